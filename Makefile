@@ -1,0 +1,74 @@
+# `make` alone lists what there is. Options go through ARGS: make test ARGS="-k dates -x"
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+BIN := .venv/bin
+# The development lock holds the runtime lock, so that whoever has tested need not install to run.
+RUN := .venv/.run-installed
+DEV := .venv/.dev-installed
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
+	$(BIN)/entre run $(ARGS)
+
+.PHONY: test
+test: $(DEV) ## all tests, with the model trained first where it is stale
+	$(BIN)/entre train
+	$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint: $(DEV) ## ruff, mypy and the arrows between the packages
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: train
+train: $(RUN) ## train the model where it is missing or stale
+	$(BIN)/entre train $(ARGS)
+
+.PHONY: chat
+chat: $(RUN) ## a conversation in the terminal: make chat ARGS="--user EMAIL"
+	@$(BIN)/entre chat $(ARGS)
+
+.PHONY: bench
+bench: $(DEV) ## Entre beside stock Rasa, measured in one run
+	$(BIN)/entre train
+	$(BIN)/python -m bench $(ARGS)
+
+.PHONY: evaluate
+evaluate: $(RUN) ## how well messages are understood
+	$(BIN)/entre train
+	$(BIN)/entre evaluate $(ARGS)
+
+.PHONY: pictures
+pictures: $(DEV) ## take the README's pictures of the chat page again (needs Chromium)
+	$(BIN)/entre train
+	$(BIN)/python scripts/picture.py $(ARGS)
+
+.PHONY: lock
+lock: ## work out the two locks again after a change of pyproject.toml or the overrides
+	scripts/lock $(ARGS)
+
+.PHONY: clean
+clean: ## remove models, results and caches; keep the environment and the database
+	rm -rf models results .rasa .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . \( -path ./.venv -o -path ./.uv -o -path ./.git \) -prune \
+		-o -type d -name __pycache__ -exec rm -rf {} +
+
+$(RUN): requirements/run.lock pyproject.toml
+	scripts/install run
+	@rm -f $(DEV)
+	@touch $(RUN)
+
+$(DEV): requirements/dev.lock requirements/run.lock pyproject.toml
+	scripts/install dev
+	@touch $(RUN) $(DEV)
