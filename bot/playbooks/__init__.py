@@ -1,0 +1,45 @@
+"""Playbooks: the content of the coaching, typed, checked and read-only."""
+
+from bot.playbooks.competencies import LEVELS, Competency, GlossaryTerm, Level, LevelId
+from bot.playbooks.library import Library
+from bot.playbooks.loader import load_library, load_playbook
+from bot.playbooks.pillars import KNOWN_PILLARS, Pillar, Strategy
+from bot.playbooks.playbook import Document, Playbook
+from bot.playbooks.problems import PlaybookError, Problem
+from bot.playbooks.protocol import STAGES, Alignment, LogicModel, Stage, StageId, Stance
+from bot.playbooks.text import LANGUAGES, ROLES, Item, Language, Role, Source, Text
+from bot.playbooks.workshops import ProblemOfPracticeWorkshop, Template, Workshop
+
+__all__ = [
+    "KNOWN_PILLARS",
+    "LANGUAGES",
+    "LEVELS",
+    "ROLES",
+    "STAGES",
+    "Alignment",
+    "Competency",
+    "Document",
+    "GlossaryTerm",
+    "Item",
+    "Language",
+    "Level",
+    "LevelId",
+    "Library",
+    "LogicModel",
+    "Pillar",
+    "Playbook",
+    "PlaybookError",
+    "Problem",
+    "ProblemOfPracticeWorkshop",
+    "Role",
+    "Source",
+    "Stage",
+    "StageId",
+    "Stance",
+    "Strategy",
+    "Template",
+    "Text",
+    "Workshop",
+    "load_library",
+    "load_playbook",
+]
