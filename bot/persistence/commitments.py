@@ -1,0 +1,91 @@
+"""Commitments and the evidence for them."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.persistence.models import Commitment, CommitmentStatus, Conversation, Evidence
+from bot.persistence.repository import Repository
+
+_OLDEST = (Commitment.created_at, Commitment.id)
+_OPEN = (CommitmentStatus.OPEN, CommitmentStatus.PARTLY)
+
+
+class Commitments(Repository):
+    """The commitments of an organisation's people."""
+
+    async def open_commitments(self, person_id: str) -> list[Commitment]:
+        """Return what a person has promised and not finished, oldest first, due or not."""
+        query = self._select(Commitment).where(
+            Commitment.person_id == person_id, Commitment.status.in_(_OPEN)
+        )
+        return await self._all(query.order_by(*_OLDEST))
+
+    async def commitments(
+        self, person_id: str, status: CommitmentStatus | None = None
+    ) -> list[Commitment]:
+        """Return all that a person has promised, or what stands in one way, oldest first."""
+        query = self._select(Commitment).where(Commitment.person_id == person_id)
+        if status is not None:
+            query = query.where(Commitment.status == status)
+        return await self._all(query.order_by(*_OLDEST))
+
+    async def commitments_of(self, conversation_id: str) -> list[Commitment]:
+        """Return what was promised in a conversation, oldest first."""
+        query = self._select(Commitment).where(Commitment.conversation_id == conversation_id)
+        return await self._all(query.order_by(*_OLDEST))
+
+    async def add_commitment(
+        self, conversation: Conversation, text: str, **fields: Any
+    ) -> Commitment:
+        """Write down what a coachee promised.
+
+        Args:
+            conversation: Where it was promised.
+            text: The commitment word for word as it was read back.
+            fields: Further columns of ``Commitment``.
+
+        Raises:
+            WrongOrganisation: The conversation is not in the organisation.
+            sqlalchemy.exc.IntegrityError: The confidence is not from 0 to 10.
+        """
+        return await self._add(Commitment(**self._belonging(conversation), text=text, **fields))
+
+    async def remove_commitment(self, commitment: Commitment) -> None:
+        """Take a commitment back, with its evidence.
+
+        Raises:
+            WrongOrganisation: The commitment is not in the organisation.
+        """
+        await self._check(Commitment, commitment.id)
+        await self._session.delete(commitment)
+        await self._session.flush()
+
+    async def evidence_for(self, commitment_id: str, conversation: Conversation) -> Evidence:
+        """Return what a conversation says about a commitment, nothing yet if it is new.
+
+        Raises:
+            WrongOrganisation: The commitment or the conversation is not in the organisation.
+        """
+        belonging = self._belonging(conversation)
+        await self._check(Commitment, commitment_id)
+        query = self._select(Evidence).where(
+            Evidence.commitment_id == commitment_id, Evidence.conversation_id == conversation.id
+        )
+        return await self._first(query) or await self._add(
+            Evidence(**belonging, commitment_id=commitment_id)
+        )
+
+    async def evidence_of(self, conversation_id: str) -> list[Evidence]:
+        """Return the evidence brought to a conversation, in the order it was asked for."""
+        query = self._select(Evidence).where(Evidence.conversation_id == conversation_id)
+        return await self._all(query.order_by(Evidence.created_at, Evidence.id))
+
+    async def strategies_done(self, person_id: str) -> set[str]:
+        """Return the playbook's strategies that a person has carried out."""
+        query = select(Commitment.strategy).where(
+            self._ours(Commitment),
+            Commitment.person_id == person_id,
+            Commitment.status == CommitmentStatus.DONE,
+        )
+        return {strategy for strategy in await self._session.scalars(query) if strategy}

@@ -1,0 +1,180 @@
+"""Conversations and their messages."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.persistence.models import Author, Conversation, Message, Person, utc_now
+from bot.persistence.repository import Repository
+
+_NEWEST = (Conversation.started_at.desc(), Conversation.id)
+
+
+class Conversations(Repository):
+    """The conversations of an organisation's people."""
+
+    async def get(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation by id."""
+        return await self._by_id(Conversation, conversation_id)
+
+    async def current(self, person_id: str, now: datetime) -> Conversation | None:
+        """Return a person's newest conversation that is not finished.
+
+        Args:
+            person_id: Whose.
+            now: The present moment. A pause ends no conversation, however long, so nothing
+                depends on it.
+        """
+        query = self._select(Conversation).where(
+            Conversation.person_id == person_id, Conversation.finished_at.is_(None)
+        )
+        return await self._first(query.order_by(*_NEWEST))
+
+    async def latest_finished(self, person_id: str) -> Conversation | None:
+        """Return the conversation that a person finished last."""
+        query = self._select(Conversation).where(
+            Conversation.person_id == person_id, Conversation.finished_at.is_not(None)
+        )
+        return await self._first(query.order_by(Conversation.finished_at.desc(), *_NEWEST))
+
+    async def of_person(self, person_id: str, limit: int = 20) -> list[Conversation]:
+        """Return a person's conversations, newest first."""
+        query = self._select(Conversation).where(Conversation.person_id == person_id)
+        return await self._all(query.order_by(*_NEWEST).limit(limit))
+
+    async def create(self, person_id: str, language: str, **fields: Any) -> Conversation:
+        """Begin a conversation.
+
+        Args:
+            person_id: Whose.
+            language: ``en`` or ``es``.
+            fields: Further columns of ``Conversation``.
+
+        Raises:
+            WrongOrganisation: The person is not in the organisation.
+        """
+        await self._check(Person, person_id)
+        started = fields.setdefault("started_at", utc_now())
+        fields.setdefault("last_at", started)
+        return await self._add(
+            Conversation(
+                organisation_id=self._organisation_id,
+                person_id=person_id,
+                language=language,
+                **fields,
+            )
+        )
+
+    async def lock(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation as it stands now, held until the transaction ends.
+
+        On PostgreSQL another writer of the same conversation waits; on SQLite it waits for the
+        write transaction itself.
+        """
+        query = self._select(Conversation).where(Conversation.id == conversation_id)
+        fresh = query.with_for_update().execution_options(populate_existing=True)
+        return await self._first(fresh)
+
+    async def erase(self, conversation_id: str) -> None:
+        """Delete a conversation and all that hangs on it, of which nothing is left."""
+        await self._session.flush()
+        await self._session.execute(
+            delete(Conversation)
+            .where(self._ours(Conversation), Conversation.id == conversation_id)
+            .execution_options(synchronize_session=False)
+        )
+        if await self.get(conversation_id) is None:
+            self._forget(conversation_id)
+
+    def _forget(self, conversation_id: str) -> None:
+        """Drop the deleted rows that the session still holds, lest they be written again."""
+        for row in list(self._session):
+            named = row.id if isinstance(row, Conversation) else None
+            if conversation_id in (named, getattr(row, "conversation_id", None)):
+                self._session.expunge(row)
+
+
+class Messages(Repository):
+    """What was said."""
+
+    async def add(self, **fields: Any) -> Message:
+        """Write down a message; its id is known afterwards.
+
+        Args:
+            fields: Columns of ``Message``; at least conversation_id, person_id, turn, author,
+                text and language.
+
+        Raises:
+            WrongOrganisation: The conversation is not in the organisation.
+            sqlalchemy.exc.IntegrityError: The conversation has a message with this client_id.
+        """
+        await self._check(Conversation, fields["conversation_id"])
+        return await self._add(Message(organisation_id=self._organisation_id, **fields))
+
+    async def of_conversation(
+        self, conversation_id: str, after: int = 0, limit: int = 500
+    ) -> list[Message]:
+        """Return a conversation's messages after an id, oldest first."""
+        query = self._of(conversation_id).where(Message.id > after)
+        return await self._all(query.order_by(Message.id).limit(limit))
+
+    async def of_person(self, person_id: str, after_id: int = 0, limit: int = 500) -> list[Message]:
+        """Return the messages of all of a person's conversations after an id, oldest first."""
+        query = self._select(Message).where(Message.person_id == person_id, Message.id > after_id)
+        return await self._all(query.order_by(Message.id).limit(limit))
+
+    async def by_client_id(self, conversation_id: str, client_id: str) -> Message | None:
+        """Return the coachee's message with an id of the client's."""
+        query = self._of(conversation_id).where(
+            Message.client_id == client_id, Message.author == Author.COACHEE
+        )
+        return await self._first(query)
+
+    async def by_client_id_of_person(self, person_id: str, client_id: str) -> Message | None:
+        """Return a person's message with an id of the client's, of whichever conversation."""
+        query = self._select(Message).where(
+            Message.person_id == person_id,
+            Message.client_id == client_id,
+            Message.author == Author.COACHEE,
+        )
+        return await self._first(query.order_by(Message.id.desc()))
+
+    async def replies(self, conversation_id: str, turn: int) -> list[Message]:
+        """Return what Entre said in a turn, in order."""
+        query = self._of(conversation_id).where(
+            Message.turn == turn, Message.author == Author.ENTRE
+        )
+        return await self._all(query.order_by(Message.id))
+
+    async def last_said(self, conversation_id: str) -> Message | None:
+        """Return what Entre said last and has not been erased."""
+        query = self._of(conversation_id).where(
+            Message.author == Author.ENTRE, Message.erased_at.is_(None)
+        )
+        return await self._first(query.order_by(Message.id.desc()))
+
+    async def erase_turn(self, conversation_id: str, turn: int) -> None:
+        """Blank the words of a turn, on both sides, and all that repeats them."""
+        await self._session.execute(
+            update(Message)
+            .where(
+                self._ours(Message),
+                Message.conversation_id == conversation_id,
+                Message.turn == turn,
+                Message.erased_at.is_(None),
+            )
+            .values(text="", choices=[], control={}, understood={}, erased_at=utc_now())
+        )
+
+    def _of(self, conversation_id: str) -> Select[tuple[Message]]:
+        return self._select(Message).where(Message.conversation_id == conversation_id)
+
+
+async def locate_conversation(session: AsyncSession, conversation_id: str) -> Conversation | None:
+    """Return a conversation by its random id before the organisation is known.
+
+    For the tracker store only: Rasa names a conversation and nothing else.
+    """
+    return await session.get(Conversation, conversation_id)

@@ -1,0 +1,81 @@
+"""Flags on conversations and the audit log."""
+
+from typing import Any
+
+from bot.persistence.models import Audit, Conversation, Flag, FlagKind
+from bot.persistence.repository import Repository
+
+
+class Flags(Repository):
+    """What happened in an organisation's conversations that somebody should look at."""
+
+    async def add(
+        self,
+        *,
+        conversation_id: str,
+        person_id: str,
+        kind: FlagKind,
+        message_id: int | None = None,
+        detail: dict[str, Any] | None = None,
+    ) -> Flag:
+        """Put a flag on a conversation.
+
+        Args:
+            conversation_id: Which conversation.
+            person_id: Whose it is.
+            kind: What happened.
+            message_id: The message it is about, if it is about one.
+            detail: What else is worth knowing; no words of the coachee.
+
+        Raises:
+            WrongOrganisation: The conversation is not in the organisation.
+        """
+        await self._check(Conversation, conversation_id)
+        return await self._add(
+            Flag(
+                organisation_id=self._organisation_id,
+                conversation_id=conversation_id,
+                person_id=person_id,
+                kind=kind,
+                message_id=message_id,
+                detail=detail or {},
+            )
+        )
+
+    async def open_for(self, person_id: str) -> list[Flag]:
+        """Return the flags on a coachee's conversations that nobody has settled, oldest first."""
+        query = self._select(Flag).where(Flag.person_id == person_id, Flag.settled_at.is_(None))
+        return await self._all(query.order_by(Flag.created_at, Flag.id))
+
+
+class AuditLog(Repository):
+    """Who did what in an organisation."""
+
+    async def write(
+        self,
+        action: str,
+        subject_kind: str,
+        subject_id: str,
+        *,
+        actor_id: str | None = None,
+        detail: dict[str, Any] | None = None,
+    ) -> Audit:
+        """Write down that something was done.
+
+        Args:
+            action: What was done.
+            subject_kind: What kind of row it was done to.
+            subject_id: That row's id.
+            actor_id: Who did it; nobody where Entre did.
+            detail: What else is worth keeping; no words of a coachee.
+        """
+        return await self._add(
+            Audit(
+                organisation_id=self._organisation_id,
+                action=action,
+                subject_kind=subject_kind,
+                subject_id=subject_id,
+                actor_id=actor_id,
+                detail=detail or {},
+            )
+        )

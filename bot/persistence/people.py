@@ -1,0 +1,142 @@
+"""People, who coaches whom, and the tokens they sign in with."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.persistence.models import Pair, Person, Role, SignIn, SignInKind, utc_now
+from bot.persistence.models.people import email_key
+from bot.persistence.repository import Repository
+
+
+class People(Repository):
+    """The people of an organisation."""
+
+    async def get(self, person_id: str) -> Person | None:
+        """Return a person by id."""
+        return await self._by_id(Person, person_id)
+
+    async def by_email(self, email: str) -> Person | None:
+        """Return a person by address, in whatever letters it is written."""
+        return await self._first(self._select(Person).where(Person.email == email_key(email)))
+
+    async def add(self, email: str, name: str, role: Role, **fields: Any) -> Person:
+        """Add a person.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: The organisation has somebody with this address.
+        """
+        person = Person(
+            organisation_id=self._organisation_id, email=email, name=name, role=role, **fields
+        )
+        return await self._add(person)
+
+    async def in_role(self, role: Role) -> list[Person]:
+        """Return the active people in a role, by name."""
+        query = self._select(Person).where(Person.role == role, Person.active)
+        return await self._all(query.order_by(Person.name, Person.id))
+
+    async def coach_of(self, coachee_id: str) -> Person | None:
+        """Return the coach whom a coachee has at present."""
+        query = (
+            self._select(Person)
+            .join(Pair, Pair.coach_id == Person.id)
+            .where(self._ours(Pair), Pair.coachee_id == coachee_id, _present(utc_now()))
+            .order_by(Pair.since.desc())
+        )
+        return await self._first(query)
+
+    async def coachees_of(self, coach_id: str) -> list[Person]:
+        """Return the people whom a coach has at present, by name."""
+        query = (
+            self._select(Person)
+            .join(Pair, Pair.coachee_id == Person.id)
+            .where(self._ours(Pair), Pair.coach_id == coach_id, _present(utc_now()))
+            .order_by(Person.name, Person.id)
+        )
+        return await self._all(query)
+
+    async def pair(self, coach_id: str, coachee_id: str) -> Pair:
+        """Give a coachee a coach, in place of the one they have.
+
+        Returns:
+            The pair, the one there is where the two are a pair already.
+
+        Raises:
+            WrongOrganisation: One of the two is not in the organisation.
+        """
+        await self._check(Person, coach_id)
+        await self._check(Person, coachee_id)
+        now = utc_now()
+        present = await self._all(
+            self._select(Pair).where(Pair.coachee_id == coachee_id, _present(now))
+        )
+        kept = next((pair for pair in present if pair.coach_id == coach_id), None)
+        for pair in present:
+            if pair is not kept:
+                pair.until = now
+        return kept or await self._add(
+            Pair(
+                organisation_id=self._organisation_id,
+                coach_id=coach_id,
+                coachee_id=coachee_id,
+                since=now,
+            )
+        )
+
+
+class SignIns(Repository):
+    """The tokens of an organisation's people."""
+
+    async def add(
+        self, person_id: str, kind: SignInKind, token_hash: str, expires_at: datetime
+    ) -> SignIn:
+        """Write down a token that is given out.
+
+        Args:
+            person_id: Whom it lets in.
+            kind: What it opens.
+            token_hash: SHA-256 of the token, hexadecimal.
+            expires_at: When it ends.
+
+        Raises:
+            WrongOrganisation: The person is not in the organisation.
+        """
+        await self._check(Person, person_id)
+        return await self._add(
+            SignIn(
+                organisation_id=self._organisation_id,
+                person_id=person_id,
+                kind=kind,
+                token_hash=token_hash,
+                expires_at=expires_at,
+            )
+        )
+
+    async def use(self, sign_in: SignIn, now: datetime) -> bool:
+        """Mark a one-time token as used.
+
+        Returns:
+            Whether it was still unused: of two requests at once, one is told ``True``.
+        """
+        query = (
+            update(SignIn)
+            .where(self._ours(SignIn), SignIn.id == sign_in.id, SignIn.used_at.is_(None))
+            .values(used_at=now)
+            .returning(SignIn.id)
+        )
+        return (await self._session.scalar(query)) is not None
+
+
+async def find_sign_in(session: AsyncSession, token_hash: str) -> SignIn | None:
+    """Return the token with a hash, of any organisation: it is what says which one.
+
+    Whether it has expired, was used or revoked is for the caller to look at.
+    """
+    return (await session.scalars(select(SignIn).where(SignIn.token_hash == token_hash))).first()
+
+
+def _present(now: datetime) -> ColumnElement[bool]:
+    return or_(Pair.until.is_(None), Pair.until > now)

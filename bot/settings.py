@@ -1,0 +1,96 @@
+"""What a deployment may set: the only module that reads the environment."""
+
+import json
+from datetime import date
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import AliasChoices, Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_ASYNC_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+
+
+def async_database_url(url: str) -> str:
+    """Return a database address with the driver that Entre uses for it.
+
+    Args:
+        url: ``sqlite:///…`` or ``postgresql://…``, with or without a driver.
+
+    Raises:
+        ValueError: Neither SQLite nor PostgreSQL, or a driver that does not work asynchronously.
+    """
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in _ASYNC_DRIVERS:
+        raise ValueError("the database address must begin with sqlite:/// or postgresql://")
+    return f"{_ASYNC_DRIVERS[scheme]}://{rest}"
+
+
+class Settings(BaseSettings):
+    """Settings with their defaults, each read from ``ENTRE_`` and its name in capitals.
+
+    Attributes:
+        database_url: Where everything is stored; paths of SQLite start at the working directory.
+        model_path: Folder with the trained model, or the model itself.
+        playbook_paths: Folders of playbooks; a list in JSON or names with commas between.
+        host: Address to listen on.
+        port: Port to listen on; plain ``PORT`` is read too.
+        public_url: How browsers reach this server, where that is not host and port.
+        secret_file: File with the signing secret, made on first start.
+        log_level: Least severe level that is logged.
+        sign_in_hours: Life of a one-time sign-in link.
+        bearer_days: Life of a bearer token.
+        session_hours: Life of a browser session.
+        message_limit: Longest message taken, in characters.
+        today: Date to take for today's; for demonstrations and tests.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ENTRE_", populate_by_name=True, extra="ignore")
+
+    database_url: str = "sqlite+aiosqlite:///var/entre.db"
+    model_path: str = "models"
+    playbook_paths: Annotated[list[str], NoDecode] = Field(
+        default=["playbooks/kentucky", "playbooks/san_joaquin"], min_length=1
+    )
+    host: str = "127.0.0.1"
+    port: int = Field(
+        default=8080, ge=0, le=65535, validation_alias=AliasChoices("ENTRE_PORT", "PORT")
+    )
+    public_url: str | None = None
+    secret_file: str = "var/secret"  # noqa: S105 - a file's name
+    log_level: str = "INFO"
+    sign_in_hours: int = Field(default=168, gt=0)
+    bearer_days: int = Field(default=30, gt=0)
+    session_hours: int = Field(default=12, gt=0)
+    message_limit: int = Field(default=4000, gt=0)
+    today: date | None = None
+
+    @field_validator("database_url")
+    @classmethod
+    def _async_driver(cls, url: str) -> str:
+        return async_database_url(url)
+
+    @field_validator("playbook_paths", mode="before")
+    @classmethod
+    def _paths(cls, paths: object) -> object:
+        if not isinstance(paths, str):
+            return paths
+        if paths.lstrip().startswith("["):
+            return json.loads(paths)
+        return [path.strip() for path in paths.split(",") if path.strip()]
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """Return the settings, read once.
+
+    Raises:
+        pydantic.ValidationError: A variable holds a value that makes no sense.
+    """
+    return Settings()

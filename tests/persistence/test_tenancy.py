@@ -1,0 +1,247 @@
+"""No repository returns or touches a row of another organisation."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from inspect import iscoroutinefunction
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.persistence.database import Database
+from bot.persistence.models import (
+    Author,
+    Base,
+    Commitment,
+    CommitmentStatus,
+    FlagKind,
+    OptionStatus,
+    Organisation,
+    Role,
+    SignIn,
+    SignInKind,
+)
+from bot.persistence.records import (
+    AuditLog,
+    Conversations,
+    Flags,
+    Messages,
+    People,
+    Results,
+    SignIns,
+    WrongOrganisation,
+)
+from bot.persistence.repository import Repository
+from tests.persistence.place import Place, furnish
+
+pytestmark = pytest.mark.asyncio
+
+NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)
+
+
+@dataclass
+class Theirs(Place):
+    """Another organisation, with a row of every kind and all that our methods look for."""
+
+    option_id: str
+    commitment: Commitment
+    sign_in: SignIn
+
+
+async def _fill(session: AsyncSession) -> Theirs:
+    place = await furnish(session, "south")
+    scope, here = (session, place.organisation.id), place.conversation
+    whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
+    for author in Author:
+        await Messages(*scope).add(
+            **whose, turn=1, author=author, text="words", language="en", client_id=f"c-{author}"
+        )
+    results = Results(*scope)
+    (await results.goal_for(here)).competency = "vision"
+    await results.reality_for(here)
+    await results.summary_for(here)
+    option = await results.add_option(here, "it", strategy="s", status=OptionStatus.TURNED_DOWN)
+    done = {"strategy": "s", "status": CommitmentStatus.DONE}
+    await results.add_commitment(here, "done", **done)
+    commitment = await results.add_commitment(here, "open")
+    await results.evidence_for(commitment.id, here)
+    await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
+    await Flags(*scope).add(**whose, kind=FlagKind.DANGER)
+    await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    sign_in = await SignIns(*scope).add(
+        place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
+    )
+    finished = await Conversations(*scope).create(here.person_id, "en", finished_at=NOW)
+    (await results.goal_for(finished)).competency = "vision"
+    return Theirs(**vars(place), option_id=option.id, commitment=commitment, sign_in=sign_in)
+
+
+Call = Callable[[Any, Theirs], Awaitable[object]]
+
+READS: dict[type[Repository], dict[str, Call]] = {
+    Conversations: {
+        "get": lambda r, t: r.get(t.conversation.id),
+        "current": lambda r, t: r.current(t.coachee.id, NOW),
+        "latest_finished": lambda r, t: r.latest_finished(t.coachee.id),
+        "of_person": lambda r, t: r.of_person(t.coachee.id, 10),
+        "lock": lambda r, t: r.lock(t.conversation.id),
+    },
+    Messages: {
+        "of_conversation": lambda r, t: r.of_conversation(t.conversation.id),
+        "of_person": lambda r, t: r.of_person(t.coachee.id, 0, 10),
+        "by_client_id": lambda r, t: r.by_client_id(t.conversation.id, "c-coachee"),
+        "by_client_id_of_person": lambda r, t: r.by_client_id_of_person(t.coachee.id, "c-coachee"),
+        "replies": lambda r, t: r.replies(t.conversation.id, 1),
+        "last_said": lambda r, t: r.last_said(t.conversation.id),
+    },
+    Results: {
+        "goal": lambda r, t: r.goal(t.conversation.id),
+        "reality": lambda r, t: r.reality(t.conversation.id),
+        "summary": lambda r, t: r.summary(t.conversation.id),
+        "options": lambda r, t: r.options(t.conversation.id),
+        "open_commitments": lambda r, t: r.open_commitments(t.coachee.id),
+        "commitments": lambda r, t: r.commitments(t.coachee.id),
+        "commitments_of": lambda r, t: r.commitments_of(t.conversation.id),
+        "evidence_of": lambda r, t: r.evidence_of(t.conversation.id),
+        "past_competencies": lambda r, t: r.past_competencies(t.coachee.id),
+        "strategies_done": lambda r, t: r.strategies_done(t.coachee.id),
+        "strategies_turned_down": lambda r, t: r.strategies_turned_down(t.coachee.id),
+        "active_problem": lambda r, t: r.active_problem(t.coachee.id),
+    },
+    People: {
+        "get": lambda r, t: r.get(t.coachee.id),
+        "by_email": lambda r, t: r.by_email(t.coachee.email),
+        "in_role": lambda r, t: r.in_role(Role.COACHEE),
+        "coach_of": lambda r, t: r.coach_of(t.coachee.id),
+        "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
+    },
+    SignIns: {},
+    Flags: {"open_for": lambda r, t: r.open_for(t.coachee.id)},
+    AuditLog: {},
+}
+
+REFUSED: dict[type[Repository], dict[str, Call]] = {
+    Conversations: {"create": lambda r, t: r.create(t.coachee.id, "en")},
+    Messages: {
+        "add": lambda r, t: r.add(
+            conversation_id=t.conversation.id, person_id=t.coachee.id, turn=1, text="words"
+        ),
+    },
+    Results: {
+        "goal_for": lambda r, t: r.goal_for(t.conversation),
+        "reality_for": lambda r, t: r.reality_for(t.conversation),
+        "summary_for": lambda r, t: r.summary_for(t.conversation),
+        "add_option": lambda r, t: r.add_option(t.conversation, "it"),
+        "add_commitment": lambda r, t: r.add_commitment(t.conversation, "it"),
+        "remove_commitment": lambda r, t: r.remove_commitment(t.commitment),
+        "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation),
+        "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
+    },
+    People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
+    SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
+    Flags: {
+        "add": lambda r, t: r.add(
+            conversation_id=t.conversation.id, person_id=t.coachee.id, kind=FlagKind.DANGER
+        )
+    },
+    AuditLog: {},
+}
+
+WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
+    Conversations: {"erase": lambda r, t: r.erase(t.conversation.id)},
+    Messages: {"erase_turn": lambda r, t: r.erase_turn(t.conversation.id, 1)},
+    Results: {"remove_options": lambda r, t: r.remove_options(t.conversation.id, [t.option_id])},
+    SignIns: {"use": lambda r, t: r.use(t.sign_in, NOW)},
+}
+
+# They write a row of the organisation's own and name none that could be another's.
+OWN: dict[type[Repository], set[str]] = {People: {"add"}, AuditLog: {"write"}}
+
+
+def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:
+    return [
+        pytest.param(kind, call, id=f"{kind.__name__}.{name}")
+        for kind, methods in calls.items()
+        for name, call in methods.items()
+    ]
+
+
+@pytest_asyncio.fixture
+async def theirs(database: Database) -> Theirs:
+    """Another organisation's rows, in the database beside ours."""
+    async with database.transaction() as session:
+        return await _fill(session)
+
+
+@pytest_asyncio.fixture
+async def ours(database: Database) -> Organisation:
+    """Our organisation, which has nothing yet."""
+    async with database.transaction() as session:
+        session.add(organisation := Organisation(slug="north", name="North"))
+        return organisation
+
+
+async def _rows(session: AsyncSession) -> list[dict[str, Any]]:
+    tables = Base.metadata.sorted_tables
+    found = [(await session.execute(select(table))).mappings().all() for table in tables]
+    return [dict(row) for rows in found for row in rows]
+
+
+@pytest.mark.parametrize("kind", READS)
+async def test_every_method_is_among_the_calls(kind: type[Repository]) -> None:
+    methods = {
+        name
+        for name in dir(kind)
+        if not name.startswith("_") and iscoroutinefunction(getattr(kind, name))
+    }
+    tried = (READS, REFUSED, WITHOUT_EFFECT, OWN)
+    assert methods == {name for calls in tried for name in calls.get(kind, ())}
+
+
+async def test_every_repository_is_among_the_calls() -> None:
+    inner = {kind for kind in Repository.__subclasses__() if not kind.__subclasses__()}
+    outer = {last for kind in Repository.__subclasses__() for last in kind.__subclasses__()}
+    assert inner | outer == set(READS)
+
+
+async def test_every_table_has_a_row_of_theirs(database: Database, theirs: Theirs) -> None:
+    async with database.reading() as session:
+        for table in Base.metadata.sorted_tables:
+            assert (await session.execute(select(table))).first() is not None, table.name
+
+
+@pytest.mark.parametrize(("kind", "call"), _each(READS))
+async def test_their_rows_are_returned_to_them_and_never_to_us(
+    database: Database, ours: Organisation, theirs: Theirs, kind: type[Repository], call: Call
+) -> None:
+    async with database.reading() as session:
+        assert await call(kind(session, theirs.organisation.id), theirs)
+        assert not await call(kind(session, ours.id), theirs)
+
+
+@pytest.mark.parametrize(("kind", "call"), _each(REFUSED))
+async def test_what_would_add_to_their_rows_is_refused(
+    database: Database, ours: Organisation, theirs: Theirs, kind: type[Repository], call: Call
+) -> None:
+    async with database.transaction() as session:
+        before = await _rows(session)
+        with pytest.raises(WrongOrganisation):
+            await call(kind(session, ours.id), theirs)
+        await session.flush()
+        assert await _rows(session) == before
+
+
+@pytest.mark.parametrize(("kind", "call"), _each(WITHOUT_EFFECT))
+async def test_what_would_change_their_rows_changes_nothing(
+    database: Database, ours: Organisation, theirs: Theirs, kind: type[Repository], call: Call
+) -> None:
+    async with database.transaction() as session:
+        before = await _rows(session)
+        await call(kind(session, ours.id), theirs)
+        await session.flush()
+        assert await _rows(session) == before
+        await call(kind(session, theirs.organisation.id), theirs)
+        assert await _rows(session) != before
