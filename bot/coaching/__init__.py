@@ -1,0 +1,1 @@
+"""What the coach knows and decides; knows neither Rasa nor HTTP."""

@@ -1,0 +1,128 @@
+"""The answer lexicons, read once from `bot/coaching/lexicon/answers*.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from bot.coaching.answers.words import words_of
+
+_FOLDER = Path(__file__).resolve().parents[1] / "lexicon"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Words around a number that is an answer on a scale."""
+
+    before: frozenset[str]
+    article: frozenset[str]
+    after: frozenset[str]
+    out_of: frozenset[Phrase]
+    percent: frozenset[Phrase]
+    half: frozenset[Phrase]
+    half_more: re.Pattern[str]
+    rises: frozenset[str]
+    corrections: frozenset[str]
+    between: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """How one language answers. Phrases are tuples of words as `words_of` gives them."""
+
+    means: Mapping[Phrase, frozenset[str]]
+    polarity: Mapping[str, tuple[str, ...]]
+    emoji: tuple[tuple[str, str], ...]
+    fillers: frozenset[Phrase]
+    connectives: frozenset[str]
+    no_connectives: frozenset[str]
+    si_connectives: frozenset[str]
+    denials: frozenset[Phrase]
+    negations: frozenset[str]
+    stopwords: frozenset[str]
+    ordinals: Mapping[Phrase, int]
+    numbers: Mapping[str, int]
+    before_ordinal: frozenset[str]
+    after_ordinal: frozenset[str]
+    position_nouns: frozenset[str]
+    all: frozenset[Phrase]
+    both: frozenset[Phrase]
+    all_but: tuple[re.Pattern[str], ...]
+    first_n: re.Pattern[str]
+    n_of_them: re.Pattern[str]
+    n_words: Mapping[str, int]
+    separators: frozenset[Phrase]
+    tail: frozenset[Phrase]
+    range_words: frozenset[str]
+    scale: Scale
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of "en" or "es"; any other language reads as English."""
+    own = _load("answers_es.yml" if language == "es" else "answers_en.yml")
+    both = _load("answers.yml")
+    means: dict[Phrase, set[str]] = {}
+    for value, phrases in own["means"].items():
+        for phrase in phrases:
+            means.setdefault(_phrase(phrase), set()).add(value)
+    scale = own["scale"]
+    return Lexicon(
+        means={phrase: frozenset(values) for phrase, values in means.items()},
+        polarity={sign: tuple(values) for sign, values in both["polarity"].items()},
+        emoji=tuple(both["emoji"].items()),
+        fillers=_phrases(own["fillers"]),
+        connectives=frozenset(own["connectives"]),
+        no_connectives=frozenset(own["no_connectives"]),
+        si_connectives=frozenset(own.get("si_connectives", own["connectives"])),
+        denials=_phrases(own["denials"]),
+        negations=frozenset(own["negations"]),
+        stopwords=frozenset(own["stopwords"]),
+        ordinals={_phrase(word): place for word, place in own["ordinals"].items()},
+        numbers=own["numbers"],
+        before_ordinal=frozenset(own["before_ordinal"]),
+        after_ordinal=frozenset(own["after_ordinal"]),
+        position_nouns=frozenset(own["position_nouns"]),
+        all=_phrases(own["all"]),
+        both=_phrases(own["both"]),
+        all_but=tuple(map(re.compile, own["all_but"])),
+        first_n=re.compile(own["first_n"]),
+        n_of_them=re.compile(own["n_of_them"]),
+        n_words=own["n_words"],
+        separators=_phrases(own["separators"]),
+        tail=_phrases(own["tail"]),
+        range_words=frozenset(own["range_words"]),
+        scale=Scale(
+            before=frozenset(scale["before"]),
+            article=frozenset(scale["article"]),
+            after=frozenset(scale["after"]),
+            out_of=_phrases(scale["out_of"]),
+            percent=_phrases(scale["percent"]),
+            half=_phrases(scale["half"]),
+            half_more=re.compile(scale["half_more"]),
+            rises=frozenset(scale["rises"]),
+            corrections=frozenset(scale["corrections"]),
+            between=frozenset(scale["between"]),
+        ),
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = YAML(typ="safe").load((_FOLDER / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def _phrase(text: str) -> Phrase:
+    return words_of(text).all
+
+
+def _phrases(texts: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(map(_phrase, texts))

@@ -1,0 +1,56 @@
+"""A choice named by a part of its title that no other title has: "the board thing"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.coaching.answers.lexicon import Lexicon, Phrase
+
+_MOSTLY = 0.6  # share of the words said that the title must have
+_ALIKE = 84  # rapidfuzz points at which a word is the other, misspelt
+_STEM = 4  # letters that two forms of a word share
+
+
+def named_by_title(words: Phrase, titles: Sequence[Phrase], lexicon: Lexicon) -> int | None:
+    """The index of the one title that the words are about; None when in doubt."""
+    said = _telling(words, lexicon)
+    if not said:
+        return None
+    if not lexicon.negations.isdisjoint(words):
+        titles = [title if set(words) & set(title) & lexicon.negations else () for title in titles]
+    hits = [[word for word in said if _has(title, word)] for title in titles]
+    counts = [len(found) for found in hits]
+    best = max(range(len(titles)), key=counts.__getitem__, default=None)
+    if best is None or counts[best] < max(1.0, _MOSTLY * len(said)):
+        return None
+    return best if counts.count(counts[best]) == 1 else None
+
+
+def _telling(words: Phrase, lexicon: Lexicon) -> list[str]:
+    return [
+        word
+        for word in dict.fromkeys(words)
+        if word not in lexicon.stopwords
+        and (word,) not in lexicon.fillers
+        and word not in lexicon.negations
+        and (len(word) > 2 or word.isdecimal())
+    ]
+
+
+def _has(title: Phrase, word: str) -> bool:
+    return any(_same(word, other) for other in title)
+
+
+def _same(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    if len(word) < _STEM or len(other) < _STEM:
+        return False
+    shared = min(len(word), len(other))
+    if shared >= _STEM and abs(len(word) - len(other)) <= 3:
+        stem = max(_STEM, shared - 2)
+        if word[:stem] == other[:stem]:
+            return True
+    return min(len(word), len(other)) > _STEM and fuzz.ratio(word, other) >= _ALIKE

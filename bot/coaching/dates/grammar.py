@@ -1,0 +1,143 @@
+"""The date grammar of a language, read once from `bot/coaching/lexicon/dates_*.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from ruamel.yaml import YAML
+
+from bot.coaching.dates.spelling import Spelling
+
+Language = Literal["en", "es"]
+Kind = Literal["day", "weekday", "week", "weak", "vague", "season", "skip"]
+
+_LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
+_SPECIAL: dict[str, Kind] = {
+    "skip": "skip",
+    "vague": "vague",
+    "season": "season",
+    "week": "week",
+    "week_end": "week",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern, and how what it matches becomes days."""
+
+    pattern: re.Pattern[str]
+    reads: str
+    kind: Kind
+    days: int = 0
+    weeks: int = 0
+    weekday: int | None = None
+    months: int | None = None
+    number: int = 0
+    short: bool = False  # only when it is nearly all that was said
+    idiom: bool = False  # "ocho días" is a week, "quince días" two
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Words just before (or after) a day that move it."""
+
+    pattern: re.Pattern[str]
+    moves: str
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Everything one language says about days."""
+
+    spelling: Spelling
+    rules: tuple[Rule, ...]
+    shifts: tuple[Shift, ...]
+    after_day: tuple[Shift, ...]
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    positions: Mapping[str, int]
+    units: Mapping[str, str]
+    holidays: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    corrections: re.Pattern[str]
+    apposition: re.Pattern[str]
+    same_thing: re.Pattern[str]
+    attached: re.Pattern[str]
+    short_blockers: frozenset[str]
+    say: Mapping[str, str]
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """The grammar of `language`; read from disk on first use."""
+    raw: dict[str, Any] = YAML(typ="safe").load(
+        (_LEXICON / f"dates_{language}.yml").read_text(encoding="utf-8")
+    )
+    names = {
+        "weekday": _any_of(raw["weekdays"]),
+        "month": _any_of(raw["months"]),
+        "number": r"(?:\d{1,3}|" + _any_of(raw["numbers"]) + ")",
+        "ordinal": _any_of(raw["ordinals"]),
+        "position": _any_of(raw["positions"]),
+        "unit": _any_of(raw["units"]),
+        "holiday": "(?:" + "|".join(raw["holidays"]) + ")",
+    }
+    names |= {name: _fill(pattern, names) for name, pattern in raw["lists"].items()}
+    return Grammar(
+        spelling=Spelling(
+            variants={v: word for word, many in raw["spellings"].items() for v in many},
+            guarded=raw["guarded"],
+            guards=frozenset(raw["guards"]),
+            fuzzy=tuple(raw["fuzzy"]),
+            never=frozenset(raw["never"]),
+        ),
+        rules=tuple(_rule(entry, names) for entry in raw["rules"]),
+        shifts=tuple(
+            Shift(re.compile(rf"(?:(?<=\s)|^)(?:{_fill(e['pattern'], names)})$"), e["moves"])
+            for e in raw["shifts"]
+        ),
+        after_day=tuple(
+            Shift(re.compile(_fill(e["pattern"], names)), e["moves"]) for e in raw["after_day"]
+        ),
+        weekdays={name: i for i, name in enumerate(raw["weekdays"])},
+        months={name: i for i, name in enumerate(raw["months"], start=1)},
+        numbers=raw["numbers"],
+        ordinals=raw["ordinals"],
+        positions=raw["positions"],
+        units=raw["units"],
+        holidays=tuple(
+            (re.compile(_fill(name, {})), tuple(days)) for name, days in raw["holidays"].items()
+        ),
+        corrections=re.compile(raw["corrections"]),
+        apposition=re.compile(raw["apposition"]),
+        same_thing=re.compile(raw["same_thing"]),
+        attached=re.compile(raw["attached"]),
+        short_blockers=frozenset(raw["short_blockers"]),
+        say=raw["say"],
+    )
+
+
+def _rule(entry: dict[str, Any], names: Mapping[str, str]) -> Rule:
+    fields = dict(entry)
+    reads = fields.pop("reads")
+    pattern = _fill(fields.pop("pattern"), names)
+    kind = fields.pop("kind", _SPECIAL.get(reads, "day"))
+    compiled = re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+    return Rule(pattern=compiled, reads=reads, kind=kind, **fields)
+
+
+def _fill(pattern: str, names: Mapping[str, str]) -> str:
+    for name, value in names.items():
+        pattern = pattern.replace("{" + name + "}", value)
+    # A possessive is a word of its own in evened text, and often typed without its apostrophe.
+    return pattern.replace("'s", " ?'?s")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(str, words), key=len, reverse=True)) + ")"

@@ -1,0 +1,198 @@
+"""Is somebody in danger? The lexicon's word, and the classifier's beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Literal
+
+from bot.coaching.safety.lexicon import Context, Danger, Lexicon, load
+from bot.coaching.safety.phrases import Match
+from bot.coaching.safety.words import MASKED, SENTENCE_END, Word, read, tidy
+
+POSSIBLE_AT = 0.3
+"""A possible danger counts from this probability of the `crisis` intent on."""
+
+ALONE_AT = 0.85
+"""The classifier alone counts from this probability on."""
+
+_URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
+_STRENGTHS = ("sure", "possible", "weak")
+_NEGATION_REACH = 4
+_SENTENCE_TO_WEIGH = 4
+_LONGEST_QUOTE = 120
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Danger noticed.
+
+    Attributes:
+        danger: its kind.
+        matched: the words that gave it away, as typed (at most 120 characters).
+        strength: "sure" by itself, or "possible": to be weighed with the classifier.
+    """
+
+    danger: Danger
+    matched: str
+    strength: Literal["sure", "possible"]
+
+
+@dataclass(frozen=True)
+class _Hit:
+    danger: Danger
+    strength: Literal["sure", "possible", "weak"]
+    match: Match
+
+    def rank(self) -> tuple[int, int, int, int]:
+        """Smaller is weightier: surer, more urgent, longer, earlier."""
+        length = self.match.last - self.match.first
+        return (
+            _STRENGTHS.index(self.strength),
+            _URGENCY.index(self.danger),
+            -length,
+            self.match.first,
+        )
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What was read out of a text; `best` is None where nothing was found.
+
+    `explained`: every sentence long enough to weigh has an idiom or a frame to explain it.
+    """
+
+    text: str
+    words: Sequence[Word]
+    best: _Hit | None
+    explained: bool
+
+    def finding(self) -> Finding | None:
+        if self.best is None or self.best.strength == "weak":
+            return None
+        return Finding(self.best.danger, self._quote(self.best.match), self.best.strength)
+
+    def guess(self) -> Finding | None:
+        """The likeliest kind of danger, for when only the classifier sees one."""
+        if self.best is not None:
+            return Finding(self.best.danger, self._quote(self.best.match), "possible")
+        if self.explained or not self.text:
+            return None
+        return Finding(Danger.SELF_HARM, self.text[:_LONGEST_QUOTE], "possible")
+
+    def _quote(self, match: Match) -> str:
+        quote = self.text[self.words[match.first].start : self.words[match.last].end]
+        return quote.strip(" \t\n.,;:!?¡¿")[:_LONGEST_QUOTE]
+
+
+def notice(text: str) -> Finding | None:
+    """The weightiest danger that the words themselves name, in either language."""
+    return _read(text).finding()
+
+
+def decide(text: str, crisis_confidence: float) -> Finding | None:
+    """The words and the classifier together; where in doubt, danger.
+
+    Args:
+        text: what the person wrote.
+        crisis_confidence: the classifier's probability of the `crisis` intent, 0–1.
+
+    Returns:
+        A sure finding whatever the classifier says; a possible one from `POSSIBLE_AT` on;
+        from `ALONE_AT` on a guess, unless an idiom, a book, the news or a drill explains it.
+    """
+    reading = _read(text)
+    finding = reading.finding()
+    if finding is not None and finding.strength == "sure":
+        return finding
+    if finding is not None and crisis_confidence >= POSSIBLE_AT:
+        return finding
+    return reading.guess() if crisis_confidence >= ALONE_AT else None
+
+
+def _read(text: str) -> _Reading:
+    lexicon = load()
+    tidied = tidy(text).strip()
+    words = read(tidied, lexicon.spelling)
+    plain = [word.plain for word in words]
+    sentence_of = list(accumulate(int(word == SENTENCE_END) for word in plain))
+    sentences: dict[Context, set[int]] = {context: set() for context in Context}
+    for match in lexicon.contexts.find(plain):
+        context = lexicon.context_of[match.rule]
+        sentences[context].add(_sentence(match, plain, sentence_of))
+        if context is Context.IDIOM:
+            for index in range(match.first, match.last + 1):
+                if plain[index] != SENTENCE_END:
+                    plain[index] = MASKED
+    framed = sentences[Context.FRAME] - sentences[Context.REPORT]
+    hits: list[_Hit] = []
+    for match in lexicon.dangers.find(plain):
+        meaning = lexicon.meaning_of[match.rule]
+        hit = _Hit(meaning.danger, meaning.strength, match)
+        inside = plain[match.first : match.last + 1]
+        sentence = _sentence(match, plain, sentence_of)
+        by_writer = not lexicon.writer.isdisjoint(inside)
+        if sentence in framed and not by_writer:
+            continue
+        if hit.strength == "sure" and (
+            _negated(words, plain, match.first, lexicon)
+            or (sentence in sentences[Context.PAST] and not by_writer)
+        ):
+            hit = replace(hit, strength="possible")
+        hits.append(hit)
+    explained = sentences[Context.IDIOM] | framed
+    return _Reading(
+        text=tidied,
+        words=words,
+        best=min(_outermost(hits), key=_Hit.rank, default=None),
+        explained=bool(explained) and _long_sentences(plain, sentence_of) <= explained,
+    )
+
+
+def _sentence(match: Match, plain: Sequence[str], sentence_of: Sequence[int]) -> int:
+    """The sentence that a match ends in; the mark after a sentence still belongs to it."""
+    at_the_end = plain[match.last] == SENTENCE_END and match.last > match.first
+    return sentence_of[match.last - at_the_end]
+
+
+def _outermost(hits: Sequence[_Hit]) -> list[_Hit]:
+    """The hits, less those that a surer reading of the same words corrects.
+
+    "My partner threatened to kill me" is abuse though "threatened to kill" is in it, and
+    whoever cuts herself with a knife is no threat to the school.
+    """
+    sure = [hit for hit in hits if hit.strength == "sure"]
+    return [hit for hit in hits if not any(_corrects(other, hit) for other in sure)]
+
+
+def _corrects(other: _Hit, hit: _Hit) -> bool:
+    if other.danger is hit.danger:
+        return False
+    if hit.danger is Danger.THREAT:
+        overlaps = other.match.first <= hit.match.last and hit.match.first <= other.match.last
+        return other.danger is Danger.SELF_HARM and overlaps
+    if other.danger is Danger.THREAT:
+        return False
+    inside = other.match.first <= hit.match.first and hit.match.last <= other.match.last
+    longer = other.match.last - other.match.first > hit.match.last - hit.match.first
+    return inside and longer
+
+
+def _negated(words: Sequence[Word], plain: Sequence[str], first: int, lexicon: Lexicon) -> bool:
+    """Whether a "not" reaches the word at `first` without a comma or other words between."""
+    for back in range(first, max(first - _NEGATION_REACH, 0), -1):
+        if words[back].after_break:
+            return False
+        before = plain[back - 1]
+        if before in lexicon.negators:
+            return True
+        if before not in lexicon.fillers:
+            return False
+    return False
+
+
+def _long_sentences(plain: Sequence[str], sentence_of: Sequence[int]) -> set[int]:
+    lengths: dict[int, int] = {}
+    for word, sentence in zip(plain, sentence_of, strict=True):
+        if word not in (SENTENCE_END, MASKED):
+            lengths[sentence] = lengths.get(sentence, 0) + 1
+    return {sentence for sentence, length in lengths.items() if length >= _SENTENCE_TO_WEIGH}
