@@ -1,0 +1,218 @@
+"""Rasa component, the last one: is the message a command, a sign of danger, or an answer?
+
+A coachee may steer the conversation at every point, and may also tell a story in which "stop" and
+"go back" occur. The open question, which the engine sends in the message's metadata, decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.coaching.answers import read_choice, read_choices, read_scale, read_yes_no
+from bot.coaching.dates import read_date
+from bot.coaching.safety import decide
+from bot.components.command_rules import CommandRules, command_rules, plain
+from bot.components.context import Context
+from bot.components.language import LANGUAGE
+
+UNDERSTOOD = "understood"
+COMMAND_PREFIX = "command:"
+_SHARE, _CRISIS, _JUMP, _SWITCH = "share", "crisis", "change_answer", "switch_language"
+
+Ranking = Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a message is taken for.
+
+    Attributes:
+        intent: the intent's name.
+        confidence: 0-1; 1 where a rule decided.
+        gate: why: ``button``, ``danger``, ``title``, ``exact``, ``stage``, ``answer``, ``short``,
+            ``request``, ``narrative``, ``unasked`` or ``unclear``.
+        more: ``danger`` (its kind), ``stage`` or ``wanted_language``, where there is one.
+    """
+
+    intent: str
+    confidence: float
+    gate: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class CommandGate(GraphComponent):
+    """Sets ``intent`` anew, and ``understood`` with the reason; see ``Verdict``."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the settings: none, words and thresholds are in ``lexicon/commands.yml``."""
+        return {}
+
+    def __init__(self, rules: CommandRules) -> None:
+        """Use a lexicon."""
+        self._rules = rules
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> CommandGate:
+        """Make the gate with the lexicon that comes with Entre."""
+        return cls(command_rules())
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Decide about each message."""
+        for message in messages:
+            ranking = [
+                (str(entry[INTENT_NAME_KEY]), float(entry[PREDICTED_CONFIDENCE_KEY]))
+                for entry in message.get(INTENT_RANKING_KEY) or []
+            ]
+            language = (message.get(LANGUAGE) or {}).get("code", "en")
+            verdict = self.judge(message.get(TEXT) or "", language, ranking, Context.of(message))
+            _write(message, verdict, ranking)
+        return messages
+
+    def judge(self, text: str, language: str, ranking: Ranking, context: Context) -> Verdict:
+        """Decide about one message.
+
+        Args:
+            text: what was typed.
+            language: ``en`` or ``es``.
+            ranking: intents and probabilities of the classifier, likeliest first; may be empty.
+            context: the turn it belongs to.
+        """
+        if context.pressed is not None:
+            return _button(context.pressed)
+        suspected = dict(ranking).get(_CRISIS, 0.0)
+        finding = decide(text, suspected)
+        if finding is not None:
+            return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
+        verdict = self._by_words(text, language, context)
+        if verdict is None:
+            verdict = self._by_likelihood(text, _without_crisis(ranking), context)
+        wanted = self._rules.wanted_language(text) if verdict.intent == _SWITCH else None
+        if wanted is None:
+            return verdict
+        return Verdict(
+            verdict.intent, verdict.confidence, verdict.gate, {"wanted_language": wanted}
+        )
+
+    def _by_words(self, text: str, language: str, context: Context) -> Verdict | None:
+        if any(plain(text) == plain(choice.title) for choice in context.choices):
+            return Verdict(_SHARE, 1.0, "title")
+        exact = self._rules.exact(text)
+        if exact == _SWITCH and self._rules.wanted_language(text) == language:
+            exact = None  # "English" said in English names a class
+        if exact is not None:
+            return Verdict(exact, 1.0, "exact")
+        stage = self._rules.stage(text)
+        if stage is not None:
+            return Verdict(_JUMP, 1.0, "stage", {"stage": stage})
+        answer = _read_answer(text, language, context)
+        return None if answer is None else Verdict(answer, 1.0, "answer")
+
+    def _by_likelihood(self, text: str, ranking: Ranking, context: Context) -> Verdict:
+        if not ranking:
+            return Verdict(_SHARE if context.asked else "out_of_scope", 0.0, "unclear")
+        if context.kind == "text":
+            return self._in_text(text, ranking)
+        intent, confidence = ranking[0]
+        if confidence >= self._rules.unasked:
+            return Verdict(intent, confidence, "unasked")
+        return Verdict(_SHARE if context.asked else "out_of_scope", confidence, "unclear")
+
+    def _in_text(self, text: str, ranking: Ranking) -> Verdict:
+        """Inside an open text question everything is an answer that is not clearly a command."""
+        rules, length = self._rules, len(text.split())
+        chances = dict(ranking)
+        command = 1.0 - sum(chances.get(name, 0.0) for name in rules.answers)
+        intent, confidence = next(
+            (pair for pair in ranking if pair[0] != _SHARE), (_SHARE, chances.get(_SHARE, 0.0))
+        )
+        if intent in rules.answers:
+            command = confidence
+        limit = rules.limit(intent)
+        if length <= limit.words and command >= limit.command and confidence >= limit.intent:
+            return Verdict(intent, confidence, "short")
+        long = rules.long
+        if (
+            length <= long.words
+            and command >= long.command
+            and confidence >= long.intent
+            and rules.is_long_request(intent, text)
+        ):
+            return Verdict(intent, confidence, "request")
+        return Verdict(_SHARE, 1.0 - command, "narrative")
+
+
+def _button(value: str) -> Verdict:
+    if value.startswith(COMMAND_PREFIX):
+        return Verdict(value.removeprefix(COMMAND_PREFIX), 1.0, "button")
+    return Verdict(_SHARE, 1.0, "button")
+
+
+def _without_crisis(ranking: Ranking) -> Ranking:
+    """Leave out the intent that only ``decide`` may give, and share its probability out."""
+    rest = [(name, chance) for name, chance in ranking if name != _CRISIS]
+    total = sum(chance for _, chance in rest)
+    return [(name, chance / total) for name, chance in rest] if total else rest
+
+
+def _read_answer(text: str, language: str, context: Context) -> str | None:
+    """Return the intent of a text that can be read as the answer asked for; else None."""
+    kind, choices = context.kind, list(context.choices)
+    if kind == "scale" and read_scale(text, language) is not None:
+        return _SHARE
+    if kind == "choices" and read_choices(text, choices, language):
+        return _SHARE
+    if kind in ("choice", "yes_no") and choices and read_choice(text, choices, language):
+        return _SHARE
+    if kind == "date" and read_date(text, language, date.today()).status != "none":
+        return _SHARE
+    if kind == "yes_no":
+        agreed = read_yes_no(text, language)
+        return None if agreed is None else "affirm" if agreed else "deny"
+    return None
+
+
+def _write(message: Message, verdict: Verdict, ranking: Ranking) -> None:
+    first = {
+        INTENT_NAME_KEY: verdict.intent,
+        PREDICTED_CONFIDENCE_KEY: round(verdict.confidence, 4),
+    }
+    others = [
+        {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance}
+        for name, chance in ranking
+        if name != verdict.intent
+    ]
+    understood = {
+        "intent": verdict.intent,
+        "confidence": first[PREDICTED_CONFIDENCE_KEY],
+        "gate": verdict.gate,
+        **verdict.more,
+    }
+    message.set(INTENT, first, add_to_output=True)
+    message.set(INTENT_RANKING_KEY, [first, *others], add_to_output=True)
+    message.set(UNDERSTOOD, understood, add_to_output=True)
+    for key, value in verdict.more.items():
+        message.set(key, value, add_to_output=True)
