@@ -1,0 +1,194 @@
+"""Side questions: they come up beside the stage, have buttons, and give the floor back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.coaching.answers import Choice
+from bot.coaching.listening import key_part
+from bot.coaching.places import stage_label, stage_of
+from bot.coaching.state import State
+from bot.coaching.turn import Turn
+from bot.coaching.wording import has_label
+from bot.persistence.models import FlagKind
+
+_MOST_ANSWERS = 8
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A side question.
+
+    Attributes:
+        choices: its buttons.
+        take: what happens on the value of a button.
+        by_intent: which button an intent such as ``affirm`` means.
+        otherwise: which button any other message means; None asks again.
+        unclear: what is said before asking again.
+    """
+
+    name: str
+    response: str
+    choices: Callable[[Turn], Sequence[Choice]]
+    take: Callable[[Turn, str], Awaitable[None]]
+    by_intent: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str | None = None
+    unclear: str = "utter_unclear_choice"
+    params: Callable[[Turn], Mapping[str, str]] = lambda turn: {}
+
+
+async def _resume(turn: Turn, value: str) -> None:
+    turn.conversation.paused_at = None
+    if value == "fresh":
+        turn.begin_new = True
+        turn.conversation.finished_at = turn.now
+        turn.say("utter_fresh")
+    else:
+        turn.say("utter_continue", join=True)
+
+
+async def _restart(turn: Turn, value: str) -> None:
+    if value == "no":
+        turn.say("utter_restart_no", join=True)
+        return
+    turn.conversation.finished_at = turn.now
+    turn.begin_new = True
+    turn.say("utter_fresh")
+
+
+async def _begin(turn: Turn, value: str) -> None:
+    if value == "yes":
+        turn.begin_new = True
+        turn.say("utter_fresh")
+    else:
+        turn.say("utter_until_later")
+
+
+async def _delete(turn: Turn, value: str) -> None:
+    if value == "conversation":
+        await turn.audit.write(
+            actor_id=turn.person.id,
+            action="erase",
+            subject_kind="conversation",
+            subject_id=turn.conversation.id,
+        )
+        turn.erase = True
+        turn.begin_new = True
+        turn.say("utter_deleted_conversation")
+    elif value == "last" and turn.state.path:
+        key = turn.state.path[-1]
+        given = turn.state.answers.get(key)
+        turn.state.reopen(key)
+        turn.state.stage = stage_of(key)
+        if given is not None:
+            await turn.messages.erase_turn(turn.conversation.id, given.turn)
+        turn.say("utter_deleted_last", join=True)
+    else:
+        turn.say("utter_deleted_nothing", join=True)
+
+
+async def _change(turn: Turn, value: str) -> None:
+    if value == "none_of_these":
+        turn.say("utter_restart_no", join=True)
+        return
+    turn.state.reopen(value)
+    turn.state.stage = stage_of(value)
+    turn.say("utter_change_ready", join=True)
+
+
+async def _safety(turn: Turn, value: str) -> None:
+    if value == "misread":
+        await turn.flags.add(
+            conversation_id=turn.conversation.id,
+            person_id=turn.person.id,
+            kind=FlagKind.MISREAD,
+        )
+        turn.say("utter_crisis_misread", join=True)
+    elif value == "stop_here":
+        turn.conversation.paused_at = turn.now
+        turn.say("utter_crisis_stop")
+    else:
+        turn.say("utter_crisis_go_on", join=True)
+
+
+def _answered(turn: Turn) -> list[Choice]:
+    """The latest answers as buttons, each with its question's name and the words given."""
+    found = []
+    for key in reversed(turn.state.path):
+        name = answer_label(turn, key)
+        if key in turn.state.answers and name is not None:
+            found.append(Choice(key, name))
+    return [*found[:_MOST_ANSWERS], *turn.choices("none_of_these")]
+
+
+def answer_label(turn: Turn, key: str) -> str | None:
+    """A button's title for an answer; None where the question has no label."""
+    parts = key.split(".")
+    kind = f"question.{parts[0]}.{parts[-1]}"
+    if not has_label(kind):
+        return None
+    words = _words(turn.state, key)
+    return f"{turn.label(kind)}: {words}" if words else turn.label(kind)
+
+
+def _words(state: State, key: str) -> str:
+    value = state.value(key)
+    text = state.words(key) if isinstance(value, list) else str(value)
+    return key_part(text, 7)
+
+
+ASIDES: dict[str, Aside] = {
+    aside.name: aside
+    for aside in (
+        Aside(
+            "resume",
+            "utter_ask_resume",
+            lambda t: t.choices("continue", "fresh"),
+            _resume,
+            {"affirm": "continue", "deny": "fresh", "restart": "fresh"},
+            otherwise="continue",
+            params=lambda t: {
+                "name": t.person.name.split()[0],
+                "stage": stage_label(t, t.state.stage),
+            },
+        ),
+        Aside(
+            "restart",
+            "utter_ask_restart",
+            lambda t: t.choices("yes", "no"),
+            _restart,
+            {"affirm": "yes", "deny": "no", "restart": "yes"},
+        ),
+        Aside(
+            "begin",
+            "utter_ask_begin",
+            lambda t: t.choices("yes", "no"),
+            _begin,
+            {"affirm": "yes", "deny": "no", "restart": "yes", "greet": "yes"},
+            params=lambda t: {"name": t.person.name.split()[0]},
+        ),
+        Aside(
+            "delete",
+            "utter_ask_delete",
+            lambda t: t.choices("last", "conversation", "nothing"),
+            _delete,
+            {"deny": "nothing"},
+        ),
+        Aside(
+            "change",
+            "utter_ask_change",
+            _answered,
+            _change,
+            {"deny": "none_of_these"},
+        ),
+        Aside(
+            "safety",
+            "utter_ask_safety",
+            lambda t: t.choices("go_on", "misread", "stop_here"),
+            _safety,
+            {"affirm": "go_on", "misunderstood": "misread", "stop": "stop_here"},
+            unclear="utter_crisis_still_here",
+        ),
+    )
+}

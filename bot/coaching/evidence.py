@@ -1,0 +1,186 @@
+"""The opening: what became of each commitment of last time, and what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice
+from bot.coaching.dates import say_date
+from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.state import Reviewed
+from bot.coaching.turn import Turn
+from bot.persistence.models import (
+    Commitment,
+    CommitmentStatus,
+    Decision,
+    EvidenceStatus,
+    Mode,
+)
+
+STATUSES = ("done", "partly", "not_yet", "changed")
+
+
+def _key(item: str, name: str) -> str:
+    return f"evidence.{item}.{name}"
+
+
+def _status(turn: Turn, item: str) -> str:
+    return str(turn.state.value(_key(item, "status")) or "")
+
+
+def _decision(turn: Turn, item: str) -> str:
+    return str(turn.state.value(_key(item, "decision")) or "")
+
+
+def _tried(turn: Turn, item: str) -> bool:
+    return _status(turn, item) in {"done", "partly", "changed"}
+
+
+def _unfinished(turn: Turn, item: str) -> bool:
+    return _status(turn, item) not in {"", "done"}
+
+
+def _reworded(turn: Turn, item: str) -> bool:
+    return _unfinished(turn, item) and _decision(turn, item) in {"revise", "shrink"}
+
+
+def _redated(turn: Turn, item: str) -> bool:
+    return _unfinished(turn, item) and _decision(turn, item) in {
+        "keep",
+        "revise",
+        "shrink",
+    }
+
+
+def _modes(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("full", "checkin")
+
+
+def _statuses(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices(*STATUSES)
+
+
+def _decisions(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("keep", "revise", "shrink", "drop")
+
+
+def _reviewed(turn: Turn, item: str) -> Reviewed:
+    return next(commitment for commitment in turn.state.commitments if commitment.id == item)
+
+
+def _quoted(turn: Turn, item: str) -> Mapping[str, str]:
+    commitment = _reviewed(turn, item)
+    return {
+        "name": turn.person.name.split()[0],
+        "commitment": commitment.text.rstrip("."),
+        "made": say_date(commitment.made, turn.language, turn.today),
+        "count": turn.label(f"count.{min(len(turn.state.commitments), 9)}"),
+    }
+
+
+def _status_wording(turn: Turn, item: str) -> str:
+    order = turn.state.commitments
+    if item != order[0].id:
+        return "utter_ask_evidence_status_next"
+    return "utter_ask_evidence_status_one" if len(order) == 1 else "utter_ask_evidence_status_many"
+
+
+def _seen_wording(turn: Turn, item: str) -> str:
+    return f"utter_ask_evidence_seen_{_status(turn, item) or 'done'}"
+
+
+MODE = Question("mode", "choice", lambda t, _: bool(t.state.commitments), choices=_modes)
+QUESTIONS = (
+    Question(
+        "status",
+        "choice",
+        choices=_statuses,
+        params=_quoted,
+        wording=_status_wording,
+        takes_narrative="seen",
+        resets=("decision", "reworded", "due"),
+    ),
+    Question("seen", "text", _tried, wording=_seen_wording),
+    Question("data", "text", _tried),
+    Question("progress", "scale", _tried),
+    Question("learnt", "text", _tried),
+    Question(
+        "decision",
+        "choice",
+        _unfinished,
+        choices=_decisions,
+        resets=("reworded", "due"),
+    ),
+    Question("reworded", "text", _reworded, params=_quoted),
+    Question("due", "date", _redated),
+)
+
+
+class Evidence:
+    """One round of questions for each commitment that was open when the conversation began."""
+
+    name = "evidence"
+
+    async def prepare(self, turn: Turn) -> None:
+        """On the first visit, take up the commitments that are open."""
+        if turn.state.commitments or turn.state.settled("evidence.mode") or turn.state.path:
+            return
+        turn.state.commitments = [
+            Reviewed(id=c.id, text=c.text, made=c.created_at.date(), due=c.due)
+            for c in await turn.results.open_commitments(turn.person.id)
+        ]
+
+    def questions(self, turn: Turn) -> Iterator[Asked]:
+        """How much time there is, then each commitment in turn."""
+        yield Asked(self.name, MODE)
+        for commitment in turn.state.commitments:
+            for question in QUESTIONS:
+                yield Asked(self.name, question, commitment.id)
+
+    def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
+        """No blame for what did not happen; the usual reflection for the rest."""
+        name = asked.question.name
+        if name == "mode":
+            return Say("utter_heard_mode", {}, join=True)
+        if name == "status":
+            return Say(f"utter_heard_status_{value}", {}, join=True)
+        if name == "decision":
+            return Say(f"utter_heard_decision_{value}", {}, join=True)
+        return None
+
+    async def save(self, turn: Turn) -> None:
+        """Write the evidence of each commitment, and what became of the commitment."""
+        if (mode := turn.state.value("evidence.mode")) is not None:
+            turn.conversation.mode = Mode(mode)
+        rows = {row.id: row for row in await turn.results.commitments(turn.person.id)}
+        for reviewed in turn.state.commitments:
+            item = reviewed.id
+            if item not in rows or not turn.state.settled(_key(item, "status")):
+                continue
+            record = await turn.results.evidence_for(item, turn.conversation)
+            record.status = EvidenceStatus(_status(turn, item) or "not_yet")
+            record.seen = turn.state.value(_key(item, "seen"))
+            record.data = turn.state.value(_key(item, "data"))
+            record.progress = turn.state.value(_key(item, "progress"))
+            record.learnt = turn.state.value(_key(item, "learnt"))
+            decision = _decision(turn, item)
+            record.decision = Decision(decision) if decision else None
+            _carry_on(turn, reviewed, rows[item])
+
+
+def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
+    """Close, keep or reword a commitment as the answers stand; going back undoes it."""
+    status, decision = _status(turn, reviewed.id), _decision(turn, reviewed.id)
+    if status == "done":
+        row.status = CommitmentStatus.DONE
+    elif decision == "drop":
+        row.status = CommitmentStatus.DROPPED
+    else:
+        partly = status == "partly"
+        row.status = CommitmentStatus.PARTLY if partly else CommitmentStatus.OPEN
+    closed = row.status in {CommitmentStatus.DONE, CommitmentStatus.DROPPED}
+    row.closed_at = turn.now if closed else None
+    row.text = turn.state.value(_key(reviewed.id, "reworded")) or reviewed.text
+    due = turn.state.value(_key(reviewed.id, "due"))
+    row.due = reviewed.due if due is None else turn.day(due)

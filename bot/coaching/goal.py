@@ -1,0 +1,96 @@
+"""The goal: which competency to grow, why, and how the coachee will know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice
+from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.turn import Turn
+from bot.playbooks import Competency
+
+
+def offered(turn: Turn) -> tuple[str, tuple[Competency, ...]]:
+    """The competencies to choose from and the role they are written for.
+
+    Where the playbook's table says N/A for the coachee's role, the nearest role's are offered.
+    """
+    own = turn.library.competencies(turn.pillar, turn.role)
+    return (turn.role, own) if own else turn.library.nearest_competencies(turn.pillar, turn.role)
+
+
+def _competencies(turn: Turn, item: str) -> Sequence[Choice]:
+    grown = turn.grown
+    return [
+        Choice(c.id, c.name.in_(turn.language) + (" ✓" if c.id in grown else ""))
+        for c in offered(turn)[1]
+    ]
+
+
+def _wording(turn: Turn, item: str) -> str:
+    if offered(turn)[0] != turn.role:
+        return "utter_ask_goal_competency_nearest"
+    return "utter_ask_goal_competency_again" if turn.grown else "utter_ask_goal_competency"
+
+
+def _place(turn: Turn, item: str) -> Mapping[str, str]:
+    return {
+        "pillar": turn.library.pillar(turn.pillar).name.in_(turn.language),
+        "role": turn.label(f"role.{turn.role}"),
+        "nearest": turn.label(f"role.{offered(turn)[0]}"),
+    }
+
+
+def chosen(turn: Turn) -> Competency | None:
+    """The competency of this conversation, once chosen."""
+    value = turn.state.value("goal.competency")
+    return None if value is None else turn.library.competency(value)
+
+
+QUESTIONS = (
+    Question("competency", "choice", choices=_competencies, params=_place, wording=_wording),
+    Question("own_words", "text"),
+    Question("students", "text"),
+    Question("sign", "text"),
+    Question("importance", "scale"),
+)
+
+
+class Goal:
+    """One competency to grow between now and the next conversation."""
+
+    name = "goal"
+
+    async def prepare(self, turn: Turn) -> None:
+        """Find out which competencies were grown in earlier conversations."""
+        turn.grown = frozenset(await turn.results.past_competencies(turn.person.id))
+
+    def questions(self, turn: Turn) -> Iterator[Asked]:
+        """In order, each once."""
+        for question in QUESTIONS:
+            yield Asked(self.name, question)
+
+    def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
+        """What the glossary says of the competency that was chosen."""
+        if asked.question.name != "competency":
+            return None
+        competency = turn.library.competency(value)
+        return Say(
+            "utter_heard_competency",
+            {
+                "competency": competency.name.in_(turn.language),
+                "definition": competency.definition.in_(turn.language).rstrip("."),
+            },
+            join=True,
+        )
+
+    async def save(self, turn: Turn) -> None:
+        """Write the goal."""
+        goal = await turn.results.goal_for(turn.conversation)
+        goal.pillar = turn.pillar
+        goal.competency = turn.state.value("goal.competency")
+        goal.own_words = turn.state.value("goal.own_words")
+        goal.students = turn.state.value("goal.students")
+        goal.sign = turn.state.value("goal.sign")
+        goal.importance = turn.state.value("goal.importance")

@@ -1,0 +1,64 @@
+"""Listening: the part of an answer that is worth saying back, in the coachee's own words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+_LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
+_LONGEST = 14
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+@cache
+def _lexicon() -> dict[str, list[str]]:
+    loaded: dict[str, list[str]] = YAML(typ="safe").load(_LEXICON.read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(_lexicon()[name]), re.IGNORECASE)
+
+
+def key_part(text: str, longest: int = _LONGEST) -> str:
+    """The sentence or clause that carries most, word for word.
+
+    A short answer is returned whole. In a longer one the sentence with numbers, students, reasons
+    and other telling words wins; it is cut at a clause where it is too long to say back.
+
+    Args:
+        longest: the most words to return.
+    """
+    whole = " ".join(_pattern("fillers").sub("", text.strip()).split()) or text.strip()
+    if len(whole.split()) <= longest:
+        return whole.strip(" .,;")
+    sentences = [s for s in _SENTENCE.split(whole) if s.strip()]
+    best = max(sentences, key=_weight)
+    if len(best.split()) > longest:
+        best = max(_CLAUSE.split(best), key=_weight)
+    words = best.split()
+    cut = " ".join(words[:longest]) + (" …" if len(words) > longest else "")
+    return cut.strip(" .,;")
+
+
+def _weight(sentence: str) -> float:
+    words = len(_WORD.findall(sentence))
+    telling = len(_pattern("telling").findall(sentence))
+    numbers = len(re.findall(r"\d+", sentence))
+    return min(words, _LONGEST) / 8 + 2 * telling + 1.5 * numbers
+
+
+def sounds_heavy(text: str) -> bool:
+    """Whether the words carry weariness, worry or hurt (ordinary stress, not danger)."""
+    return bool(_pattern("heavy").search(text))
+
+
+def sounds_glad(text: str) -> bool:
+    """Whether the words carry pride or relief."""
+    return bool(_pattern("glad").search(text))

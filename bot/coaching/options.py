@@ -1,0 +1,182 @@
+"""The options: the coachee's own ideas first, then, if welcome, a few of the playbook's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice
+from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.state import Idea
+from bot.coaching.suggestions import suggest
+from bot.coaching.turn import Turn
+from bot.persistence.models import OptionOrigin, OptionStatus
+
+MOST_IDEAS = 9
+SUGGESTED_AT_ONCE = 2
+_NEXT_IDEA = re.compile(r"[\n;]+|(?<=[.!?])\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:or|and|also|maybe|o|y|también|tambien|quizás|tal vez)\s+|[-•*\d.)\s]+)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
+)
+_SHORTEST = 3
+
+
+def ideas_in(text: str) -> list[str]:
+    """The ideas named in one message, in the coachee's words."""
+    parts = (_LEADING.sub("", part.strip()).strip(" .") for part in _NEXT_IDEA.split(text))
+    return [p for p in parts if len(p) >= _SHORTEST and not _FILLER.match(p)] or [text.strip()]
+
+
+def _enough(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("enough") if item != "1" else ()
+
+
+def _yes_no(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("yes", "no")
+
+
+def _pool(turn: Turn, item: str) -> Sequence[Choice]:
+    ideas = [Choice(idea.id, _button(idea.text)) for idea in turn.state.ideas]
+    return [*ideas, *turn.choices("more", "none")]
+
+
+def _button(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= 9 else " ".join(words[:9]) + " …"
+
+
+def _listed(turn: Turn, item: str) -> Mapping[str, str]:
+    lines = []
+    for number, idea in enumerate(turn.state.ideas, 1):
+        more = f" {idea.why} ({idea.source})" if idea.strategy else ""
+        lines.append(f"{number}. {idea.text.rstrip('.')}.{more}")
+    count = turn.label(f"count.{min(len(lines), 9)}")
+    return {"ideas": "\n".join(lines), "count": count}
+
+
+def _counted(turn: Turn, item: str) -> Mapping[str, str]:
+    own = [idea for idea in turn.state.ideas if idea.strategy is None]
+    return {"count": turn.label(f"count.{min(len(own), 9)}")}
+
+
+def _idea_wording(turn: Turn, item: str) -> str:
+    return "utter_ask_options_idea" if item == "1" else "utter_ask_options_idea_else"
+
+
+def _more_wording(turn: Turn, item: str) -> str:
+    return "utter_ask_options_more" if turn.state.ideas else "utter_ask_options_more_none"
+
+
+IDEA = Question("idea", "text", choices=_enough, wording=_idea_wording)
+MORE = Question("more", "choice", choices=_yes_no, params=_counted, wording=_more_wording)
+CHOOSE = Question("choose", "choices", lambda t, _: bool(t.state.ideas), _pool, _listed)
+STEP = Question("step", "text", choices=lambda t, _: t.choices("leave_it"))
+
+
+class Options:
+    """Ideas without judgement, then a choice."""
+
+    name = "options"
+
+    async def prepare(self, turn: Turn) -> None:
+        """Nothing to load: the ideas are in the state."""
+
+    def questions(self, turn: Turn) -> Iterator[Asked]:
+        """Ideas until there are none left, an offer of the playbook's, and the choice."""
+        if turn.conversation.mode == "checkin":
+            yield Asked(self.name, STEP)
+            return
+        for number in range(1, MOST_IDEAS + 1):
+            asked = Asked(self.name, IDEA, str(number))
+            yield asked
+            if asked.key in turn.state.skipped:
+                break
+        yield Asked(self.name, MORE)
+        yield Asked(self.name, CHOOSE)
+
+    def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
+        """Ideas are said back; a choice is named."""
+        name = asked.question.name
+        if name == "idea":
+            ideas = ideas_in(value)
+            key = "utter_heard_idea" if len(ideas) == 1 else "utter_heard_ideas"
+            return Say(key, {"ideas": "; ".join(ideas)}, join=True)
+        if name == "more":
+            return Say(f"utter_heard_more_{value}", {}, join=True)
+        if name == "choose":
+            return Say(
+                "utter_heard_none" if value == ["none"] else "utter_heard_chosen",
+                {},
+                join=True,
+            )
+        return None
+
+    async def save(self, turn: Turn) -> None:
+        """Bring the table of ideas, and the rows behind it, in line with the answers."""
+        state = turn.state
+        state.ideas = [
+            *self._own(turn),
+            *(i for i in state.ideas if i.strategy is not None),
+        ]
+        if state.value("options.more") != "yes":
+            state.ideas = [idea for idea in state.ideas if idea.strategy is None]
+        elif not any(idea.strategy for idea in state.ideas):
+            await self._offer(turn)
+        if "more" in (state.value("options.choose") or ()):
+            state.drop("options.choose")
+            await self._offer(turn)
+        await self._write(turn)
+
+    def _own(self, turn: Turn) -> list[Idea]:
+        if step := turn.state.value("options.step"):
+            return [Idea(id="o1", text=step)]
+        texts: list[str] = []
+        for number in range(1, MOST_IDEAS + 1):
+            if value := turn.state.value(f"options.{number}.idea"):
+                texts.extend(ideas_in(value))
+        return [Idea(id=f"o{place}", text=text) for place, text in enumerate(texts, 1)]
+
+    async def _offer(self, turn: Turn) -> None:
+        """Put two more strategies on the table, or say that there are none left."""
+        found = await suggest(turn, SUGGESTED_AT_ONCE)
+        if not found:
+            turn.say("utter_options_no_more", join=True)
+        turn.state.ideas.extend(found)
+
+    async def _write(self, turn: Turn) -> None:
+        chosen = set(chosen_ids(turn))
+        answered = turn.state.settled("options.choose")
+        rows = {row.position: row for row in await turn.results.options(turn.conversation.id)}
+        for position, idea in enumerate(turn.state.ideas, 1):
+            row = rows.pop(position, None) or await turn.results.add_option(
+                turn.conversation,
+                position=position,
+                text=idea.text,
+                origin=OptionOrigin.OWN,
+                status=OptionStatus.IDEA,
+            )
+            row.text, row.strategy = idea.text, idea.strategy
+            row.origin = OptionOrigin.PLAYBOOK if idea.strategy else OptionOrigin.OWN
+            row.status = _status(idea, chosen, answered)
+        await turn.results.remove_options(turn.conversation.id, [row.id for row in rows.values()])
+
+
+def _status(idea: Idea, chosen: set[str], answered: bool) -> OptionStatus:
+    if idea.id in chosen:
+        return OptionStatus.TAKEN
+    if idea.strategy is None:
+        return OptionStatus.IDEA
+    return OptionStatus.TURNED_DOWN if answered else OptionStatus.OFFERED
+
+
+def chosen_ids(turn: Turn) -> list[str]:
+    """The ids of the ideas that the coachee wants to try, in order."""
+    if turn.conversation.mode == "checkin":
+        return [idea.id for idea in turn.state.ideas]
+    picked = turn.state.value("options.choose") or []
+    return [idea.id for idea in turn.state.ideas if idea.id in picked]

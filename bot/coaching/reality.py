@@ -1,0 +1,138 @@
+"""The reality: where practice stands on the rubric today, and what the data and voices say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice
+from bot.coaching.goal import chosen
+from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.turn import Turn
+from bot.playbooks import LEVELS, LevelId
+
+
+def _level(turn: Turn) -> LevelId | None:
+    value: LevelId | None = turn.state.value("reality.level")
+    return value
+
+
+def _describe(turn: Turn, level: LevelId) -> str:
+    competency = chosen(turn)
+    if competency is not None:
+        return competency.levels[level].in_(turn.language)
+    found = next(entry for entry in turn.library.rubric if entry.id == level)
+    return found.definition.in_(turn.language)
+
+
+def _name(turn: Turn, level: LevelId) -> str:
+    found = next(entry for entry in turn.library.rubric if entry.id == level)
+    return found.name.in_(turn.language)
+
+
+def _levels(turn: Turn, item: str) -> Sequence[Choice]:
+    return [Choice(level, _name(turn, level)) for level in LEVELS]
+
+
+def _levels_from_now(turn: Turn, item: str) -> Sequence[Choice]:
+    now = _level(turn)
+    first = LEVELS.index(now) if now in LEVELS else 0
+    return [Choice(level, _name(turn, level)) for level in LEVELS[first:]]
+
+
+def _worded(turn: Turn, item: str) -> Mapping[str, str]:
+    lines = [
+        f"{number}. {_name(turn, level)}: {_describe(turn, level)}"
+        for number, level in enumerate(LEVELS, 1)
+    ]
+    competency = chosen(turn)
+    return {
+        "levels": "\n".join(lines),
+        "competency": competency.name.in_(turn.language) if competency else "",
+    }
+
+
+def _compared(turn: Turn, item: str) -> Mapping[str, str]:
+    now = _level(turn) or LEVELS[0]
+    below = LEVELS[max(LEVELS.index(now) - 1, 0)]
+    return {"level": _name(turn, now), "below": _name(turn, below)}
+
+
+def _why_wording(turn: Turn, item: str) -> str:
+    lowest = _level(turn) == LEVELS[0]
+    return "utter_ask_reality_why_lowest" if lowest else "utter_ask_reality_why"
+
+
+def _reflection(turn: Turn, item: str) -> Mapping[str, str]:
+    return {"question": reflective_question(turn)}
+
+
+def reflective_question(turn: Turn) -> str:
+    """One of the pillar's own questions, another one in each conversation."""
+    questions = turn.library.pillar(turn.pillar).reflective_questions
+    place = int(turn.conversation.id[-4:], 16) % len(questions)
+    return questions[place].text.in_(turn.language)
+
+
+def _sources(turn: Turn, item: str) -> Mapping[str, str]:
+    sources = turn.library.pillar(turn.pillar).data_sources
+    return {"sources": "; ".join(s.text.in_(turn.language) for s in sources[:2])}
+
+
+QUESTIONS = (
+    Question("level", "choice", choices=_levels, params=_worded, takes_narrative="why"),
+    Question(
+        "why",
+        "text",
+        lambda t, _: bool(_level(t)),
+        params=_compared,
+        wording=_why_wording,
+    ),
+    Question("reflection", "text", params=_reflection),
+    Question("data", "text", params=_sources),
+    Question("voices", "text"),
+    Question("tried", "text"),
+    Question("obstacles", "text"),
+    Question(
+        "aim",
+        "choice",
+        lambda t, _: bool(_level(t)),
+        choices=_levels_from_now,
+        params=_compared,
+    ),
+)
+
+
+class Reality:
+    """Today, honestly and without judgement."""
+
+    name = "reality"
+
+    async def prepare(self, turn: Turn) -> None:
+        """Nothing to load: all it needs is in the state and the playbook."""
+
+    def questions(self, turn: Turn) -> Iterator[Asked]:
+        """In order, each once."""
+        for question in QUESTIONS:
+            yield Asked(self.name, question)
+
+    def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
+        """The level by its name; the usual reflection for the rest."""
+        if asked.question.name in {"level", "aim"}:
+            return Say("utter_heard_level", {"level": _name(turn, value)}, join=True)
+        return None
+
+    async def save(self, turn: Turn) -> None:
+        """Write the rating and the narrative."""
+        state = turn.state
+        reality = await turn.results.reality_for(turn.conversation)
+        reality.competency = state.value("goal.competency")
+        reality.level_now = _level(turn)
+        reality.level_aim = state.value("reality.aim")
+        reality.why = state.value("reality.why")
+        reality.reflection = state.value("reality.reflection")
+        reality.reflection_question = reflective_question(turn) if reality.reflection else None
+        reality.data_sources = state.value("reality.data")
+        reality.voices = state.value("reality.voices")
+        reality.tried = state.value("reality.tried")
+        reality.obstacles = state.value("reality.obstacles")

@@ -1,0 +1,115 @@
+"""What a conversation remembers between two turns, kept as one JSON document beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+Kind = Literal["text", "choice", "choices", "scale", "date", "none"]
+
+
+class Answer(BaseModel):
+    """One answer as it stands now; earlier wordings live in the message log only."""
+
+    value: Any
+    text: str = ""
+    turn: int = 0
+
+
+class Offer(BaseModel):
+    """A button: ``id`` is what a client sends back, ``value`` never leaves the server."""
+
+    id: str = ""
+    value: str
+    title: str
+
+
+class Idea(BaseModel):
+    """An option on the table: the coachee's own, or a strategy of the playbook."""
+
+    id: str
+    text: str
+    strategy: str | None = None
+    source: str = ""
+    why: str = ""
+
+
+class Reviewed(BaseModel):
+    """A commitment under review, as it stood when the conversation began."""
+
+    id: str
+    text: str
+    made: date
+    due: date | None = None
+
+
+class Open(BaseModel):
+    """The question that waits for an answer."""
+
+    stage: str
+    name: str
+    item: str = ""
+    kind: Kind = "none"
+
+
+class State(BaseModel):
+    """Where a conversation stands.
+
+    The open question is not stored as a place in a script: it is the first question of the stage
+    that has no answer yet. So going back is forgetting an answer, and nothing can disagree.
+    """
+
+    stage: str = "welcome"
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    skipped: list[str] = Field(default_factory=list)
+    path: list[str] = Field(default_factory=list)
+    reopened: list[str] = Field(default_factory=list)
+    commitments: list[Reviewed] = Field(default_factory=list)
+    ideas: list[Idea] = Field(default_factory=list)
+    turned_down: list[str] = Field(default_factory=list)
+    aside: str | None = None
+    open: Open | None = None
+    offers: list[Offer] = Field(default_factory=list)
+    misses: int = 0
+    said: dict[str, int] = Field(default_factory=dict)
+    summary: str | None = None
+
+    def value(self, key: str) -> Any:
+        """The value given for a question, or None while it has none."""
+        answer = self.answers.get(key)
+        return None if answer is None else answer.value
+
+    def words(self, key: str) -> str:
+        """The coachee's own words for a question, or an empty string."""
+        answer = self.answers.get(key)
+        return "" if answer is None else answer.text
+
+    def give(self, key: str, answer: Answer) -> None:
+        """Keep an answer."""
+        self.drop(key)
+        self.answers[key] = answer
+        self.path.append(key)
+
+    def skip(self, key: str) -> None:
+        """Go past a question without an answer."""
+        self.drop(key)
+        self.skipped.append(key)
+        self.path.append(key)
+
+    def drop(self, key: str) -> None:
+        """Forget an answer, or that the question was skipped."""
+        self.answers.pop(key, None)
+        for keys in (self.skipped, self.path, self.reopened):
+            if key in keys:
+                keys.remove(key)
+
+    def reopen(self, key: str) -> None:
+        """Ask a question again, whatever else is known."""
+        self.drop(key)
+        self.reopened.append(key)
+
+    def settled(self, key: str) -> bool:
+        """Whether the question has an answer or was skipped."""
+        return key in self.answers or key in self.skipped

