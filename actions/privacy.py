@@ -1,0 +1,31 @@
+"""Privacy: who reads along, and deleting."""
+
+from __future__ import annotations
+
+from actions.turns import TurnAction
+from bot.coaching import manners
+from bot.coaching.turn import Turn
+
+
+class ActionWhoSeesThis(TurnAction):
+    """Says who can read what."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_who_sees_this"
+
+    async def act(self, turn: Turn) -> None:
+        """Says who can read what."""
+        await manners.who_sees_this(turn)
+
+
+class ActionDeleteThis(TurnAction):
+    """Asks what to delete."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_delete_this"
+
+    async def act(self, turn: Turn) -> None:
+        """Asks what to delete."""
+        await manners.delete_this(turn)

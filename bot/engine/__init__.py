@@ -1,0 +1,1 @@
+"""The Rasa agent in this process: one message in, what Entre says out, one transaction."""

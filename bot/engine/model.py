@@ -1,0 +1,148 @@
+"""The trained model: training it when it is stale, loading it, and talking to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.engine import rasa_compat  # first: it sets up Rasa's import
+
+# isort: split
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.model_training import train as rasa_train
+
+from bot.coaching.state import Offer
+from bot.coaching.turn import Turn
+from bot.components.inert import inert
+from bot.engine.actions import InProcessActions
+from bot.engine.channel import TurnChannel
+from bot.engine.tracker_store import SnapshotTrackerStore
+from bot.engine.wording import ResponsePicker
+
+MODEL_NAME = "entre"
+_SOURCES = ("config.yml", "domain.yml", "data")
+_CODE = ("bot/components", "bot/coaching/lexicon")
+_OPENING = "greet"
+
+
+def newest_model(path: Path) -> Path:
+    """The model file itself, or the newest in a folder.
+
+    Raises:
+        FileNotFoundError: there is none; ``entre train`` makes one.
+    """
+    if path.is_file():
+        return path
+    found = sorted(path.glob("*.tar.gz"), key=lambda model: model.stat().st_mtime)
+    if not found:
+        raise FileNotFoundError(f"there is no model in {path}: run `entre train`")
+    return found[-1]
+
+
+def _source_files(root: Path) -> Iterator[Path]:
+    for name in (*_SOURCES, *_CODE):
+        path = root / name
+        if path.is_file():
+            yield path
+        else:
+            yield from sorted(p for p in path.rglob("*") if p.suffix in {".yml", ".py"})
+
+
+def source_fingerprint(root: Path) -> str:
+    """A digest of everything the model is made from."""
+    digest = hashlib.sha256()
+    for path in _source_files(root):
+        digest.update(str(path.relative_to(root)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_stale(root: Path, models: Path) -> bool:
+    """Whether the model is missing or was made from other files than there are now."""
+    mark = models / f"{MODEL_NAME}.sha256"
+    model = models / f"{MODEL_NAME}.tar.gz"
+    return not (
+        model.exists() and mark.exists() and mark.read_text().strip() == source_fingerprint(root)
+    )
+
+
+def train(root: Path, models: Path) -> Path:
+    """Train the model from the files below ``root`` and remember what it was made from.
+
+    Raises:
+        RuntimeError: Rasa could not train.
+    """
+    models.mkdir(parents=True, exist_ok=True)
+    fingerprint = source_fingerprint(root)
+    result = rasa_train(
+        domain=str(root / "domain.yml"),
+        config=str(root / "config.yml"),
+        training_files=[str(root / "data")],
+        output=str(models),
+        fixed_model_name=MODEL_NAME,
+    )
+    if result.code != 0 or result.model is None:
+        raise RuntimeError("training failed; the lines above say why")
+    (models / f"{MODEL_NAME}.sha256").write_text(fingerprint + "\n")
+    return Path(result.model)
+
+
+class LoadedAgent:
+    """Rasa's agent with this product's store, actions and wording."""
+
+    def __init__(self, agent: Agent, picker: ResponsePicker) -> None:
+        """Take an agent whose parts have been put in place."""
+        self._agent = agent
+        self._picker = picker
+
+    async def answer(
+        self, turn: Turn, text: str, offer: Offer | None, channel: TurnChannel
+    ) -> None:
+        """Have a message answered; what is said is in the channel afterwards."""
+        opened = turn.state.open
+        metadata: dict[str, Any] = {
+            "text": text,
+            "language": turn.language,
+            "choice": offer.value if offer else None,
+            "question": {
+                "kind": opened.kind if opened else "none",
+                "stage": opened.stage if opened else turn.state.stage,
+                "name": opened.name if opened else "",
+                "choices": [{"value": o.value, "title": o.title} for o in turn.state.offers],
+            },
+        }
+        await self._agent.handle_message(
+            UserMessage(inert(text), channel, turn.conversation.id, metadata=metadata)
+        )
+
+    async def greet(self, turn: Turn, channel: TurnChannel) -> None:
+        """Have the conversation opened, as if the coachee had come in."""
+        processor = self._agent.processor
+        tracker = await processor.tracker_store.retrieve(turn.conversation.id)
+        await processor.trigger_external_user_uttered(_OPENING, None, tracker, channel)
+
+    def wording(self, turn: Turn, response: str) -> str:
+        """A response's text without gaps, for what the engine itself must say."""
+        fitting = self._picker.variants(response, turn.language)
+        return str(fitting[turn.variant(response) % len(fitting)]["text"])
+
+
+def load_agent(model: Path) -> LoadedAgent:
+    """Load a model, with Rasa's stores replaced by ours.
+
+    Rasa wraps its tracker store in one that swallows errors; a message that could not be stored
+    must be an error, so the bare store is put in place.
+    """
+    rasa_compat.quiet()
+    agent = Agent.load(
+        str(model), action_endpoint=InProcessActions(), lock_store=InMemoryLockStore()
+    )
+    picker = ResponsePicker(agent.domain)
+    agent.processor.nlg = agent.nlg = picker
+    store = SnapshotTrackerStore(agent.domain)
+    agent.tracker_store = agent.processor.tracker_store = store
+    return LoadedAgent(agent, picker)

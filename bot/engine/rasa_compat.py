@@ -1,0 +1,75 @@
+"""Every touch of Rasa's private parts, for exactly one version of Rasa.
+
+Import this before anything of Rasa's. What is changed and why is measured in ``make bench``:
+
+* ``Event.resolve_by_type`` walks all subclasses for every event that is read; the answer never
+  changes, so it is looked up once a name.
+* ``RemoteAction._validate_action_result`` compiles a JSON schema for every call of an action; the
+  schema never changes, so it is compiled once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+SUPPORTED = "3.6.21"
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import rasa
+    import skops.io  # noqa: F401  # before Rasa: Rasa's import takes a third of the time then
+    from jsonschema import Draft7Validator
+    from rasa.core.actions.action import RemoteAction
+    from rasa.shared.core import events
+    from rasa.utils.log_utils import configure_structlog
+
+
+class UnsupportedRasa(RuntimeError):
+    """Another Rasa than the one whose private parts are known here."""
+
+
+def quiet(level: int = logging.WARNING) -> None:
+    """Keep Rasa from printing what people write, and from printing much at all."""
+    configure_structlog(level)
+    for name in ("rasa", "rasa_sdk", "matplotlib", "apscheduler", "absl", "tensorflow"):
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    # Rejections are how a form gives the floor to the rules; Rasa logs each as an error.
+    logging.getLogger("rasa.core.actions.action").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module=r"(rasa|tensorflow|keras|sanic|pkg_resources)(\..*)?")
+
+
+def apply() -> None:
+    """Put the two caches in place.
+
+    Raises:
+        UnsupportedRasa: the installed Rasa is not the one these were written for.
+    """
+    if rasa.__version__ != SUPPORTED:
+        raise UnsupportedRasa(f"Rasa {SUPPORTED} is needed, {rasa.__version__} is installed")
+    events.Event.resolve_by_type = staticmethod(_resolve)
+    RemoteAction._validate_action_result = _validate_action_result
+
+
+_original_resolve = events.Event.resolve_by_type
+
+
+@cache
+def _resolve(type_name: str, default: Any = None) -> Any:
+    return _original_resolve(type_name, default)
+
+
+@cache
+def _schema() -> Draft7Validator:
+    return Draft7Validator(RemoteAction.action_response_format_spec())
+
+
+def _validate_action_result(self: RemoteAction, result: Mapping[str, Any]) -> bool:
+    _schema().validate(result)
+    return True
