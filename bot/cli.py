@@ -1,0 +1,152 @@
+"""The ``entre`` command."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import running
+from bot.settings import get_settings
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Entre, between coaching sessions."
+)
+user = typer.Typer(no_args_is_help=True, help="People: add, list, invite.")
+playbook = typer.Typer(no_args_is_help=True, help="Playbooks: check one before it is used.")
+app.add_typer(user, name="user")
+app.add_typer(playbook, name="playbook")
+
+Email = Annotated[str, typer.Option(help="The person's e-mail address.")]
+Slug = Annotated[str, typer.Option(help="The organisation's short name.")]
+
+
+def _fail(message: str) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
+
+
+@app.command()
+def run() -> None:
+    """Set up whatever is missing, make a demo organisation, and serve."""
+    running.prepare(get_settings(), demo=True)
+    running.serve(get_settings(), links=True)
+
+
+@app.command()
+def serve() -> None:
+    """Serve chat, pages and API; the model and the tables must be there."""
+    running.serve(get_settings(), links=False)
+
+
+@app.command()
+def train(
+    force: Annotated[bool, typer.Option(help="Train even if nothing changed.")] = False,
+) -> None:
+    """Train the model if it is missing or was made from other files."""
+    running.train_if_stale(get_settings(), force=force)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the tables up to this release."""
+    asyncio.run(running.migrate(get_settings()))
+
+
+@app.command()
+def demo() -> None:
+    """Make the demo organisation, with weeks of conversations really held with the engine."""
+    running.prepare(get_settings(), demo=True)
+    asyncio.run(running.print_links(get_settings()))
+
+
+@app.command()
+def chat(
+    user: Email,
+    lang: Annotated[str | None, typer.Option(help="en or es, for the first contact.")] = None,
+) -> None:
+    """Talk in the terminal; reads standard input where it is no terminal."""
+    from bot.terminal import talk
+
+    running.prepare(get_settings(), demo=False)
+    if not asyncio.run(talk(get_settings(), user, lang or "en")):
+        _fail(f"no active coachee has the address {user}: add one with `entre user add`")
+
+
+@app.command()
+def token(user: Email) -> None:
+    """Print a bearer token for the API."""
+    issued = asyncio.run(running.issue_token(get_settings(), user))
+    if issued is None:
+        _fail(f"no active person has the address {user}")
+    typer.echo(issued)
+
+
+@user.command("invite")
+def invite(email: Annotated[str, typer.Argument(help="The person's e-mail address.")]) -> None:
+    """Print a one-time sign-in link."""
+    link = asyncio.run(running.invite(get_settings(), email))
+    if link is None:
+        _fail(f"no active person has the address {email}")
+    typer.echo(link)
+
+
+@user.command("add")
+def add(
+    email: Annotated[str, typer.Argument(help="The person's e-mail address.")],
+    name: Annotated[str, typer.Option(help="The name Entre says.")],
+    role: Annotated[str, typer.Option(help="coachee, coach or administrator.")] = "coachee",
+    coach: Annotated[str | None, typer.Option(help="The coach's e-mail address.")] = None,
+    organisation: Slug = "demo",
+) -> None:
+    """Add a person to an organisation."""
+    problem = asyncio.run(
+        running.add_person(get_settings(), organisation, email, name, role, coach)
+    )
+    if problem is not None:
+        _fail(problem)
+
+
+@user.command("list")
+def people(organisation: Slug = "demo") -> None:
+    """List an organisation's people."""
+    for line in asyncio.run(running.list_people(get_settings(), organisation)):
+        typer.echo(line)
+
+
+@playbook.command("check")
+def check_playbook(path: Annotated[Path, typer.Argument(help="The playbook's folder.")]) -> None:
+    """Say what is wrong with a playbook: file, line, field, and what to do."""
+    from bot.playbooks.check import check
+
+    problems = check(path)
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        raise typer.Exit(1)
+    typer.echo(f"{path}: ok")
+
+
+@app.command()
+def parse(
+    lang: Annotated[str | None, typer.Option(help="The conversation's language, if known.")] = None,
+) -> None:
+    """Read lines, print what each is taken for as one JSON object a line."""
+    from bot.components.reader import Reader
+
+    settings = get_settings()
+    running.prepare_model(settings)
+    reader = Reader.load(settings.model_path)
+    for line in sys.stdin:
+        text = line.rstrip("\n")
+        if text.strip():
+            typer.echo(json.dumps(reader.parse(text, language=lang), ensure_ascii=False))
+
+
+def main() -> None:
+    """Run the command."""
+    app()

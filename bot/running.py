@@ -1,0 +1,185 @@
+"""What the commands do: prepare, serve, and let people in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import typer
+from aiohttp import web
+
+from bot.persistence.database import Database
+from bot.persistence.models import Organisation, Person, Role, SignInKind
+from bot.persistence.organisations import (
+    UnknownOrganisation,
+    all_organisations,
+    organisation_by_slug,
+)
+from bot.persistence.people import People
+from bot.playbooks.in_use import library_in_use
+from bot.settings import Settings
+from bot.web.tickets import issue
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = "demo"
+
+
+def prepare(settings: Settings, *, demo: bool) -> None:
+    """Make whatever is missing: tables, model and, if wanted, the demo organisation."""
+    asyncio.run(migrate(settings))
+    prepare_model(settings)
+    if demo:
+        from bot.demo import make_demo
+
+        asyncio.run(make_demo(settings, typer.echo))
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the tables up to this release."""
+    database = Database(settings.database_url)
+    try:
+        await database.migrate()
+    finally:
+        await database.close()
+
+
+def prepare_model(settings: Settings) -> None:
+    """Train the model if the one there is does not belong to these files."""
+    if Path(settings.model_path).suffix != ".gz":
+        train_if_stale(settings)
+
+
+def train_if_stale(settings: Settings, *, force: bool = False) -> None:
+    """Train, saying so, if the model is missing or stale."""
+    from bot.engine.model import is_stale, train
+
+    models = Path(settings.model_path)
+    if not force and not is_stale(ROOT, models):
+        return
+    typer.echo("Training the model; this takes about a minute the first time.")
+    began = time.monotonic()
+    train(ROOT, models)
+    typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
+
+
+def serve(settings: Settings, *, links: bool) -> None:
+    """Serve until stopped."""
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(settings, links=links))
+
+
+async def _serve(settings: Settings, *, links: bool) -> None:
+    from bot.engine.engine import Engine
+    from bot.web.app import create_app
+
+    engine = Engine(settings.database_url, library_in_use(), settings.model_path, settings.today)
+    database = Database(settings.database_url)
+    runner = web.AppRunner(create_app(settings, engine, database), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, settings.host, settings.port, reuse_port=False).start()
+    try:
+        await engine.start()
+        typer.echo(f"Entre is on {address(settings)}")
+        if links:
+            await print_links(settings)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+        await engine.close()
+        await database.close()
+
+
+def address(settings: Settings) -> str:
+    """Where browsers reach this server."""
+    return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+
+
+async def _find(database: Database, email: str) -> tuple[Organisation, Person] | None:
+    async with database.reading() as session:
+        for where in await all_organisations(session):
+            person = await People(session, where.id).by_email(email)
+            if person is not None and person.active:
+                return where, person
+    return None
+
+
+async def _issue(settings: Settings, email: str, kind: SignInKind, life: timedelta) -> str | None:
+    database = Database(settings.database_url)
+    try:
+        found = await _find(database, email)
+        if found is None:
+            return None
+        async with database.transaction() as session:
+            return await issue(session, found[1], kind, life, datetime.now(UTC))
+    finally:
+        await database.close()
+
+
+async def issue_token(settings: Settings, email: str) -> str | None:
+    """A bearer token; None where nobody has the address."""
+    return await _issue(settings, email, SignInKind.BEARER, timedelta(days=settings.bearer_days))
+
+
+async def invite(settings: Settings, email: str) -> str | None:
+    """A one-time sign-in link; None where nobody has the address."""
+    ticket = await _issue(settings, email, SignInKind.LINK, timedelta(hours=settings.sign_in_hours))
+    return None if ticket is None else f"{address(settings)}/sign-in/{ticket}"
+
+
+async def print_links(settings: Settings) -> None:
+    """Print sign-in links for a coachee of each language, a coach and an administrator."""
+    from bot.demo import FACES
+
+    for email, who in FACES:
+        link = await invite(settings, email)
+        if link is not None:
+            typer.echo(f"  {who:<32} {link}")
+
+
+async def add_person(
+    settings: Settings, slug: str, email: str, name: str, role: str, coach: str | None
+) -> str | None:
+    """Add a person.
+
+    Returns:
+        What is wrong, or None when all went well.
+    """
+    if role not in {kind.value for kind in Role}:
+        return f"{role} is no role: use coachee, coach or administrator"
+    database = Database(settings.database_url)
+    try:
+        async with database.transaction() as session:
+            where = await organisation_by_slug(session, slug)
+            people = People(session, where.id)
+            if await people.by_email(email) is not None:
+                return f"{email} is there already"
+            person = await people.add(email=email, name=name, role=Role(role))
+            if coach is not None:
+                paired = await people.by_email(coach)
+                if paired is None:
+                    return f"no person has the address {coach}"
+                await people.pair(paired.id, person.id)
+    except UnknownOrganisation as unknown:
+        return str(unknown)
+    finally:
+        await database.close()
+    return None
+
+
+async def list_people(settings: Settings, slug: str) -> list[str]:
+    """One line a person: role, name, address."""
+    database = Database(settings.database_url)
+    try:
+        async with database.reading() as session:
+            where = await organisation_by_slug(session, slug)
+            people = People(session, where.id)
+            return [
+                f"{person.role.value:<14} {person.name:<24} {person.email}"
+                for role in Role
+                for person in await people.in_role(role)
+            ]
+    finally:
+        await database.close()
