@@ -6,11 +6,16 @@ from bot.playbooks import Library, Source, Strategy
 
 
 def cite(library: Library, source: Source, language: str) -> str:
-    """The document's title and the section, as in "Guide, Equity Pillar: Discipline"."""
+    """The document's title and, to those who read its language, the section.
+
+    As in "A Guide to Kentucky's Equity Playbook, Equity Pillar: Discipline".
+    """
     for playbook in library.playbooks:
         for document in playbook.sources:
             if document.id == source.document:
-                return f"{document.title.in_(language)}, {source.section}"
+                title = (document.short_title or document.title).in_(language)
+                written_in = document.language or playbook.original
+                return f"{title}, {source.section}" if written_in == language else title
     return source.section
 
 

@@ -18,7 +18,7 @@ from bot.coaching.evidence import Evidence
 from bot.coaching.goal import Goal
 from bot.coaching.listening import key_part, sounds_glad, sounds_heavy
 from bot.coaching.options import Options
-from bot.coaching.questions import Asked, Stage
+from bot.coaching.questions import SILENT, Asked, Stage
 from bot.coaching.reality import Reality
 from bot.coaching.state import Answer, Offer, Open
 from bot.coaching.summary import Summary
@@ -43,8 +43,11 @@ _TWICE = 2
 _TOO_OFTEN = 4
 _NOTHING = "nothing"
 _ENDS = frozenset({"enough", "leave_it"})
+_YES = ("yes", "go_on", "save", "keep_summary", "share")
+_NO = ("no", "not_now", "change", "edit")
 UNSKIPPABLE = frozenset({"welcome.language", "welcome.disclosure"})
 _NARRATIVE = 4
+_SHORT = 4
 
 
 class Unclear(Exception):
@@ -137,6 +140,8 @@ def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
     elif turn.choice is None and sounds_glad(turn.text):
         turn.say("utter_feeling_glad", join=True)
     own = STAGES[asked.stage].heard(turn, asked, value)
+    if own is SILENT:
+        return
     if own is not None:
         turn.says.append(own)
     elif asked.question.kind == "scale":
@@ -148,7 +153,12 @@ def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
             join=True,
         )
     elif asked.question.kind == "text" and asked.stage not in {"welcome", "summary"}:
-        turn.say("utter_heard_text", {"quote": key_part(str(value))}, join=True)
+        short = len(str(value).split()) <= _SHORT
+        turn.say(
+            "utter_heard_short" if short else "utter_heard_text",
+            {"quote": key_part(str(value))},
+            join=True,
+        )
 
 
 def read(turn: Turn, asked: Asked) -> Any:
@@ -171,11 +181,20 @@ def read(turn: Turn, asked: Asked) -> Any:
     if question.kind == "date":
         return _read_day(turn)
     if question.kind == "choices":
-        several = read_choices(turn.text, choices, turn.language)
+        several = read_choices(turn.text, choices, turn.language) or _agreed(turn, choices)
         if not several:
             raise Unclear("utter_unclear_choices")
         return [choice.value for choice in several]
     return _read_button(turn, asked, choices)
+
+
+def _agreed(turn: Turn, choices: list[Choice]) -> list[Choice]:
+    """What a bare yes or no means below a list: the only one there is, or none of them."""
+    nothing = [choice for choice in choices if choice.value == "none"]
+    real = [choice for choice in choices if choice.value not in {"none", "more"}]
+    if turn.intent == "affirm" and len(real) == 1:
+        return real
+    return nothing if turn.intent == "deny" else []
 
 
 def _read_text(turn: Turn, choices: list[Choice]) -> str:
@@ -215,11 +234,10 @@ def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
     agreed = read_yes_no(turn.text, turn.language)
     if agreed is None and turn.intent in {"affirm", "deny"}:
         agreed = turn.intent == "affirm"
-    for value in ("yes", "go_on", "save", "keep_summary", "share") if agreed else ("no", "not_now"):
-        if agreed is not None and value in values:
+    meant = _YES if agreed else _NO if agreed is False else ()
+    for value in meant:
+        if value in values:
             return value
-    if agreed is False and "change" in values:
-        return "change"
     raise Unclear("utter_unclear_choice")
 
 

@@ -35,7 +35,7 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
     Args:
         longest: the most words to return.
     """
-    whole = " ".join(_pattern("fillers").sub("", text.strip()).split()) or text.strip()
+    whole = without_fillers(text) or text.strip()
     if len(whole.split()) <= longest:
         return whole.strip(" .,;")
     sentences = [s for s in _SENTENCE.split(whole) if s.strip()]
@@ -45,6 +45,11 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
     words = best.split()
     cut = " ".join(words[:longest]) + (" …" if len(words) > longest else "")
     return cut.strip(" .,;")
+
+
+def without_fillers(text: str) -> str:
+    """The text on one line without what people say while they think."""
+    return " ".join(_pattern("fillers").sub("", text.strip()).split())
 
 
 def _weight(sentence: str) -> float:

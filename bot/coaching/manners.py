@@ -110,7 +110,7 @@ async def explain_term(turn: Turn) -> None:
     term = turn.library.term(turn.text, turn.language)
     if term is None:
         known = turn.library.glossary[:3]
-        names = ", ".join(entry.term.in_(turn.language) for entry in known)
+        names = "; ".join(entry.term.in_(turn.language) for entry in known)
         turn.say("utter_term_unknown", {"terms": names})
         return
     chosen = turn.state.value("goal.competency")
@@ -203,12 +203,18 @@ async def where_am_i(turn: Turn) -> None:
 
 async def pause(turn: Turn) -> None:
     """Stop for now; everything stays."""
+    if turn.over:
+        turn.say("utter_goodbye", {"name": _first_name(turn)})
+        return
     turn.conversation.paused_at = turn.now
     turn.say("utter_pause", {"progress": progress(turn)})
 
 
 async def stop(turn: Turn) -> None:
     """Stop for today, without asking why."""
+    if turn.over:
+        turn.say("utter_goodbye", {"name": _first_name(turn)})
+        return
     turn.conversation.paused_at = turn.now
     turn.say("utter_stop", {"name": _first_name(turn)})
 
@@ -235,7 +241,7 @@ async def show_commitments(turn: Turn) -> None:
 async def who_sees_this(turn: Turn) -> None:
     """Who reads along, for how long, and what it is never used for."""
     coach = await turn.people.coach_of(turn.person.id)
-    told = "_told" if turn.organisation.coach_told_of_danger else ""
+    told = "_told" if turn.organisation.coach_told_of_danger and coach else ""
     turn.say(
         f"utter_who_sees_this{told}",
         {
@@ -303,15 +309,13 @@ async def crisis(turn: Turn) -> None:
     key = f"hotline.abuse.{state}"
     hotline = turn.label(key if has_label(key) else "hotline.abuse.other")
     turn.say(f"utter_crisis_{danger}", {"hotline": hotline}, control={"help": True})
-    told = "told" if turn.organisation.coach_told_of_danger else "not_told"
+    coach = await turn.people.coach_of(turn.person.id)
+    told = "told" if turn.organisation.coach_told_of_danger and coach else "not_told"
     turn.say(f"utter_crisis_coach_{told}", control={"help": True}, join=True)
 
 
 async def goodbye(turn: Turn) -> None:
     """A goodbye in the middle is a pause."""
-    if turn.over:
-        turn.say("utter_goodbye", {"name": _first_name(turn)})
-        return
     await pause(turn)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice
-from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.listening import key_part, without_fillers
+from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.state import Idea
 from bot.coaching.suggestions import suggest
 from bot.coaching.turn import Turn
@@ -28,7 +29,10 @@ _SHORTEST = 3
 
 def ideas_in(text: str) -> list[str]:
     """The ideas named in one message, in the coachee's words."""
-    parts = (_LEADING.sub("", part.strip()).strip(" .") for part in _NEXT_IDEA.split(text))
+    parts = (
+        without_fillers(_LEADING.sub("", part.strip())).strip(" .")
+        for part in _NEXT_IDEA.split(text)
+    )
     return [p for p in parts if len(p) >= _SHORTEST and not _FILLER.match(p)] or [text.strip()]
 
 
@@ -60,8 +64,7 @@ def _listed(turn: Turn, item: str) -> Mapping[str, str]:
 
 
 def _counted(turn: Turn, item: str) -> Mapping[str, str]:
-    own = [idea for idea in turn.state.ideas if idea.strategy is None]
-    return {"count": turn.label(f"count.{min(len(own), 9)}")}
+    return {"count": turn.label(f"count.{min(len(_own(turn)), 9)}")}
 
 
 def _idea_wording(turn: Turn, item: str) -> str:
@@ -69,12 +72,22 @@ def _idea_wording(turn: Turn, item: str) -> str:
 
 
 def _more_wording(turn: Turn, item: str) -> str:
-    return "utter_ask_options_more" if turn.state.ideas else "utter_ask_options_more_none"
+    return "utter_ask_options_more" if _own(turn) else "utter_ask_options_more_none"
+
+
+def _own(turn: Turn) -> list[Idea]:
+    return [idea for idea in turn.state.ideas if idea.strategy is None]
+
+
+def _choose_wording(turn: Turn, item: str) -> str:
+    return "utter_ask_options_choose" + ("_one" if len(turn.state.ideas) == 1 else "")
 
 
 IDEA = Question("idea", "text", choices=_enough, wording=_idea_wording)
 MORE = Question("more", "choice", choices=_yes_no, params=_counted, wording=_more_wording)
-CHOOSE = Question("choose", "choices", lambda t, _: bool(t.state.ideas), _pool, _listed)
+CHOOSE = Question(
+    "choose", "choices", lambda t, _: bool(t.state.ideas), _pool, _listed, _choose_wording
+)
 STEP = Question("step", "text", choices=lambda t, _: t.choices("leave_it"))
 
 
@@ -105,15 +118,16 @@ class Options:
         if name == "idea":
             ideas = ideas_in(value)
             key = "utter_heard_idea" if len(ideas) == 1 else "utter_heard_ideas"
-            return Say(key, {"ideas": "; ".join(ideas)}, join=True)
+            return Say(key, {"ideas": "; ".join(key_part(idea) for idea in ideas)}, join=True)
         if name == "more":
             return Say(f"utter_heard_more_{value}", {}, join=True)
+        if name == "step":
+            return SILENT  # the next question quotes it
+        if name == "choose" and "more" in value:
+            return Say("utter_heard_more_yes", {}, join=True)
         if name == "choose":
-            return Say(
-                "utter_heard_none" if value == ["none"] else "utter_heard_chosen",
-                {},
-                join=True,
-            )
+            chosen = "utter_heard_none" if value == ["none"] else "utter_heard_chosen"
+            return Say(chosen, {}, join=True)
         return None
 
     async def save(self, turn: Turn) -> None:

@@ -90,6 +90,9 @@ class Say:
     join: bool = False
 
 
+SILENT = Say("")
+
+
 class Stage(Protocol):
     """A part of the conversation: which questions it has and what it saves."""
 
@@ -102,7 +105,7 @@ class Stage(Protocol):
         """Every question that may be asked now, in order."""
 
     def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
-        """What to reflect after an answer; None for the usual reflection."""
+        """What to reflect after an answer; None for the usual reflection, SILENT for none."""
 
     async def save(self, turn: Turn) -> None:
         """Bring what is stored in line with the answers as they stand."""

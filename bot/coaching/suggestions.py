@@ -39,8 +39,8 @@ def _encoder() -> Any:
 
 
 @cache
-def _meaning_of(strategy: str, text: str) -> np.ndarray:
-    meaning: np.ndarray = np.asarray(_encoder().passage([text])[0])
+def _meaning_of(strategy: str, text: str) -> np.ndarray[Any, Any]:
+    meaning: np.ndarray[Any, Any] = np.asarray(_encoder().passage([text])[0])
     return meaning
 
 

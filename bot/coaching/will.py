@@ -8,7 +8,7 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
 from bot.coaching.options import chosen_ids
-from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
 
@@ -44,9 +44,9 @@ def read_back(turn: Turn, item: str) -> str:
         text += turn.label("commitment.by").format(day=when)
     if where := turn.state.value(_key(item, "where")):
         text += f"; {where.rstrip(' .')}"
-    plan = turn.state.value(_key(item, "raise")) or turn.state.value(_key(item, "plan"))
-    if plan:
-        text += turn.label("commitment.plan").format(plan=plan.rstrip(" ."))
+    for name in ("plan", "raise"):
+        if words := turn.state.value(_key(item, name)):
+            text += turn.label(f"commitment.{name}").format(words=words.rstrip(" ."))
     return text + "."
 
 
@@ -111,7 +111,7 @@ class Will:
         if name == "what" and value == "as_is":
             return Say("utter_heard_as_is", {}, join=True)
         if name == "confidence" and value < SURE_ENOUGH:
-            return None
+            return SILENT  # the next question names the number
         if name == "confirm":
             return Say(f"utter_heard_confirm_{value}", {}, join=True)
         return None

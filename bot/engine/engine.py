@@ -345,7 +345,7 @@ class Engine:
         lock = self._locks.setdefault(person_id, asyncio.Lock())
         async with lock:
             yield
-        if not lock.locked() and not lock._waiters:  # type: ignore[attr-defined]
+        if not lock.locked() and not lock._waiters:
             self._locks.pop(person_id, None)
 
 

@@ -37,7 +37,7 @@ class ResponsePicker(TemplatedNaturalLanguageGenerator):
         tracker: DialogueStateTracker,
         output_channel: str,
         **kwargs: Any,
-    ) -> dict[str, Any] | None:
+    ) -> dict[str, Any]:
         """The response's text with its gaps filled.
 
         Raises:
@@ -49,7 +49,8 @@ class ResponsePicker(TemplatedNaturalLanguageGenerator):
         if not fitting:
             self._missing(utter_action)
         chosen = copy.deepcopy(fitting[int(kwargs.pop("variant", 0)) % len(fitting)])
-        return self._fill_response(chosen, slots, **kwargs)
+        filled: dict[str, Any] = self._fill_response(chosen, slots, **kwargs)
+        return filled
 
     @staticmethod
     def _missing(response: str) -> NoReturn:

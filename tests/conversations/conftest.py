@@ -1,0 +1,67 @@
+"""One engine for all conversations of a test run; an organisation of its own for each."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.engine.engine import Engine
+from bot.engine.model import is_stale, train
+from bot.persistence.database import Database
+from bot.playbooks import load_library
+from bot.settings import Settings
+from tests.conversations.talk import Talk, begin
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The trained model of these files; trained first where it is stale."""
+    models = ROOT / "models"
+    if is_stale(ROOT, models):
+        train(ROOT, models)
+    return models
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def engine(model: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Engine]:
+    """A started engine on an SQLite file."""
+    url = Settings(
+        database_url=f"sqlite:///{tmp_path_factory.mktemp('conversations') / 'entre.db'}"
+    ).database_url
+    database = Database(url)
+    await database.migrate()
+    await database.close()
+    library = load_library([ROOT / "playbooks" / name for name in ("kentucky", "san_joaquin")])
+    engine = Engine(url, library, model, TODAY)
+    await engine.start()
+    yield engine
+    await engine.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def database(engine: Engine) -> AsyncIterator[Database]:
+    """The engine's database, seen from the test."""
+    database = Database(engine.url)
+    yield database
+    await database.close()
+
+
+Beginning = Callable[..., Awaitable[Talk]]
+
+
+@pytest.fixture
+def coachee(engine: Engine, database: Database) -> Beginning:
+    """Make a coachee who can talk."""
+    engine.today = TODAY
+
+    async def make(**known: object) -> Talk:
+        return await begin(engine, database, **known)  # type: ignore[arg-type]
+
+    return make
