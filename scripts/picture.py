@@ -1,0 +1,134 @@
+"""Take the README's pictures of the chat page: a real conversation, at two widths, in Chromium.
+
+Entre runs from an empty database on a free port, a coachee is added and talks over HTTP, and
+Chromium opens the page with her sign-in link and resumes the conversation.
+"""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+ROOT = Path(__file__).parents[1]
+ENTRE = Path(sys.executable).with_name("entre")
+PICTURES = ROOT / "docs" / "pictures"
+SIZES = {375: 760, 1280: 800}
+EMAIL = "dana@pictures.example"
+SAID = (
+    "Hello",
+    "English",
+    "Let's go on",
+    "School administrator",
+    "Discipline",
+    "The same few boys in 7th grade get most of our referrals, and nearly all before the warm-up.",
+    "The first one",
+    "Those boys would start class on time instead of in my office.",
+)
+REPLY_SECONDS = 60
+PAGE_SECONDS = 30
+
+
+def _entre(environment: dict[str, str], *arguments: str) -> str:
+    command = [str(ENTRE), *arguments]
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
+
+
+def _free_port() -> int:
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        return int(chosen.getsockname()[1])
+
+
+@contextlib.contextmanager
+def _serving(environment: dict[str, str]) -> Iterator[None]:
+    """Entre, ready to answer; stopped afterwards."""
+    server = subprocess.Popen(
+        [str(ENTRE), "run"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert server.stdout is not None
+    try:
+        for line in server.stdout:
+            print(line, end="")
+            if line.startswith("Entre is on"):
+                break
+        else:
+            raise SystemExit("Entre did not start.")
+        yield
+    finally:
+        server.terminate()
+        server.wait(REPLY_SECONDS)
+
+
+def _talk(address: str, token: str) -> str:
+    """Hold the conversation; returns the last thing Entre said."""
+    last = ""
+    for text in SAID:
+        request = Request(  # noqa: S310 - our own server
+            f"{address}/webhooks/rest/webhook",
+            data=json.dumps({"sender": EMAIL, "message": text}).encode(),
+            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+        )
+        with urlopen(request, timeout=REPLY_SECONDS) as answer:  # noqa: S310
+            replies = json.load(answer)
+        last = next((reply["text"] for reply in reversed(replies) if reply.get("text")), last)
+        print(f"> {text}\n{last}\n")
+    return last
+
+
+def _take(link: str, page: str, last: str) -> None:
+    options = webdriver.ChromeOptions()
+    for option in ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--lang=en-US"):
+        options.add_argument(option)
+    browser = webdriver.Chrome(options=options)
+    ending = last.strip().splitlines()[-1]
+    try:
+        browser.get(link)
+        browser.find_element(By.CSS_SELECTOR, "form[method=post] button").click()
+        for width, height in SIZES.items():
+            # A window cannot be as narrow as a phone; the emulated screen can.
+            screen = {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": False}
+            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+            browser.get(page)
+            WebDriverWait(browser, PAGE_SECONDS).until(
+                lambda shown: ending in shown.find_element(By.TAG_NAME, "body").text
+            )
+            path = PICTURES / f"chat-{width}.png"
+            browser.save_screenshot(str(path))
+            print(path.relative_to(ROOT))
+    finally:
+        browser.quit()
+
+
+def main() -> None:
+    """Take both pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "PORT": str(port),
+            "ENTRE_DATABASE_URL": f"sqlite:///{folder}/entre.db",
+            "ENTRE_SECRET_FILE": f"{folder}/secret",
+        }
+        with _serving(environment):
+            _entre(environment, "user", "add", EMAIL, "--name", "Dana Whitfield")
+            last = _talk(address, _entre(environment, "token", "--user", EMAIL))
+            _take(_entre(environment, "user", "invite", EMAIL), f"{address}/", last)
+
+
+if __name__ == "__main__":
+    main()
