@@ -17,7 +17,9 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Entre, between coaching sessions."
 )
 user = typer.Typer(no_args_is_help=True, help="People: add, list, invite.")
+organisation = typer.Typer(no_args_is_help=True, help="Organisations: add, list.")
 playbook = typer.Typer(no_args_is_help=True, help="Playbooks: check one before it is used.")
+app.add_typer(organisation, name="organisation")
 app.add_typer(user, name="user")
 app.add_typer(playbook, name="playbook")
 
@@ -115,6 +117,29 @@ def add(
 def people(organisation: Slug = "demo") -> None:
     """List an organisation's people."""
     for line in asyncio.run(running.list_people(get_settings(), organisation)):
+        typer.echo(line)
+
+
+@organisation.command("add")
+def add_organisation(
+    slug: Annotated[str, typer.Argument(help="Its short name.")],
+    name: Annotated[str, typer.Option(help="Its name as people say it.")],
+    time_zone: Annotated[str, typer.Option(help="Where it is.")] = "America/New_York",
+    state: Annotated[str, typer.Option(help="Whose hotlines are named.")] = "KY",
+    language: Annotated[str, typer.Option(help="en or es.")] = "en",
+) -> None:
+    """Add an organisation."""
+    problem = asyncio.run(
+        running.add_organisation(get_settings(), slug, name, time_zone, state, language)
+    )
+    if problem is not None:
+        _fail(problem)
+
+
+@organisation.command("list")
+def organisations() -> None:
+    """List the organisations."""
+    for line in asyncio.run(running.list_organisations(get_settings())):
         typer.echo(line)
 
 

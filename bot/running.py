@@ -7,10 +7,12 @@ import contextlib
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import typer
 from aiohttp import web
 
+from bot.persistence import organisations
 from bot.persistence.database import Database
 from bot.persistence.models import Organisation, Person, Role, SignInKind
 from bot.persistence.organisations import (
@@ -19,6 +21,7 @@ from bot.persistence.organisations import (
     organisation_by_slug,
 )
 from bot.persistence.people import People
+from bot.playbooks import LANGUAGES
 from bot.playbooks.in_use import library_in_use
 from bot.settings import Settings
 from bot.web.tickets import issue
@@ -137,6 +140,49 @@ async def print_links(settings: Settings) -> None:
         link = await invite(settings, email)
         if link is not None:
             typer.echo(f"  {who:<32} {link}")
+
+
+async def add_organisation(
+    settings: Settings, slug: str, name: str, time_zone: str, state: str, language: str
+) -> str | None:
+    """Add an organisation.
+
+    Returns:
+        What is wrong, or None when all went well.
+    """
+    if time_zone not in available_timezones():
+        return f"{time_zone} is no time zone: use one such as America/New_York"
+    if language not in LANGUAGES:
+        return f"{language} is not spoken here: use en or es"
+    database = Database(settings.database_url)
+    try:
+        async with database.transaction() as session:
+            if slug in {where.slug for where in await all_organisations(session)}:
+                return f"{slug} is there already"
+            await organisations.add_organisation(
+                session,
+                slug,
+                name,
+                time_zone=time_zone,
+                state=state.upper(),
+                default_language=language,
+            )
+    finally:
+        await database.close()
+    return None
+
+
+async def list_organisations(settings: Settings) -> list[str]:
+    """One line an organisation: short name, name, time zone."""
+    database = Database(settings.database_url)
+    try:
+        async with database.reading() as session:
+            return [
+                f"{where.slug:<16} {where.name:<32} {where.time_zone}"
+                for where in await all_organisations(session)
+            ]
+    finally:
+        await database.close()
 
 
 async def add_person(

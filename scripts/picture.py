@@ -7,6 +7,7 @@ Chromium opens the page with her sign-in link and resumes the conversation.
 import contextlib
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,17 +26,21 @@ PICTURES = ROOT / "docs" / "pictures"
 SIZES = {375: 760, 1280: 800}
 EMAIL = "dana@pictures.example"
 SAID = (
-    "Hello",
     "English",
     "Let's go on",
     "School administrator",
     "Discipline",
     "The same few boys in 7th grade get most of our referrals, and nearly all before the warm-up.",
     "The first one",
-    "Those boys would start class on time instead of in my office.",
+    "Helping teachers to settle a class in the first minutes, before I'm called.",
+    "Those boys would start class with everybody else, instead of in my office.",
 )
 REPLY_SECONDS = 60
 PAGE_SECONDS = 30
+AT_THE_END = """
+    const box = document.getElementById("scroller");
+    return box.scrollHeight - box.scrollTop - box.clientHeight < 4;
+"""
 
 
 def _entre(environment: dict[str, str], *arguments: str) -> str:
@@ -90,9 +95,16 @@ def _talk(address: str, token: str) -> str:
 
 def _take(link: str, page: str, last: str) -> None:
     options = webdriver.ChromeOptions()
-    for option in ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--lang=en-US"):
+    for option in (
+        "--headless=new",
+        "--no-sandbox",
+        "--hide-scrollbars",
+        "--force-prefers-reduced-motion",
+        "--lang=en-US",
+    ):
         options.add_argument(option)
-    browser = webdriver.Chrome(options=options)
+    # The driver that is installed: without a path, Selenium looks for a newer one in the network.
+    browser = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
     ending = last.strip().splitlines()[-1]
     try:
         browser.get(link)
@@ -103,7 +115,10 @@ def _take(link: str, page: str, last: str) -> None:
             browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
             browser.get(page)
             WebDriverWait(browser, PAGE_SECONDS).until(
-                lambda shown: ending in shown.find_element(By.TAG_NAME, "body").text
+                lambda shown: (
+                    ending in shown.find_element(By.TAG_NAME, "body").text
+                    and shown.execute_script(AT_THE_END)
+                )
             )
             path = PICTURES / f"chat-{width}.png"
             browser.save_screenshot(str(path))

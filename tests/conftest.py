@@ -90,3 +90,14 @@ def _free_port() -> int:
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
         return int(chosen.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The folder with the trained model of these files; trained first where it is stale."""
+    from bot.engine.model import is_stale, train  # takes seconds: only where a test needs it
+
+    root = Path(__file__).resolve().parents[1]
+    if is_stale(root, root / "models"):
+        train(root, root / "models")
+    return root / "models"

@@ -42,6 +42,13 @@ def _labels() -> dict[str, dict[str, str]]:
 
 
 @cache
+def _short_texts() -> dict[str, dict[str, str]]:
+    """The labels, and the texts of the pages, by file and key."""
+    files = [ROOT / "bot" / "coaching" / "labels.yml", *(ROOT / "bot/web/texts").glob("*.yml")]
+    return {f"{path.stem}:{key}": text for path in files for key, text in _load(path).items()}
+
+
+@cache
 def _intents() -> list[str]:
     return list(_load(ROOT / "domain.yml")["intents"])
 
@@ -129,12 +136,12 @@ def test_response_is_there_in_both_languages(name: str) -> None:
         assert len(set(texts)) == len(texts), "the same wording twice"
 
 
-@pytest.mark.parametrize("key", sorted(_labels()))
-def test_label_is_there_in_both_languages(key: str) -> None:
-    label = _labels()[key]
-    assert set(label) == {"en", "es"}
-    assert all(text.strip() for text in label.values())
-    assert _gaps([label["en"]]) == _gaps([label["es"]])
+@pytest.mark.parametrize("key", sorted(_short_texts()))
+def test_short_text_is_there_in_both_languages(key: str) -> None:
+    text = _short_texts()[key]
+    assert set(text) == {"en", "es"}
+    assert all(words.strip() for words in text.values())
+    assert _gaps([text["en"]]) == _gaps([text["es"]])
 
 
 def test_every_response_that_is_named_exists() -> None:

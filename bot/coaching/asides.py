@@ -26,6 +26,7 @@ class Aside:
         by_intent: which button an intent such as ``affirm`` means.
         otherwise: which button any other message means; None asks again.
         unclear: what is said before asking again.
+        changes_answers: whether an answer may be taken back by it, and what is stored with it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Aside:
     by_intent: Mapping[str, str] = field(default_factory=dict)
     otherwise: str | None = None
     unclear: str = "utter_unclear_choice"
+    changes_answers: bool = False
     params: Callable[[Turn], Mapping[str, str]] = lambda turn: {}
 
 
@@ -76,16 +78,26 @@ async def _delete(turn: Turn, value: str) -> None:
         turn.erase = True
         turn.begin_new = True
         turn.say("utter_deleted_conversation")
-    elif value == "last" and turn.state.path:
-        key = turn.state.path[-1]
-        given = turn.state.answers.get(key)
-        turn.state.reopen(key)
-        turn.state.stage = stage_of(key)
-        if given is not None:
-            await turn.messages.erase_turn(turn.conversation.id, given.turn)
+    elif value == "last" and turn.state.answers:
+        await _delete_last(turn)
         turn.say("utter_deleted_last", join=True)
     else:
         turn.say("utter_deleted_nothing", join=True)
+
+
+async def _delete_last(turn: Turn) -> None:
+    """Take back all that the last answer said, and blank every message that may repeat it.
+
+    One message may have answered two questions, and whatever came after it may quote it.
+    """
+    state = turn.state
+    last = next(key for key in reversed(state.path) if key in state.answers)
+    since = state.answers[last].turn
+    for key in [key for key, given in state.answers.items() if given.turn >= since]:
+        state.reopen(key)
+    state.stage = stage_of(last)
+    for number in range(since, turn.conversation.turn):
+        await turn.messages.erase_turn(turn.conversation.id, number)
 
 
 async def _change(turn: Turn, value: str) -> None:
@@ -171,9 +183,11 @@ ASIDES: dict[str, Aside] = {
         Aside(
             "delete",
             "utter_ask_delete",
-            lambda t: t.choices("last", "conversation", "nothing"),
+            # "The last one" is the last answer, so it stands last.
+            lambda t: t.choices("nothing", "conversation", "last"),
             _delete,
             {"deny": "nothing"},
+            changes_answers=True,
         ),
         Aside(
             "change",
@@ -181,6 +195,7 @@ ASIDES: dict[str, Aside] = {
             _answered,
             _change,
             {"deny": "none_of_these"},
+            changes_answers=True,
         ),
         Aside(
             "safety",

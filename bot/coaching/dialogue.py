@@ -47,6 +47,7 @@ _YES = ("yes", "go_on", "save", "keep_summary", "share")
 _NO = ("no", "not_now", "change", "edit")
 UNSKIPPABLE = frozenset({"welcome.language", "welcome.disclosure"})
 _NARRATIVE = 4
+_CALENDAR = {"calendar": True}
 _SHORT = 4
 
 
@@ -291,12 +292,10 @@ def _end(turn: Turn) -> None:
     name = turn.person.name.split()[0]
     following = turn.conversation.next_date
     if following is None:
-        turn.say("utter_end", {"name": name})
+        turn.say("utter_end", {"name": name}, control=_CALENDAR)
     else:
-        turn.say(
-            "utter_end_until",
-            {"name": name, "day": say_date(following, turn.language, turn.today)},
-        )
+        day = say_date(following, turn.language, turn.today)
+        turn.say("utter_end_until", {"name": name, "day": day}, control=_CALENDAR)
 
 
 async def floor(turn: Turn) -> str | None:
@@ -327,11 +326,31 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
     if value is None or value not in {c.value for c in choices}:
         value = aside.otherwise
     if value is None:
-        turn.say(aside.unclear, join=True)
-        return False
+        return _aside_not_understood(turn, aside)
+    turn.state.misses = 0
     turn.state.aside = None
     await aside.take(turn, value)
+    if aside.changes_answers and not turn.erase:
+        stage = STAGES[turn.state.stage]
+        await stage.prepare(turn)
+        await stage.save(turn)
     return turn.state.aside is None
+
+
+def _aside_not_understood(turn: Turn, aside: Aside) -> bool:
+    """Say so, and leave a side question that leads nowhere; never the one about danger.
+
+    Returns:
+        Whether the side question was left.
+    """
+    turn.state.misses += 1
+    if turn.state.misses < _TOO_OFTEN or aside.name == "safety":
+        turn.say(aside.unclear, join=True)
+        return False
+    turn.state.misses = 0
+    turn.state.aside = None
+    turn.say("utter_back_aside", join=True)
+    return True
 
 
 def offer(turn: Turn) -> list[Offer]:

@@ -49,7 +49,14 @@ def chosen(turn: Turn) -> Competency | None:
 
 
 QUESTIONS = (
-    Question("competency", "choice", choices=_competencies, params=_place, wording=_wording),
+    Question(
+        "competency",
+        "choice",
+        choices=_competencies,
+        params=_place,
+        wording=_wording,
+        takes_narrative="own_words",
+    ),
     Question("own_words", "text"),
     Question("students", "text"),
     Question("sign", "text"),

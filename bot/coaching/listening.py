@@ -6,10 +6,11 @@ import re
 from functools import cache
 from pathlib import Path
 
+import spacy
 from ruamel.yaml import YAML
+from spacy.language import Language
 
 _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
 _LONGEST = 14
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -19,6 +20,14 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 def _lexicon() -> dict[str, list[str]]:
     loaded: dict[str, list[str]] = YAML(typ="safe").load(_LEXICON.read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def _sentences() -> Language:
+    """Splits English and Spanish alike, mixed as they come; it needs no model."""
+    splitter = spacy.blank("xx")
+    splitter.add_pipe("sentencizer")
+    return splitter
 
 
 @cache
@@ -38,8 +47,7 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
     whole = without_fillers(text) or text.strip()
     if len(whole.split()) <= longest:
         return whole.strip(" .,;")
-    sentences = [s for s in _SENTENCE.split(whole) if s.strip()]
-    best = max(sentences, key=_weight)
+    best = max((sentence.text for sentence in _sentences()(whole).sents), key=_weight)
     if len(best.split()) > longest:
         best = max(_CLAUSE.split(best), key=_weight)
     words = best.split()

@@ -128,7 +128,7 @@ async def explain_term(turn: Turn) -> None:
 async def skip(turn: Turn) -> None:
     """Leave the open question out; what must be decided cannot be skipped."""
     if turn.state.aside is not None:
-        turn.say("utter_skip_needed", join=True)
+        await back(turn)
         return
     asked = await open_question(turn)
     if asked is None:

@@ -96,7 +96,7 @@ QUESTIONS = (
     Question(
         "aim",
         "choice",
-        lambda t, _: bool(_level(t)),
+        lambda t, _: _level(t) not in {None, LEVELS[-1]},  # from the highest there is no choice
         choices=_levels_from_now,
         params=_compared,
     ),
@@ -128,7 +128,8 @@ class Reality:
         reality = await turn.results.reality_for(turn.conversation)
         reality.competency = state.value("goal.competency")
         reality.level_now = _level(turn)
-        reality.level_aim = state.value("reality.aim")
+        highest = LEVELS[-1] if _level(turn) == LEVELS[-1] else None
+        reality.level_aim = state.value("reality.aim") or highest
         reality.why = state.value("reality.why")
         reality.reflection = state.value("reality.reflection")
         reality.reflection_question = reflective_question(turn) if reality.reflection else None

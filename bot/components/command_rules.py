@@ -57,7 +57,7 @@ class CommandRules:
         self._requests = _any_of(
             phrase for listed in lexicon["begins_like_a_request"].values() for phrase in listed
         )
-        self._exact = {
+        self._exact: dict[str, str] = {
             plain(phrase): intent
             for intent, listed in lexicon["exact"].items()
             for phrase in listed

@@ -7,8 +7,8 @@ A coachee may steer the conversation at every point, and may also tell a story i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -29,11 +29,13 @@ from bot.coaching.dates import read_date
 from bot.coaching.safety import decide
 from bot.components.command_rules import CommandRules, command_rules, plain
 from bot.components.context import Context
+from bot.components.inert import begins_with_a_slash
 from bot.components.language import LANGUAGE
 
 UNDERSTOOD = "understood"
 COMMAND_PREFIX = "command:"
 _SHARE, _CRISIS, _JUMP, _SWITCH = "share", "crisis", "change_answer", "switch_language"
+_TITLE = 4  # words; a longer answer beside a text question's button is the text
 
 Ranking = Sequence[tuple[str, float]]
 
@@ -45,8 +47,8 @@ class Verdict:
     Attributes:
         intent: the intent's name.
         confidence: 0-1; 1 where a rule decided.
-        gate: why: ``button``, ``danger``, ``title``, ``exact``, ``stage``, ``answer``, ``short``,
-            ``request``, ``narrative``, ``unasked`` or ``unclear``.
+        gate: why: ``button``, ``danger``, ``slash``, ``title``, ``exact``, ``stage``, ``answer``,
+            ``short``, ``request``, ``narrative``, ``unasked`` or ``unclear``.
         more: ``danger`` (its kind), ``stage`` or ``wanted_language``, where there is one.
     """
 
@@ -107,15 +109,15 @@ class CommandGate(GraphComponent):
         finding = decide(text, suspected)
         if finding is not None:
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
+        if begins_with_a_slash(text):
+            return Verdict(_SHARE if context.asked else "out_of_scope", 1.0, "slash")
         verdict = self._by_words(text, language, context)
         if verdict is None:
             verdict = self._by_likelihood(text, _without_crisis(ranking), context)
         wanted = self._rules.wanted_language(text) if verdict.intent == _SWITCH else None
         if wanted is None:
             return verdict
-        return Verdict(
-            verdict.intent, verdict.confidence, verdict.gate, {"wanted_language": wanted}
-        )
+        return replace(verdict, more={"wanted_language": wanted})
 
     def _by_words(self, text: str, language: str, context: Context) -> Verdict | None:
         if any(plain(text) == plain(choice.title) for choice in context.choices):
@@ -187,12 +189,19 @@ def _read_answer(text: str, language: str, context: Context) -> str | None:
         return _SHARE
     if kind in ("choice", "yes_no") and choices and read_choice(text, choices, language):
         return _SHARE
-    if kind == "date" and read_date(text, language, date.today()).status != "none":
+    if kind == "text" and len(text.split()) <= _TITLE and read_choice(text, choices, language):
+        return _SHARE
+    if kind == "date" and _names_a_day(text, language):
         return _SHARE
     if kind == "yes_no":
         agreed = read_yes_no(text, language)
         return None if agreed is None else "affirm" if agreed else "deny"
     return None
+
+
+def _names_a_day(text: str, language: str) -> bool:
+    today = datetime.now(tz=UTC).date()
+    return read_date(text, "es" if language == "es" else "en", today).status != "none"
 
 
 def _write(message: Message, verdict: Verdict, ranking: Ranking) -> None:

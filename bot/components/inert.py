@@ -18,3 +18,8 @@ def inert(text: str) -> str:
         return text
     space = text[: len(text) - len(words)]
     return f"{space}{WORD_JOINER}{words}"
+
+
+def begins_with_a_slash(text: str) -> bool:
+    """Whether a text is one that ``inert`` changes, or has changed."""
+    return text.lstrip().removeprefix(WORD_JOINER).startswith(_PREFIX)

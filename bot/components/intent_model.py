@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.components.neighbours import Neighbours
 from bot.components.ngrams import Ngrams
@@ -26,7 +27,7 @@ _TINY = 1e-12
 class Encoder(Protocol):
     """Gives a text its vector, shape ``(dimensions,)``."""
 
-    def encode(self, text: str) -> np.ndarray:
+    def encode(self, text: str) -> NDArray[Any]:
         """Return the vector of a text."""
 
 
@@ -47,7 +48,7 @@ class Fitting:
     strength: float = 30.0
     vector_scale: float = 1.0
     neighbours: float = 0.4
-    sharpen: float = 1.0
+    sharpen: float = 1.3
     tolerance: float = 0.1
 
 
@@ -65,11 +66,13 @@ class Meaning:
 
     fine: Linear
     near: Neighbours
-    centre: np.ndarray
+    centre: NDArray[Any]
     scale: float
     share: float
 
-    def scores(self, columns: np.ndarray, values: np.ndarray, vector: np.ndarray) -> np.ndarray:
+    def scores(
+        self, columns: NDArray[Any], values: NDArray[Any], vector: NDArray[Any]
+    ) -> NDArray[Any]:
         """Return logarithms of likelihoods up to a constant, shape ``(intents,)``.
 
         Args:
@@ -81,7 +84,7 @@ class Meaning:
         linear = values @ self.fine.sparse[columns] + centred * self.scale @ self.fine.dense
         likely = softmax((linear + self.fine.intercept).astype(np.float64))
         vote = np.log(self.near.vote(centred))
-        mixed: np.ndarray = (1.0 - self.share) * np.log(likely + _TINY) + self.share * vote
+        mixed: NDArray[Any] = (1.0 - self.share) * np.log(likely + _TINY) + self.share * vote
         return mixed
 
 
@@ -108,7 +111,7 @@ class IntentModel:
         cls,
         texts: Sequence[str],
         intents: Sequence[str],
-        vectors: np.ndarray | None,
+        vectors: NDArray[Any] | None,
         fitting: Fitting,
     ) -> IntentModel:
         """Fit on examples.
@@ -125,7 +128,7 @@ class IntentModel:
         ngrams = Ngrams.fit(texts, fitting.at_least)
         grams = ngrams.matrix(texts)
 
-        def fitted(dense: np.ndarray) -> Linear:
+        def fitted(dense: NDArray[Any]) -> Linear:
             return fit(
                 grams, dense, classes, strength=fitting.strength, tolerance=fitting.tolerance
             )
@@ -140,7 +143,7 @@ class IntentModel:
         meaning = Meaning(fitted(centred * scale), near, centre, scale, fitting.neighbours)
         return cls(names, ngrams, coarse, meaning, fitting.sharpen)
 
-    def probabilities(self, text: str, encoder: Encoder | None, when_below: float) -> np.ndarray:
+    def probabilities(self, text: str, encoder: Encoder | None, when_below: float) -> NDArray[Any]:
         """Return the probability of each intent, in the order of ``intents``.
 
         Args:
@@ -160,7 +163,7 @@ class IntentModel:
         """Write the model as JSON and plain arrays: reading it back runs no code."""
         words = {"intents": self.intents, "ngrams": self._ngrams.vocabulary}
         (folder / _WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-        arrays = {"idf": self._ngrams.weights, "sharpen": np.float64(self._sharpen)}
+        arrays: dict[str, Any] = {"idf": self._ngrams.weights, "sharpen": np.float64(self._sharpen)}
         arrays |= _flat("coarse", self._coarse)
         if self._meaning is not None:
             arrays |= _flat("fine", self._meaning.fine)
@@ -191,9 +194,9 @@ class IntentModel:
         return cls(words["intents"], ngrams, coarse, meaning, float(arrays["sharpen"]))
 
 
-def _flat(name: str, linear: Linear) -> dict[str, np.ndarray]:
+def _flat(name: str, linear: Linear) -> dict[str, NDArray[Any]]:
     return {f"{name}_{part.name}": getattr(linear, part.name) for part in fields(Linear)}
 
 
-def _linear(name: str, arrays: Mapping[str, np.ndarray]) -> Linear:
+def _linear(name: str, arrays: Mapping[str, NDArray[Any]]) -> Linear:
     return Linear(**{part.name: arrays[f"{name}_{part.name}"] for part in fields(Linear)})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 _NARROW = 20.0
 _NEVER = 1e-4
@@ -20,18 +23,18 @@ class Neighbours:
         count: how many classes there are.
     """
 
-    def __init__(self, vectors: np.ndarray, classes: np.ndarray, count: int) -> None:
+    def __init__(self, vectors: NDArray[Any], classes: NDArray[Any], count: int) -> None:
         """Keep the directions of the vectors."""
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         self.directions = np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
         self.classes = np.asarray(classes, dtype=np.int32)
         self._count = count
 
-    def vote(self, vector: np.ndarray) -> np.ndarray:
+    def vote(self, vector: NDArray[Any]) -> NDArray[Any]:
         """Return each class's share of the votes, shape ``(classes,)``; none is quite 0."""
         direction = np.asarray(vector, dtype=np.float32)
         direction = direction / max(float(np.linalg.norm(direction)), 1e-9)
         weight = np.exp(_NARROW * (self.directions @ direction - 1.0))
         votes = np.bincount(self.classes, weights=weight, minlength=self._count)
-        shares: np.ndarray = votes / votes.sum() + _NEVER
+        shares: NDArray[Any] = votes / votes.sum() + _NEVER
         return shares

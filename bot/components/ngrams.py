@@ -11,8 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]|[\u2600-\u27bf\U0001f300-\U0001faff]")
@@ -57,7 +59,7 @@ class Ngrams:
         weights: inverse document frequency of each column, shape ``(columns,)``.
     """
 
-    def __init__(self, vocabulary: Sequence[str], weights: np.ndarray) -> None:
+    def __init__(self, vocabulary: Sequence[str], weights: NDArray[Any]) -> None:
         self.vocabulary = list(vocabulary)
         self.weights = np.asarray(weights, dtype=np.float32)
         self._column = {gram: column for column, gram in enumerate(self.vocabulary)}
@@ -74,7 +76,7 @@ class Ngrams:
         weights = [math.log((1 + len(texts)) / (1 + seen[gram])) + 1 for gram in vocabulary]
         return cls(vocabulary, np.asarray(weights, dtype=np.float32))
 
-    def row(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+    def row(self, text: str) -> tuple[NDArray[Any], NDArray[Any]]:
         """Return the columns of a text and their values, each part of Euclidean length 1."""
         tokens = words(text)
         parts = [self._part(_word_grams(tokens)), self._part(_character_grams(tokens))]
@@ -90,7 +92,7 @@ class Ngrams:
         data = np.concatenate([values for _, values in rows])
         return csr_matrix((data, indices, indptr), shape=(len(texts), len(self.vocabulary)))
 
-    def _part(self, grams: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
+    def _part(self, grams: Iterable[str]) -> tuple[NDArray[Any], NDArray[Any]]:
         found = {column for gram in grams if (column := self._column.get(gram)) is not None}
         columns = np.fromiter(sorted(found), dtype=np.int32, count=len(found))
         values = self.weights[columns]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +74,7 @@ class Reader:
             **found["understood"],
             "ranking": found["intent_ranking"],
             "entities": found["entities"],
-            "dates": _dates(text, code, today or date.today()),
+            "dates": _dates(text, code, today or datetime.now(tz=UTC).date()),
             "as_answer": answer,
         }
 

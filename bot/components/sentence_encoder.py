@@ -18,6 +18,7 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.shared.exceptions import InvalidConfigException
 
 DIMENSIONS = 384
@@ -74,14 +75,14 @@ class SentenceEncoder:
         self._words = words
         self._model = _model()
         self._lock = Lock()
-        self._remembered: OrderedDict[str, np.ndarray] = OrderedDict()
+        self._remembered: OrderedDict[str, NDArray[Any]] = OrderedDict()
 
     def beginning(self, text: str) -> str:
         """Return the part of a text that is read, free of what is no valid UTF-8."""
         clean = text.replace("\0", " ").encode("utf-8", "ignore").decode()
         return " ".join(word[:32] for word in clean.split()[: self._words])
 
-    def encode(self, text: str) -> np.ndarray:
+    def encode(self, text: str) -> NDArray[Any]:
         """Return the vector of a text, shape ``(384,)``, Euclidean length 1."""
         key = self.beginning(text)
         with self._lock:
@@ -95,7 +96,7 @@ class SentenceEncoder:
                 self._remembered.move_to_end(key)
         return vector
 
-    def encode_all(self, texts: Sequence[str], cached: Path | None = None) -> np.ndarray:
+    def encode_all(self, texts: Sequence[str], cached: Path | None = None) -> NDArray[Any]:
         """Return the vectors of many texts, shape ``(texts, 384)``.
 
         Args:
@@ -122,7 +123,7 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(f"{_MODEL}\n{text}".encode(), digest_size=16).hexdigest()
 
 
-def _read(path: Path | None) -> dict[str, np.ndarray]:
+def _read(path: Path | None) -> dict[str, NDArray[Any]]:
     if path is None or not path.is_file():
         return {}
     try:
@@ -132,7 +133,7 @@ def _read(path: Path | None) -> dict[str, np.ndarray]:
         return {}
 
 
-def _write(path: Path, vectors: dict[str, np.ndarray]) -> None:
+def _write(path: Path, vectors: dict[str, NDArray[Any]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     with draft.open("wb") as file:

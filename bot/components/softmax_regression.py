@@ -7,8 +7,10 @@ fitting some 10,000 examples three times slower; optimiser and objective are the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -25,12 +27,12 @@ class Linear:
         intercept: shape ``(classes,)``.
     """
 
-    sparse: np.ndarray
-    dense: np.ndarray
-    intercept: np.ndarray
+    sparse: NDArray[Any]
+    dense: NDArray[Any]
+    intercept: NDArray[Any]
 
 
-def balanced(classes: np.ndarray, count: int) -> np.ndarray:
+def balanced(classes: NDArray[Any], count: int) -> NDArray[Any]:
     """Return a weight for each example so that every class weighs the same.
 
     Args:
@@ -38,19 +40,21 @@ def balanced(classes: np.ndarray, count: int) -> np.ndarray:
         count: how many classes there are.
     """
     size = np.bincount(classes, minlength=count)
-    return (len(classes) / (count * size))[classes].astype(np.float32)
+    weight: NDArray[Any] = (len(classes) / (count * size))[classes].astype(np.float32)
+    return weight
 
 
-def softmax(scores: np.ndarray) -> np.ndarray:
+def softmax(scores: NDArray[Any]) -> NDArray[Any]:
     """Return probabilities along the last axis."""
-    raised: np.ndarray = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return raised / raised.sum(axis=-1, keepdims=True)
+    raised: NDArray[Any] = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: NDArray[Any] = raised / raised.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def fit(
     sparse: csr_matrix,
-    dense: np.ndarray,
-    classes: np.ndarray,
+    dense: NDArray[Any],
+    classes: NDArray[Any],
     *,
     strength: float,
     tolerance: float,
@@ -75,7 +79,7 @@ def fit(
     ends = np.cumsum([grams.shape[1], vectors.shape[1]])
     shape = (int(ends[-1]) + 1, count)
 
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(flat: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         parameters = flat.reshape(shape)
         single = parameters.astype(np.float32)
         scores = grams @ single[: ends[0]] + vectors @ single[ends[0] : -1] + single[-1]

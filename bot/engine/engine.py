@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -90,7 +91,7 @@ class Engine:
         self.today = today
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="engine", daemon=True)
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.ready = False
 
     async def start(self) -> None:
@@ -188,7 +189,7 @@ class Engine:
             outcome = self._outcome(turn, [heard, *messages])
             if turn.erase:
                 await turn.conversations.erase(turn.conversation.id)
-                outcome = self._outcome(turn, [])
+                outcome = self._outcome(turn, messages)  # said once more, kept nowhere
             return outcome, turn.begin_new
 
     async def _speak(self, turn: Turn, heard: Message, offer: Offer | None) -> list[Spoken]:
@@ -342,11 +343,11 @@ class Engine:
     @contextlib.asynccontextmanager
     async def _lock(self, person_id: str) -> Any:
         """One message of a person at a time; other processes wait at the database."""
-        lock = self._locks.setdefault(person_id, asyncio.Lock())
+        lock = self._locks.get(person_id)
+        if lock is None:
+            self._locks[person_id] = lock = asyncio.Lock()
         async with lock:
             yield
-        if not lock.locked() and not lock._waiters:
-            self._locks.pop(person_id, None)
 
 
 def _offer(offers: list[Offer], choice: str | None) -> Offer | None:

@@ -10,7 +10,6 @@ import pytest
 import pytest_asyncio
 
 from bot.engine.engine import Engine
-from bot.engine.model import is_stale, train
 from bot.persistence.database import Database
 from bot.playbooks import load_library
 from bot.settings import Settings
@@ -18,15 +17,6 @@ from tests.conversations.talk import Talk, begin
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 30)
-
-
-@pytest.fixture(scope="session")
-def model() -> Path:
-    """The trained model of these files; trained first where it is stale."""
-    models = ROOT / "models"
-    if is_stale(ROOT, models):
-        train(ROOT, models)
-    return models
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

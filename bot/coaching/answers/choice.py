@@ -30,7 +30,7 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
     if not choices:
         return None
     words = lexicon(language)
-    said = words_of(text, words.emoji)
+    said = _past_doubt(words_of(text, words.emoji), words)
     if not said.all:
         return None
     whole = named_exactly(said.all, choices)
@@ -48,6 +48,13 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
         if value is not None:
             return next(choice for choice in choices if choice.value == value)
     return _by_title(said, choices, words)
+
+
+def _past_doubt(said: Words, words: Lexicon) -> Words:
+    """Without the doubt an answer begins with: "idk, the first one"."""
+    first = said.first_part()
+    doubt = "unsure" in words.means.get(first, frozenset())
+    return said.after(len(first)) if doubt and len(first) < len(said.all) else said
 
 
 def named_exactly(said: Phrase, choices: Sequence[Choice]) -> Choice | None:

@@ -12,12 +12,16 @@ from bot.coaching.safety.words import MASKED, SENTENCE_END, Word, read, tidy
 POSSIBLE_AT = 0.3
 """A possible danger counts from this probability of the `crisis` intent on."""
 
+WEAK_AT = 0.5
+"""A weak cue counts from here on where nothing ordinary explains the classifier."""
+
 ALONE_AT = 0.85
 """The classifier alone counts from this probability on."""
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
 _STRENGTHS = ("sure", "possible", "weak")
 _NEGATION_REACH = 4
+_SAME_BREATH = 2
 _SENTENCE_TO_WEIGH = 4
 _LONGEST_QUOTE = 120
 
@@ -106,6 +110,8 @@ def decide(text: str, crisis_confidence: float) -> Finding | None:
         return finding
     if finding is not None and crisis_confidence >= POSSIBLE_AT:
         return finding
+    if reading.best is not None and crisis_confidence >= WEAK_AT and not reading.explained:
+        return reading.guess()
     return reading.guess() if crisis_confidence >= ALONE_AT else None
 
 
@@ -130,16 +136,17 @@ def _read(text: str) -> _Reading:
         hit = _Hit(meaning.danger, meaning.strength, match)
         inside = plain[match.first : match.last + 1]
         sentence = _sentence(match, plain, sentence_of)
+        own_pain = hit.danger in (Danger.SELF_HARM, Danger.ABUSE)
         by_writer = not lexicon.writer.isdisjoint(inside)
         if sentence in framed and not by_writer:
             continue
         if hit.strength == "sure" and (
             _negated(words, plain, match.first, lexicon)
-            or (sentence in sentences[Context.PAST] and not by_writer)
+            or (sentence in sentences[Context.SOFTENER] and not (by_writer and own_pain))
         ):
             hit = replace(hit, strength="possible")
         hits.append(hit)
-    explained = sentences[Context.IDIOM] | framed
+    explained = sentences[Context.IDIOM] | sentences[Context.STRESS] | framed
     return _Reading(
         text=tidied,
         words=words,
@@ -157,8 +164,8 @@ def _sentence(match: Match, plain: Sequence[str], sentence_of: Sequence[int]) ->
 def _outermost(hits: Sequence[_Hit]) -> list[_Hit]:
     """The hits, less those that a surer reading of the same words corrects.
 
-    "My partner threatened to kill me" is abuse though "threatened to kill" is in it, and
-    whoever cuts herself with a knife is no threat to the school.
+    What begins earlier knows who does it: "my partner threatened to kill me" is abuse though
+    "threatened to kill" is in it. Whoever cuts herself with a knife is no threat to the school.
     """
     sure = [hit for hit in hits if hit.strength == "sure"]
     return [hit for hit in hits if not any(_corrects(other, hit) for other in sure)]
@@ -168,13 +175,14 @@ def _corrects(other: _Hit, hit: _Hit) -> bool:
     if other.danger is hit.danger:
         return False
     if hit.danger is Danger.THREAT:
-        overlaps = other.match.first <= hit.match.last and hit.match.first <= other.match.last
-        return other.danger is Danger.SELF_HARM and overlaps
-    if other.danger is Danger.THREAT:
+        near = (
+            other.match.first <= hit.match.last + _SAME_BREATH
+            and hit.match.first <= other.match.last + _SAME_BREATH
+        )
+        return other.danger is Danger.SELF_HARM and near
+    if other.danger is not Danger.ABUSE:
         return False
-    inside = other.match.first <= hit.match.first and hit.match.last <= other.match.last
-    longer = other.match.last - other.match.first > hit.match.last - hit.match.first
-    return inside and longer
+    return other.match.first < hit.match.first <= other.match.last
 
 
 def _negated(words: Sequence[Word], plain: Sequence[str], first: int, lexicon: Lexicon) -> bool:

@@ -29,15 +29,17 @@ class Danger(StrEnum):
 class Context(StrEnum):
     """What makes words of danger mean something else.
 
-    IDIOM: everyday words or ordinary stress, masked before danger is looked for.
+    IDIOM: everyday words, masked before danger is looked for.
+    STRESS: ordinary stress, which explains the classifier's alarm but hides no phrase.
     FRAME: the sentence is about a book, the news, a drill, a policy.
-    PAST: the sentence is about long ago.
+    SOFTENER: the sentence is about long ago, or said with a laugh.
     REPORT: somebody told it to the person who writes, so no frame holds.
     """
 
     IDIOM = "idioms"
+    STRESS = "stress"
     FRAME = "frames"
-    PAST = "past"
+    SOFTENER = "softeners"
     REPORT = "reports"
 
 
@@ -87,8 +89,9 @@ class _File(BaseModel):
     fillers: list[str]
     fragments: dict[str, list[str]]
     idioms: list[str]
+    stress: list[str]
     frames: list[str]
-    past: list[str]
+    softeners: list[str]
     reports: list[str]
     dangers: dict[Danger, _Phrases]
 

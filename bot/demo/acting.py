@@ -1,0 +1,60 @@
+"""Holds one conversation: whatever question is open gets the coachee's next line for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.coaching.asides import ASIDES
+from bot.demo.cast import Script
+from bot.engine.engine import Engine, Incoming, Outcome
+
+
+@dataclass(frozen=True)
+class Held:
+    """What became of a script.
+
+    Attributes:
+        turns: how many lines were typed.
+        open: the question that was left open, None where nothing was.
+        words: what Entre said last.
+        as_written: whether the conversation stands as the script says it does.
+    """
+
+    conversation_id: str
+    turns: int
+    open: str | None
+    words: str
+    as_written: bool
+
+
+async def hold(engine: Engine, organisation_id: str, person_id: str, script: Script) -> Held:
+    """Hold a conversation until it is over, paused, or the script has no line for the question."""
+    left = {question: list(lines) for question, lines in script.answers.items()}
+    outcome = await engine.open(organisation_id, person_id, script.language)
+    turns = 0
+    while (lines := left.get(open_question(outcome) or "")):
+        line = lines.pop(0)
+        outcome = await engine.hear(organisation_id, person_id, _typed(outcome, line))
+        turns += 1
+    still_open = open_question(outcome)
+    return Held(
+        conversation_id=outcome.conversation_id,
+        turns=turns,
+        open=still_open,
+        words=outcome.messages[-1].text if outcome.messages else "",
+        as_written=(still_open is not None) == (script.ends == "open"),
+    )
+
+
+def open_question(outcome: Outcome) -> str | None:
+    """The name under which a script answers what was asked last; None where nothing is open."""
+    last = outcome.messages[-1] if outcome.messages else None
+    if last is None or last.question is None:
+        return None
+    return last.question if last.question in ASIDES else f"{last.stage}_{last.question}"
+
+
+def _typed(outcome: Outcome, line: str) -> Incoming:
+    """The line, or the button that it names."""
+    offered = {f"[{choice['title']}]": choice["id"] for choice in outcome.messages[-1].choices}
+    return Incoming(choice=offered[line]) if line in offered else Incoming(text=line.strip("[]"))

@@ -1,0 +1,21 @@
+"""What the application and a request carry, by typed keys."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.engine.engine import Engine
+from bot.persistence.database import Database
+from bot.settings import Settings
+from bot.web.limits import Allowance
+from bot.web.metrics import Metrics
+from bot.web.streams import Streams
+
+SETTINGS = web.AppKey("settings", Settings)
+ENGINE = web.AppKey("engine", Engine)
+DATABASE = web.AppKey("database", Database)
+STREAMS = web.AppKey("streams", Streams)
+METRICS = web.AppKey("metrics", Metrics)
+ALLOWANCE = web.AppKey("allowance", Allowance)
+
+REQUEST_ID = web.RequestKey("request_id", str)

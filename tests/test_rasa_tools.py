@@ -1,0 +1,60 @@
+"""Rasa's own tools work on the tree: a Rasa developer is at home."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+pytestmark = pytest.mark.timeout(400)
+
+
+def _rasa(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).with_name("rasa"), *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _is_of_the_validator(line: str) -> bool:
+    return "UserWarning" in line and ("story" in line or "domain" in line or "intent" in line)
+
+
+def test_validator_finds_neither_errors_nor_warnings() -> None:
+    done = _rasa("data", "validate", "--fail-on-warnings", "--data", "data", "--domain", "domain.yml")
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert not [line for line in done.stderr.splitlines() if _is_of_the_validator(line)]
+    assert "No story structure conflicts found" in done.stderr
+
+
+def test_rules_predict_the_stories(model: Path, tmp_path: Path) -> None:
+    done = _rasa(
+        "test",
+        "core",
+        "--model",
+        str(model / "entre.tar.gz"),
+        "--stories",
+        "tests/stories",
+        "--out",
+        str(tmp_path),
+        "--no-plot",
+        "--fail-on-prediction-errors",
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert not (tmp_path / "failed_test_stories.yml").exists() or "predicted:" not in (
+        tmp_path / "failed_test_stories.yml"
+    ).read_text(encoding="utf-8")
+
+
+def test_list_of_wording_is_up_to_date() -> None:
+    script = ROOT / "scripts" / "list-wording"
+    namespace: dict[str, object] = {"__file__": str(script), "__name__": "list_wording"}
+    exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), namespace)
+    listed = namespace["listed"]
+    assert callable(listed)
+    written = (ROOT / "data" / "stories" / "wording.yml").read_text(encoding="utf-8")
+    assert written == listed(), "run scripts/list-wording"
