@@ -1,0 +1,1 @@
+"""Entre: the coach between coaching sessions."""

@@ -75,6 +75,7 @@ async def _delete(turn: Turn, value: str) -> None:
             subject_kind="conversation",
             subject_id=turn.conversation.id,
         )
+        await _forget_problem(turn)
         turn.erase = True
         turn.begin_new = True
         turn.say("utter_deleted_conversation")
@@ -85,6 +86,12 @@ async def _delete(turn: Turn, value: str) -> None:
         turn.say("utter_deleted_nothing", join=True)
 
 
+async def _forget_problem(turn: Turn) -> None:
+    """The problem of practice outlives its conversation, so it is deleted by itself."""
+    if (problem := turn.state.value("welcome.problem")) is not None:
+        await turn.results.remove_problem(turn.person.id, problem)
+
+
 async def _delete_last(turn: Turn) -> None:
     """Take back all that the last answer said, and blank every message that may repeat it.
 
@@ -93,7 +100,12 @@ async def _delete_last(turn: Turn) -> None:
     state = turn.state
     last = next(key for key in reversed(state.path) if key in state.answers)
     since = state.answers[last].turn
-    for key in [key for key, given in state.answers.items() if given.turn >= since]:
+    together = [key for key, given in state.answers.items() if given.turn >= since]
+    if "welcome.problem" in together:
+        await _forget_problem(turn)
+    if "summary.edit" in together:
+        state.summary = None
+    for key in together:
         state.reopen(key)
     state.stage = stage_of(last)
     for number in range(since, turn.conversation.turn):

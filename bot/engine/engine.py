@@ -237,7 +237,7 @@ class Engine:
             return self._outcome(turn, [heard, *messages])
 
     async def _person(self, session: Any, organisation_id: str, person_id: str) -> Person:
-        person = await People(session, organisation_id).get(person_id)
+        person = await People(session, organisation_id).lock(person_id)
         if person is None or not person.active:
             raise UnknownPerson(person_id)
         return person
@@ -245,7 +245,7 @@ class Engine:
     async def _current(
         self, session: Any, person: Person, language: str, *, fresh: bool = False
     ) -> Conversation:
-        """The person's conversation, locked against other processes.
+        """The conversation of a person who is locked already.
 
         Where there is none it is a new one; right after one has ended it is still that one, unless
         a ``fresh`` one is wanted.
@@ -259,7 +259,7 @@ class Engine:
             current = await conversations.create(
                 person.id, language=person.language or language, started_at=now
             )
-        return await conversations.lock(current.id) or current
+        return current
 
     async def _just_finished(
         self, conversations: Conversations, person: Person, now: datetime

@@ -67,16 +67,6 @@ class Conversations(Repository):
             )
         )
 
-    async def lock(self, conversation_id: str) -> Conversation | None:
-        """Return a conversation as it stands now, held until the transaction ends.
-
-        On PostgreSQL another writer of the same conversation waits; on SQLite it waits for the
-        write transaction itself.
-        """
-        query = self._select(Conversation).where(Conversation.id == conversation_id)
-        fresh = query.with_for_update().execution_options(populate_existing=True)
-        return await self._first(fresh)
-
     async def erase(self, conversation_id: str) -> None:
         """Delete a conversation and all that hangs on it, of which nothing is left."""
         await self._session.flush()

@@ -18,6 +18,16 @@ class People(Repository):
         """Return a person by id."""
         return await self._by_id(Person, person_id)
 
+    async def lock(self, person_id: str) -> Person | None:
+        """Return a person as they stand now, held until the transaction ends.
+
+        Whoever writes in a person's conversations holds the person, so that two processes never
+        answer one person at once. On SQLite the write transaction itself is the lock.
+        """
+        query = self._select(Person).where(Person.id == person_id)
+        fresh = query.with_for_update().execution_options(populate_existing=True)
+        return await self._first(fresh)
+
     async def by_email(self, email: str) -> Person | None:
         """Return a person by address, in whatever letters it is written."""
         return await self._first(self._select(Person).where(Person.email == email_key(email)))

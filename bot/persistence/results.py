@@ -159,6 +159,16 @@ class Results(Commitments):
             )
         )
 
+    async def remove_problem(self, person_id: str, statement: str) -> None:
+        """Delete a problem of practice that its author wants to be gone."""
+        for problem in await self._all(
+            self._select(ProblemOfPractice).where(
+                ProblemOfPractice.person_id == person_id, ProblemOfPractice.statement == statement
+            )
+        ):
+            await self._session.delete(problem)
+        await self._session.flush()
+
     async def _next_position(self, conversation_id: str) -> int:
         query = select(func.max(Option.position)).where(
             self._ours(Option), Option.conversation_id == conversation_id

@@ -12,10 +12,12 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bot.coaching.state import State
+from bot.engine.engine import Engine
 from bot.persistence.conversations import Conversations
+from bot.persistence.database import Database
 from bot.persistence.models import EducatorRole
 from bot.persistence.results import Results
-from tests.conversations.talk import Reply, Talk
+from tests.conversations.talk import Reply, Talk, begin
 
 ROOT = Path(__file__).resolve().parents[2]
 _MOST_TURNS = 60
@@ -245,3 +247,27 @@ def _variants(response: str, language: str) -> tuple[re.Pattern[str], ...]:
     spanish = language == "es"
     texts = [v["text"] for v in _responses()[response] if ("condition" in v) == spanish]
     return tuple(re.compile(_GAP.sub(".+?", re.escape(_flat(text)))) for text in texts)
+
+
+class Talks:
+    """One coachee at each place and language, for tests that leave them where they were."""
+
+    def __init__(self, engine: Engine, database: Database, today: date) -> None:
+        self._engine = engine
+        self._database = database
+        self._today = today
+        self._kept: dict[tuple[str, str], tuple[Talk, dict[str, Any], str]] = {}
+
+    async def at(self, where: str, language: str) -> Talk:
+        """The coachee at this place, brought there anew where a test did move them."""
+        self._engine.today = self._today
+        known = self._kept.get((where, language))
+        if known is not None and known[1:] == (await kept(known[0]), known[0].replies[-1].asks):
+            return known[0]
+
+        async def coachee(**told: Any) -> Talk:
+            return await begin(self._engine, self._database, **told)
+
+        talk = await brought_to(coachee, PLACES[where], language)
+        self._kept[where, language] = talk, await kept(talk), talk.replies[-1].asks
+        return talk

@@ -19,6 +19,7 @@ from bot.persistence.models import (
     Pair,
     Person,
 )
+from bot.persistence.people import People
 from bot.persistence.records import (
     Conversations,
     Flags,
@@ -83,16 +84,16 @@ async def test_a_conversation_is_located_before_its_organisation_is_known(
         assert await locate_conversation(session, "unknown") is None
 
 
-async def test_a_locked_conversation_has_one_writer_who_sees_the_last(
+async def test_a_locked_person_has_one_writer_who_sees_the_last(
     store: Database, place: Place
 ) -> None:
     async def turn() -> None:
         async with store.transaction() as session:
+            assert await People(session, place.organisation.id).lock(place.coachee.id)
             conversations = Conversations(session, place.organisation.id)
-            await conversations.get(place.conversation.id)
-            await asyncio.sleep(0)
-            locked = await conversations.lock(place.conversation.id)
+            locked = await conversations.get(place.conversation.id)
             assert locked is not None
+            await asyncio.sleep(0)
             locked.turn += 1
 
     await asyncio.gather(*(turn() for _ in range(4)))

@@ -87,7 +87,6 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "current": lambda r, t: r.current(t.coachee.id, NOW),
         "latest_finished": lambda r, t: r.latest_finished(t.coachee.id),
         "of_person": lambda r, t: r.of_person(t.coachee.id, 10),
-        "lock": lambda r, t: r.lock(t.conversation.id),
     },
     Messages: {
         "of_conversation": lambda r, t: r.of_conversation(t.conversation.id),
@@ -112,6 +111,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "active_problem": lambda r, t: r.active_problem(t.coachee.id),
     },
     People: {
+        "lock": lambda r, t: r.lock(t.coachee.id),
         "get": lambda r, t: r.get(t.coachee.id),
         "by_email": lambda r, t: r.by_email(t.coachee.email),
         "in_role": lambda r, t: r.in_role(Role.COACHEE),

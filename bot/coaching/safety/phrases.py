@@ -27,7 +27,7 @@ from bot.coaching.safety.words import MASKED, SENTENCE_END, bare
 _PIECE = re.compile(r"\.\.(\d*)|<([a-z_]+)>|([^\W_]+)([*~]?)|([()|?#])|(\S)")
 _DEFAULT_GAP = 3
 _SHORTEST_PREFIX = 2
-_REMEMBERED_WORDS = 8192
+_REMEMBERED_WORDS = 1024
 
 
 class PhraseError(ValueError):
@@ -84,6 +84,15 @@ def _without_one_letter(word: str) -> Iterator[str]:
         yield word[:gone] + word[gone + 1 :]
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one word does: the positions it fits, begins at, and leads to from each other."""
+
+    fits: frozenset[int]
+    begins: tuple[int, ...]
+    following: dict[int, tuple[int, ...]]
+
+
 class Phrasebook:
     """Phrases of one or more languages, compiled together."""
 
@@ -93,7 +102,7 @@ class Phrasebook:
         self._gaps: set[int] = set()
         self._rule_of: dict[int, int] = {}
         self._vocabularies: dict[Callable[[str], str], _Vocabulary] = {}
-        self._positions = lru_cache(maxsize=_REMEMBERED_WORDS)(self._look_up)
+        self._step = lru_cache(maxsize=_REMEMBERED_WORDS)(self._look_up)
 
     def add(
         self,
@@ -118,38 +127,41 @@ class Phrasebook:
             raise PhraseError(f"phrase may match nothing: {phrase!r}")
         self._first.update(part.first)
         self._rule_of.update(dict.fromkeys(part.last, rule))
-        self._positions.cache_clear()
+        self._step.cache_clear()
 
     def find(self, words: Sequence[str]) -> list[Match]:
-        """All phrases in the words; of two from the same rule with one end, the longer."""
+        """All phrases in the words; of one rule with one end, the longest."""
         matches: list[Match] = []
         open_positions: dict[int, int] = {}
         for index, word in enumerate(words):
             if word == MASKED:
                 open_positions = {}
                 continue
-            fits, begins = self._positions(word)
-            reached: dict[int, int] = {}
+            step = self._step(word)
+            reached = dict.fromkeys(step.begins, index)
             for position, start in open_positions.items():
-                for following in self._follow[position] & fits:
-                    if start < reached.get(following, index):
-                        reached[following] = start
-            for position in begins:
-                reached.setdefault(position, index)
-            for position, start in reached.items():
-                rule = self._rule_of.get(position)
-                if rule is not None:
-                    matches.append(Match(rule, start, index))
+                following = step.following.get(position)
+                if following is None:
+                    following = tuple(self._follow[position] & step.fits)
+                    step.following[position] = following
+                for after in following:
+                    if start < reached.get(after, index):
+                        reached[after] = start
+            longest: dict[int, int] = {}
+            for position in reached.keys() & self._rule_of.keys() if reached else ():
+                rule = self._rule_of[position]
+                longest[rule] = min(reached[position], longest.get(rule, index))
+            matches.extend(Match(rule, start, index) for rule, start in longest.items())
             open_positions = reached
         return matches
 
-    def _look_up(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
+    def _look_up(self, word: str) -> _Step:
         found: set[int] = set()
         for sound, vocabulary in self._vocabularies.items():
             found |= vocabulary.positions(sound(word))
         if word != SENTENCE_END:
             found |= self._gaps
-        return frozenset(found), frozenset(found & self._first)
+        return _Step(frozenset(found), tuple(found & self._first), {})
 
     def new_position(self) -> int:
         """A fresh place in the automaton."""

@@ -1,0 +1,247 @@
+"""At every point a digression is answered, the open question comes back, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+
+from bot.coaching.turn import FULL_STAGES
+from bot.engine.engine import Engine
+from bot.persistence.database import Database
+from bot.persistence.flags import Flags
+from tests.conversations.conftest import TODAY, Beginning
+from tests.conversations.stages import (
+    PLACES,
+    Place,
+    Talks,
+    brought_to,
+    kept,
+    open_now,
+    said_in,
+    state_of,
+    uses,
+)
+from tests.conversations.talk import Reply, Talk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@dataclass(frozen=True)
+class Digression:
+    """Something said beside the point.
+
+    Attributes:
+        said: in English and in Spanish.
+        answered: the wording it is answered with; ``{question}`` is the open one's name.
+        aside: the wording instead, while a side question is open.
+    """
+
+    said: tuple[str, str]
+    answered: str
+    aside: str = ""
+
+    def wording(self, place: Place, question: str) -> str:
+        """The wording expected at a place."""
+        if place.aside is not None and self.aside:
+            return self.aside
+        return self.answered.format(question=question.replace(".", "_"))
+
+
+DIGRESSIONS = {
+    "help": Digression(("help", "ayuda"), "utter_help"),
+    "repeat": Digression(("repeat that please", "repita por favor"), "utter_repeat"),
+    "rephrase": Digression(
+        ("what do you mean?", "no entiendo"), "utter_rephrase_{question}", "utter_rephrase_aside"
+    ),
+    "example": Digression(
+        ("give me an example", "deme un ejemplo"),
+        "utter_example_{question}",
+        "utter_example_aside",
+    ),
+    "dont_know": Digression(
+        ("I don't know", "no sé"), "utter_easier_{question}", "utter_rephrase_aside"
+    ),
+    "explain_term": Digression(
+        ("what does systems thinking mean?", "¿qué significa pensamiento sistémico?"),
+        "utter_term",
+    ),
+    "where_am_i": Digression(("where am I?", "¿dónde estoy?"), "utter_where_am_i"),
+    "who_sees_this": Digression(("who sees this?", "¿quién ve esto?"), "utter_who_sees_this"),
+    "talk_to_coach": Digression(("talk to my coach", "hablar con mi coach"), "utter_coach"),
+    "greet": Digression(("hello", "hola"), "utter_greet_again"),
+    "thank": Digression(("thank you", "gracias"), "utter_thank"),
+    "chitchat": Digression(("how are you today?", "¿cómo está usted hoy?"), "utter_chitchat"),
+    "bot_challenge": Digression(
+        ("are you a bot?", "¿es usted un robot?"), "utter_bot_challenge"
+    ),
+    "out_of_scope": Digression(
+        ("what's the weather tomorrow?", "¿qué tiempo va a hacer mañana?"), "utter_out_of_scope"
+    ),
+}
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def talks(engine: Engine) -> AsyncIterator[Talks]:
+    """A coachee at each place and in each language, for tests that leave them where they were."""
+    database = Database(engine.url)
+    yield Talks(engine, database, TODAY)
+    await database.close()
+
+
+EVERYWHERE = [(name, language) for name in PLACES for language in ("en", "es")]
+_ALSO = {
+    "utter_term": ("utter_term_chosen",),
+    "utter_out_of_scope": ("utter_chitchat",),
+    "utter_chitchat": ("utter_out_of_scope", "utter_greet_again"),
+}
+
+
+async def _open_question(talk: Talk) -> str:
+    opened = (await state_of(talk)).open
+    assert opened is not None
+    return f"{opened.stage}.{opened.name}"
+
+
+def _answered_with(reply: Reply, wording: str, language: str) -> bool:
+    return any(uses(reply, name, language) for name in (wording, *_ALSO.get(wording, ())))
+
+
+@pytest.mark.parametrize(("where", "language"), EVERYWHERE)
+async def test_is_answered_and_the_open_question_comes_back(
+    talks: Talks, where: str, language: str
+) -> None:
+    place, talk = PLACES[where], await talks.at(where, language)
+    open_before, before = open_now(talk.replies[-1]), await kept(talk)
+    asked = await _open_question(talk)
+    family = talk.replies[-1].asks
+    wrong = []
+    for name, digression in DIGRESSIONS.items():
+        said = said_in(digression.said, language)
+        reply = await talk.says(said)
+        wording = digression.wording(place, asked)
+        if not _answered_with(reply, wording, language):
+            wrong.append(f"{name}: {said!r} was not answered with {wording}: {reply.text}")
+        if (open_now(reply), reply.asks) != (open_before, family):
+            wrong.append(f"{name}: then {reply.asks}, not {family}")
+        if await kept(talk) != before:
+            wrong.append(f"{name}: {said!r} changed what is stored")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("where", "language"), EVERYWHERE)
+async def test_open_commitments_are_shown_and_the_question_comes_back(
+    talks: Talks, where: str, language: str
+) -> None:
+    place, talk = PLACES[where], await talks.at(where, language)
+    asked, before = talk.replies[-1].asks, await kept(talk)
+
+    reply = await talk.says(said_in(("my commitments", "mis compromisos"), language))
+
+    has_some = place.stage in {"evidence", "closing", "summary"}
+    assert uses(reply, "utter_commitments" if has_some else "utter_commitments_none", language)
+    assert (reply.asks, await kept(talk)) == (asked, before)
+
+
+@pytest.mark.parametrize(
+    ("said", "no", "aside"),
+    [
+        (("start over", "empezar de nuevo"), ("no", "no"), "restart"),
+        (("delete this", "borre esto"), ("Nothing", "Nada"), "delete"),
+        (("delete this", "borre esto"), ("never mind", "no, mejor no"), "delete"),
+        (("change my answer", "cambiar mi respuesta"), ("none of these", "ninguna"), "change"),
+        (("change my answer", "cambiar mi respuesta"), ("go back", "atrás"), "change"),
+        (("start over", "empezar de nuevo"), ("skip", "saltar"), "restart"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("where", [name for name, place in PLACES.items() if place.aside is None])
+async def test_a_side_question_that_is_declined_changes_nothing(
+    talks: Talks, where: str, language: str, said: tuple[str, str], no: tuple[str, str], aside: str
+) -> None:
+    talk = await talks.at(where, language)
+    asked, before = talk.replies[-1].asks, await kept(talk)
+
+    reply = await talk.says(said_in(said, language))
+    nothing_to_change = aside == "change" and uses(reply, "utter_back_first", language)
+    if not nothing_to_change:
+        assert (await state_of(talk)).aside == aside
+        reply = await talk.says(said_in(no, language))
+
+    assert (await state_of(talk)).aside is None
+    assert (reply.asks, await kept(talk)) == (asked, before)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("where", list(PLACES))
+async def test_the_other_language_by_command_and_back(
+    talks: Talks, where: str, language: str
+) -> None:
+    talk = await talks.at(where, language)
+    asked, before = talk.replies[-1].asks, await kept(talk)
+    other = "en" if language == "es" else "es"
+
+    reply = await talk.says(said_in(("en español", "in English"), language))
+    assert uses(reply, "utter_switched", other)
+    assert (reply.asks, reply.outcome.language) == (asked, other)
+    reply = await talk.says(said_in(("en español", "in English"), other))
+
+    assert uses(reply, "utter_switched", language)
+    assert (reply.asks, reply.outcome.language, await kept(talk)) == (asked, language, before)
+
+
+WRITTEN_IN_THE_OTHER = (
+    "Quiero que los estudiantes empiecen la clase adentro y no en el pasillo todos los días",
+    "I want the students to begin the class inside and not in the hallway every single day",
+)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("question", ["goal.students", "reality.data", "will.obstacle"])
+async def test_the_other_language_by_simply_writing_in_it(
+    coachee: Beginning, question: str, language: str
+) -> None:
+    talk = await brought_to(coachee, Place(question), language)
+    said = said_in(WRITTEN_IN_THE_OTHER, language)
+
+    reply = await talk.says(said)
+
+    assert reply.outcome.language == ("en" if language == "es" else "es")
+    assert said in (await kept(talk))["answers"].values()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_coach_is_told_that_a_word_is_wanted(coachee: Beginning, language: str) -> None:
+    talk = await brought_to(coachee, Place("goal.students"), language)
+
+    await talk.says(said_in(("talk to my coach", "hablar con mi coach"), language))
+
+    async with talk.database.reading() as session:
+        flags = await Flags(session, talk.organisation.id).open_for(talk.person.id)
+    assert [flag.kind for flag in flags] == ["talk_to_coach"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_without_a_coach_nobody_is_promised(coachee: Beginning, language: str) -> None:
+    talk = await brought_to(coachee, Place("goal.students"), language, coach=False)
+
+    reply = await talk.says(said_in(("talk to my coach", "hablar con mi coach"), language))
+
+    assert uses(reply, "utter_coach_none", language)
+    async with talk.database.reading() as session:
+        assert not await Flags(session, talk.organisation.id).open_for(talk.person.id)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_progress_line_is_true_at_every_stage(coachee: Beginning, language: str) -> None:
+    counted = [stage for stage in FULL_STAGES if stage != "summary"]
+    for question in ("goal.students", "reality.data", "options.2.idea", "closing.impact"):
+        talk = await brought_to(coachee, Place(question), language)
+        reply = await talk.says(said_in(("where am I?", "¿dónde estoy?"), language))
+        place = counted.index(question.split(".")[0]) + 1
+        total = said_in((f"{place} of {len(counted)}", f"{place} de {len(counted)}"), language)
+        assert total in reply.text
+        assert reply.outcome.progress in reply.text
+
