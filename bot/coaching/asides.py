@@ -157,9 +157,7 @@ def answer_label(turn: Turn, key: str) -> str | None:
 
 
 def _words(state: State, key: str) -> str:
-    value = state.value(key)
-    text = state.words(key) if isinstance(value, list) else str(value)
-    return key_part(text, 7)
+    return key_part(state.words(key) or str(state.value(key)), 7)
 
 
 ASIDES: dict[str, Aside] = {

@@ -16,7 +16,14 @@ from bot.persistence.models import OptionOrigin, OptionStatus
 
 MOST_IDEAS = 9
 SUGGESTED_AT_ONCE = 2
-_NEXT_IDEA = re.compile(r"[\n;]+|(?<=[.!?])\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE)
+# "Mr.", "Sra." and an initial end no idea.
+_TITLE = (
+    r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\b[DS]r\.)(?<!\b[DS]ra\.)(?<!\bSrta\.)"
+    r"(?<!\bMtr[ao]\.)(?<!\bProf\.)(?<!\b[a-z]\.)"
+)
+_NEXT_IDEA = re.compile(
+    rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE
+)
 _LEADING = re.compile(
     r"^(?:(?:or|and|also|maybe|o|y|también|tambien|quizás|tal vez)\s+|[-•*\d.)\s]+)",
     re.IGNORECASE,

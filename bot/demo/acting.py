@@ -32,7 +32,7 @@ async def hold(engine: Engine, organisation_id: str, person_id: str, script: Scr
     left = {question: list(lines) for question, lines in script.answers.items()}
     outcome = await engine.open(organisation_id, person_id, script.language)
     turns = 0
-    while (lines := left.get(open_question(outcome) or "")):
+    while lines := left.get(open_question(outcome) or ""):
         line = lines.pop(0)
         outcome = await engine.hear(organisation_id, person_id, _typed(outcome, line))
         turns += 1

@@ -118,7 +118,7 @@ async def _hold_all(
     await engine.start()
     try:
         for number, (email, script) in enumerate(scripts, 1):
-            engine.today = _working_day(today + timedelta(days=script.day))
+            engine.today = last_working_day(today + timedelta(days=script.day))
             say(
                 cast.notices.conversation.format(
                     number=number, count=len(scripts), name=names[email]
@@ -131,7 +131,7 @@ async def _hold_all(
         await engine.close()
 
 
-def _working_day(day: date) -> date:
+def last_working_day(day: date) -> date:
     """The day itself, or the Friday before a weekend."""
     return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 

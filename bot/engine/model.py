@@ -76,6 +76,7 @@ def train(root: Path, models: Path) -> Path:
     Raises:
         RuntimeError: Rasa could not train.
     """
+    rasa_compat.quiet()
     models.mkdir(parents=True, exist_ok=True)
     fingerprint = source_fingerprint(root)
     result = rasa_train(

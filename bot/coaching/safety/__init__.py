@@ -1,5 +1,6 @@
 """Noticing danger in what a person writes, in English and Spanish, before anything else."""
 
-from bot.coaching.safety.judgement import Danger, Finding, decide, notice
+from bot.coaching.safety.judgement import Finding, decide, notice
+from bot.coaching.safety.lexicon import Danger
 
 __all__ = ["Danger", "Finding", "decide", "notice"]

@@ -22,6 +22,7 @@ _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE
 _STRENGTHS = ("sure", "possible", "weak")
 _NEGATION_REACH = 4
 _SAME_BREATH = 2
+_MOST_OF_A_KIND = 40
 _SENTENCE_TO_WEIGH = 4
 _LONGEST_QUOTE = 120
 
@@ -101,8 +102,9 @@ def decide(text: str, crisis_confidence: float) -> Finding | None:
         crisis_confidence: the classifier's probability of the `crisis` intent, 0–1.
 
     Returns:
-        A sure finding whatever the classifier says; a possible one from `POSSIBLE_AT` on;
-        from `ALONE_AT` on a guess, unless an idiom, a book, the news or a drill explains it.
+        A sure finding whatever the classifier says; a possible one from `POSSIBLE_AT` on; a
+        weak cue from `WEAK_AT` on and a guess from `ALONE_AT` on, unless an idiom, ordinary
+        stress, a book, the news or a drill explains what the classifier sees.
     """
     reading = _read(text)
     finding = reading.finding()
@@ -131,6 +133,7 @@ def _read(text: str) -> _Reading:
                     plain[index] = MASKED
     framed = sentences[Context.FRAME] - sentences[Context.REPORT]
     hits: list[_Hit] = []
+    kinds: dict[tuple[Danger, str], int] = {}
     for match in lexicon.dangers.find(plain):
         meaning = lexicon.meaning_of[match.rule]
         hit = _Hit(meaning.danger, meaning.strength, match)
@@ -145,7 +148,10 @@ def _read(text: str) -> _Reading:
             or (sentence in sentences[Context.SOFTENER] and not (by_writer and own_pain))
         ):
             hit = replace(hit, strength="possible")
-        hits.append(hit)
+        kind = (hit.danger, hit.strength)
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] <= _MOST_OF_A_KIND:
+            hits.append(hit)
     explained = sentences[Context.IDIOM] | sentences[Context.STRESS] | framed
     return _Reading(
         text=tidied,

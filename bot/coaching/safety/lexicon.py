@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+import yaml
 from pydantic import BaseModel, ConfigDict
-from ruamel.yaml import YAML
 
 from bot.coaching.safety.phrases import Phrasebook
 from bot.coaching.safety.words import bare
@@ -138,7 +138,8 @@ def load() -> Lexicon:
     lists: dict[str, set[str]] = {"writer": set(), "negators": set(), "fillers": set()}
     for language, sound in _SOUNDS.items():
         path = _FOLDER / f"danger_{language}.yml"
-        file = _File.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        file = _File.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
         for short, long in file.spelling.items():
             spelling[bare(short)] = tuple(bare(long).split())
         for rule, context in enumerate(Context):

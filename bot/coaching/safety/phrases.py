@@ -100,6 +100,7 @@ class Phrasebook:
         self._follow: list[set[int]] = []
         self._first: set[int] = set()
         self._gaps: set[int] = set()
+        self._last: set[int] = set()
         self._rule_of: dict[int, int] = {}
         self._vocabularies: dict[Callable[[str], str], _Vocabulary] = {}
         self._step = lru_cache(maxsize=_REMEMBERED_WORDS)(self._look_up)
@@ -126,6 +127,7 @@ class Phrasebook:
         if part.empty:
             raise PhraseError(f"phrase may match nothing: {phrase!r}")
         self._first.update(part.first)
+        self._last.update(part.last)
         self._rule_of.update(dict.fromkeys(part.last, rule))
         self._step.cache_clear()
 
@@ -148,7 +150,7 @@ class Phrasebook:
                     if start < reached.get(after, index):
                         reached[after] = start
             longest: dict[int, int] = {}
-            for position in reached.keys() & self._rule_of.keys() if reached else ():
+            for position in self._last.intersection(reached):
                 rule = self._rule_of[position]
                 longest[rule] = min(reached[position], longest.get(rule, index))
             matches.extend(Match(rule, start, index) for rule, start in longest.items())
@@ -204,7 +206,7 @@ class _Reader:
         self._sound = sound
 
     def read(self, phrase: str) -> _Part:
-        pieces = [piece for piece in _PIECE.finditer(phrase)]
+        pieces = list(_PIECE.finditer(phrase))
         part, used = self._alternatives(pieces, 0, phrase)
         if used != len(pieces):
             raise PhraseError(f"unbalanced bracket in {phrase!r}")

@@ -88,7 +88,8 @@ def read(tidied: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Word]:
         spelling: plain word → the words it is short or misspelt for.
 
     Returns:
-        The words, with a `SENTENCE_END` first, last and between sentences.
+        The words, with a `SENTENCE_END` first, last and between sentences; of a word said
+        over and over ("no no no no"), two.
     """
     words = [Word(SENTENCE_END, 0, 0)]
     end = 0
@@ -103,6 +104,8 @@ def read(tidied: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Word]:
                 broken = _BREAKS_CLAUSE.search(between) is not None
         end = token.end()
         for plain in _plain_words(token.group(), spelling):
+            if [word.plain for word in words[-2:]] == [plain, plain]:
+                continue
             words.append(Word(plain, start, end, broken))
             broken = False
     words.append(Word(SENTENCE_END, end, end))

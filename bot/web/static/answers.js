@@ -3,10 +3,13 @@
 import { t } from "./texts.js";
 
 const box = document.getElementById("answers");
+let shown = null;
 
 /** Show what a message offers; send is given words, or a button's id and title. */
 export function offer(message, send) {
+  if (shown === message.id) return;
   clear();
+  shown = message.id;
   const kind = message.control.kind;
   if (kind === "scale") scale(send);
   else if (kind === "date") day(send);
@@ -20,10 +23,12 @@ export function offer(message, send) {
 export function clear() {
   box.replaceChildren();
   box.hidden = true;
+  shown = null;
 }
 
 /** Add a link below the answers. */
 export function addLink(href, text) {
+  box.querySelector("a")?.remove();
   const link = document.createElement("a");
   link.className = "button quiet";
   link.href = href;

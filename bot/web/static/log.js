@@ -6,16 +6,18 @@ const log = document.getElementById("log");
 const scroller = document.getElementById("scroller");
 const help = document.getElementById("help");
 const PHONE = /\b(1-\d{3}-\d{3}-\d{4}|988|911)\b/g;
+let atEnd = true;
 
-/** Show a message in its place, by id; one shown already is shown as it is now. */
+/** Show a message in its place, by id; of one shown already only its erasure is shown. */
 export function show(message) {
+  const id = `message-${message.id}`;
+  const there = document.getElementById(id);
+  if (there) return message.erased && erase(there);
   const element = bubble(message.author, message.text, message.language);
-  element.id = `message-${message.id}`;
+  element.id = id;
   element.dataset.id = message.id;
   element.dataset.conversation = message.conversation;
   if (message.erased) erase(element);
-  const there = document.getElementById(element.id);
-  if (there) return there.replaceWith(element);
   const later = [...log.children].find(
     (other) => !other.dataset.id || Number(other.dataset.id) > message.id,
   );
@@ -107,9 +109,16 @@ export function quietly(change) {
 }
 
 /** Go to the end; where the last message is taller than the window, to its beginning. */
-export function toEnd(behavior = "auto") {
+export function toEnd() {
   const last = log.lastElementChild;
-  const rest = last ? scroller.scrollHeight - last.offsetTop + scroller.offsetTop : 0;
-  const top = rest > scroller.clientHeight ? last.offsetTop - scroller.offsetTop - 16 : scroller.scrollHeight;
-  scroller.scrollTo({ top, behavior });
+  if (!last) return;
+  const top = last.offsetTop - scroller.offsetTop;
+  const tall = scroller.scrollHeight - top > scroller.clientHeight;
+  scroller.scrollTo({ top: tall ? top - 16 : scroller.scrollHeight });
 }
+
+// Whoever was at the end stays there when a phone's keyboard takes half of the window.
+scroller.addEventListener("scroll", () => {
+  atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 8;
+});
+new ResizeObserver(() => atEnd && toEnd()).observe(scroller);
