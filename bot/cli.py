@@ -172,6 +172,15 @@ def parse(
             typer.echo(json.dumps(reader.parse(text, language=lang), ensure_ascii=False))
 
 
+@app.command()
+def evaluate() -> None:
+    """Say how well intents are told apart on examples that were not trained on."""
+    from bot.components import evaluation
+
+    for line in evaluation.evaluate(running.ROOT):
+        typer.echo(line)
+
+
 def main() -> None:
     """Run the command."""
     app()

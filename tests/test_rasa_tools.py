@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,8 @@ def _is_of_the_validator(line: str) -> bool:
 
 
 def test_validator_finds_neither_errors_nor_warnings() -> None:
-    done = _rasa("data", "validate", "--fail-on-warnings", "--data", "data", "--domain", "domain.yml")
+    given = ("--data", "data", "--domain", "domain.yml")
+    done = _rasa("data", "validate", "--fail-on-warnings", *given)
     assert done.returncode == 0, done.stderr[-3000:]
     assert not [line for line in done.stderr.splitlines() if _is_of_the_validator(line)]
     assert "No story structure conflicts found" in done.stderr
@@ -52,9 +55,8 @@ def test_rules_predict_the_stories(model: Path, tmp_path: Path) -> None:
 
 def test_list_of_wording_is_up_to_date() -> None:
     script = ROOT / "scripts" / "list-wording"
-    namespace: dict[str, object] = {"__file__": str(script), "__name__": "list_wording"}
-    exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), namespace)
-    listed = namespace["listed"]
-    assert callable(listed)
+    loader = SourceFileLoader("list_wording", str(script))
+    module = module_from_spec(spec_from_loader(loader.name, loader))
+    loader.exec_module(module)
     written = (ROOT / "data" / "stories" / "wording.yml").read_text(encoding="utf-8")
-    assert written == listed(), "run scripts/list-wording"
+    assert written == module.listed(), "run scripts/list-wording"

@@ -200,6 +200,8 @@ def _agreed(turn: Turn, choices: list[Choice]) -> list[Choice]:
 
 def _read_text(turn: Turn, choices: list[Choice]) -> str:
     """Free text, or the one button that stands beside it."""
+    if not turn.text.strip():  # a button that is no longer offered
+        raise Unclear("utter_unclear_text")
     found = read_choice(turn.text, choices, turn.language) if choices else None
     if found is not None and len(turn.text.split()) <= _NARRATIVE:
         return found.value

@@ -21,9 +21,7 @@ _TITLE = (
     r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\b[DS]r\.)(?<!\b[DS]ra\.)(?<!\bSrta\.)"
     r"(?<!\bMtr[ao]\.)(?<!\bProf\.)(?<!\b[a-z]\.)"
 )
-_NEXT_IDEA = re.compile(
-    rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE
-)
+_NEXT_IDEA = re.compile(rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:or|and|also|maybe|o|y|también|tambien|quizás|tal vez)\s+|[-•*\d.)\s]+)",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ from rasa.shared.exceptions import InvalidConfigException
 
 DIMENSIONS = 384
 _BATCH = 64
+_SAVED_EVERY = 32  # batches: a training that is broken off goes on from there
 _REMEMBERED = 2048
 _CPU_FLAG = "avx2"
 _CPU_INFO = Path("/proc/cpuinfo")
@@ -112,13 +113,15 @@ class SentenceEncoder:
         digests = {key: _digest(key) for key in keys}
         # Of one length together: a batch is as slow as its longest text.
         missing = sorted({k for k in keys if digests[k] not in known}, key=lambda k: (len(k), k))
-        for start in range(0, len(missing), _BATCH):
+        for batch_number, start in enumerate(range(0, len(missing), _BATCH), 1):
             batch = missing[start : start + _BATCH]
             with self._lock:
                 vectors = self._model.query(batch)
             known.update(zip((digests[key] for key in batch), vectors, strict=True))
-        if missing and cached is not None:
-            _write(cached, {digest: known[digest] for digest in digests.values()})
+            last = start + _BATCH >= len(missing)
+            if cached is not None and (last or batch_number % _SAVED_EVERY == 0):
+                wanted = (digest for digest in digests.values() if digest in known)
+                _write(cached, {digest: known[digest] for digest in wanted})
         return np.stack([known[digests[key]] for key in keys])
 
 

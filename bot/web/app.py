@@ -18,6 +18,7 @@ from bot.web.middlewares import explained, observed, put_headers, same_origin
 from bot.web.openapi import document
 from bot.web.routes import add_routes
 from bot.web.streams import Streams
+from bot.web.underway import Underway
 
 MESSAGES_A_MINUTE = 30
 _STATIC = Path(__file__).with_name("static")
@@ -48,6 +49,7 @@ def create_app(
     app[keys.DATABASE] = database
     app[keys.STREAMS] = Streams()
     app[keys.METRICS] = Metrics()
+    app[keys.UNDERWAY] = Underway()
     app[keys.ALLOWANCE] = Allowance(messages_a_minute)
     add_routes(app, document)
     app.router.add_static("/static", _STATIC)

@@ -10,12 +10,14 @@ from bot.settings import Settings
 from bot.web.limits import Allowance
 from bot.web.metrics import Metrics
 from bot.web.streams import Streams
+from bot.web.underway import Underway
 
 SETTINGS = web.AppKey("settings", Settings)
 ENGINE = web.AppKey("engine", Engine)
 DATABASE = web.AppKey("database", Database)
 STREAMS = web.AppKey("streams", Streams)
 METRICS = web.AppKey("metrics", Metrics)
+UNDERWAY = web.AppKey("underway", Underway)
 ALLOWANCE = web.AppKey("allowance", Allowance)
 
 REQUEST_ID = web.RequestKey("request_id", str)

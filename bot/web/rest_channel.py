@@ -6,11 +6,9 @@ from aiohttp import web
 from pydantic import TypeAdapter
 
 from bot.engine.engine import Incoming
-from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.models import Author, Message, Role
-from bot.web.auth import Viewer, language_for, require
+from bot.web.auth import language_for, require
 from bot.web.bodies import RestButton, RestSaid, RestSpoken
-from bot.web.keys import DATABASE
 from bot.web.reading import read_body
 from bot.web.turns import say
 
@@ -25,12 +23,12 @@ async def post_webhook(request: web.Request) -> web.Response:
     """
     viewer = await require(request, Role.COACHEE)
     said = await read_body(request, RestSaid)
-    choice = said.message if await _is_offered(request, viewer, said.message) else None
     outcomes = await say(
         request.app,
         viewer,
-        Incoming(text=said.message, choice=choice),
+        Incoming(text=said.message),
         door="rest",
+        payloads=True,
         language=language_for(request),
     )
     spoken = [
@@ -42,16 +40,6 @@ async def post_webhook(request: web.Request) -> web.Response:
     return web.Response(
         body=SPOKEN.dump_json(spoken, exclude_none=True), content_type="application/json"
     )
-
-
-async def _is_offered(request: web.Request, viewer: Viewer, message: str) -> bool:
-    async with request.app[DATABASE].reading() as session:
-        conversations = Conversations(session, viewer.organisation_id)
-        latest = next(iter(await conversations.of_person(viewer.person.id, 1)), None)
-        if latest is None:
-            return False
-        said = await Messages(session, viewer.organisation_id).last_said(latest.id)
-        return said is not None and any(c["id"] == message for c in said.choices)
 
 
 def _spoken(recipient: str, message: Message) -> RestSpoken:

@@ -14,7 +14,7 @@ from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.models import Author, Conversation, Message
 from bot.web.auth import Viewer
 from bot.web.bodies import Reply, Spoken
-from bot.web.keys import ALLOWANCE, DATABASE, ENGINE, METRICS, SETTINGS, STREAMS
+from bot.web.keys import ALLOWANCE, DATABASE, ENGINE, METRICS, SETTINGS, STREAMS, UNDERWAY
 from bot.web.problems import Problem
 from bot.web.reading import tidy
 
@@ -46,13 +46,20 @@ async def come_in(app: web.Application, viewer: Viewer, language: str) -> Outcom
 
 
 async def say(
-    app: web.Application, viewer: Viewer, incoming: Incoming, *, door: str, language: str
+    app: web.Application,
+    viewer: Viewer,
+    incoming: Incoming,
+    *,
+    door: str,
+    language: str,
+    payloads: bool = False,
 ) -> list[Outcome]:
     """Have a message answered.
 
     Args:
         door: which door it came through, for the counters.
         language: the language to begin in where the person has none yet.
+        payloads: whether a text that is the id of a button offered last presses that button.
 
     Returns:
         What came of it; before that, where the conversation had not begun, its opening.
@@ -63,14 +70,18 @@ async def say(
     _admit(app, viewer)
     incoming = _checked(app, incoming)
     before: list[Outcome] = []
-    async with app[DATABASE].reading() as session:
-        standing = await _standing(session, viewer)
-        ordinary = standing.begun and incoming.choice in {None, *standing.offered}
-        heard = not ordinary and await _heard_before(session, viewer, incoming)
-    if not heard:
-        incoming = _pressed(incoming, standing)
-        if not standing.begun:
-            before.append(await _open(app, viewer, language))
+    perhaps_id = payloads and not any(map(str.isspace, incoming.text))
+    if viewer.person.id not in app[UNDERWAY] or incoming.choice is not None or perhaps_id:
+        async with app[DATABASE].reading() as session:
+            standing = await _standing(session, viewer)
+            if perhaps_id and incoming.text in standing.offered:
+                incoming = replace(incoming, choice=incoming.text)
+            ordinary = standing.begun and incoming.choice in {None, *standing.offered}
+            heard = not ordinary and await _heard_before(session, viewer, incoming)
+        if not heard:
+            incoming = _pressed(incoming, standing)
+            if not standing.begun:
+                before.append(await _open(app, viewer, language))
     with app[METRICS].turn(door):
         outcome = await _hear(app, viewer, incoming)
     return [*before, outcome]
@@ -150,8 +161,7 @@ async def _open(app: web.Application, viewer: Viewer, language: str) -> Outcome:
         outcome = await app[ENGINE].open(viewer.organisation_id, viewer.person.id, language)
     except UnknownPerson as unknown:
         raise Problem("signed_out") from unknown
-    if outcome.messages:
-        app[STREAMS].wake(viewer.person.id)
+    _note(app, viewer, outcome)
     return outcome
 
 
@@ -160,8 +170,16 @@ async def _hear(app: web.Application, viewer: Viewer, incoming: Incoming) -> Out
         outcome = await app[ENGINE].hear(viewer.organisation_id, viewer.person.id, incoming)
     except UnknownPerson as unknown:
         raise Problem("signed_out") from unknown
-    app[STREAMS].wake(viewer.person.id)
+    _note(app, viewer, outcome)
     return outcome
+
+
+def _note(app: web.Application, viewer: Viewer, outcome: Outcome) -> None:
+    """Wake the person's streams, and keep in mind whether a question waits for them."""
+    if outcome.messages:
+        last = outcome.messages[-1]
+        app[UNDERWAY].note(viewer.person.id, asked=last.control.get("kind", "none") != "none")
+        app[STREAMS].wake(viewer.person.id)
 
 
 async def _is_over(session: Session, viewer: Viewer, last: Outcome, said: Message | None) -> bool:

@@ -12,6 +12,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 SECONDS = 15
 MESSAGES = "return [...document.querySelectorAll('#log .words')].map((e) => e.textContent)"
 BUTTONS = "#answers button"
+TITLES = f"return [...document.querySelectorAll('{BUTTONS}')].map((e) => e.textContent)"
 
 
 class Page:
@@ -47,7 +48,8 @@ class Page:
 
     @property
     def titles(self) -> list[str]:
-        return [button.text for button in self.all(BUTTONS)]
+        found: list[str] = self.browser.execute_script(TITLES)
+        return found
 
     def run(self, script: str) -> Any:
         return self.browser.execute_script(script)

@@ -78,7 +78,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "will.when": ("12/10/2026", "10 de diciembre"),
     "will.where": ("In his classroom with him", "En su salón con él"),
     "will.obstacle": ("The projector may fail", "El proyector puede fallar"),
-    "will.plan": ("Write it by hand", "Escribirlo a mano"),
+    "will.plan": ("Write it on the board myself", "Yo lo escribo en el pizarrón"),
     "will.confidence": ("9", "9"),
     "will.confirm": ("Save it", "Guárdelo"),
     "closing.progress": ("A tally of who has started", "Una cuenta de quién empezó"),

@@ -73,12 +73,12 @@ DIGRESSIONS = {
     "talk_to_coach": Digression(("talk to my coach", "hablar con mi coach"), "utter_coach"),
     "greet": Digression(("hello", "hola"), "utter_greet_again"),
     "thank": Digression(("thank you", "gracias"), "utter_thank"),
-    "chitchat": Digression(("how are you today?", "¿cómo está usted hoy?"), "utter_chitchat"),
+    "chitchat": Digression(("how are you doing?", "¿cómo está usted?"), "utter_chitchat"),
     "bot_challenge": Digression(
         ("are you a bot?", "¿es usted un robot?"), "utter_bot_challenge"
     ),
     "out_of_scope": Digression(
-        ("what's the weather tomorrow?", "¿qué tiempo va a hacer mañana?"), "utter_out_of_scope"
+        ("can you order me a pizza?", "¿me puede pedir una pizza?"), "utter_out_of_scope"
     ),
 }
 

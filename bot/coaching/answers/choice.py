@@ -11,6 +11,8 @@ from bot.coaching.answers.place import place_of
 from bot.coaching.answers.title import named_by_title
 from bot.coaching.answers.words import Words, words_of
 
+_ASKING = frozenset({"what", "whats", "why", "how", "que", "por", "como"})
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -79,6 +81,8 @@ def _by_place(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice 
 
 
 def _by_title(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
+    if said.all[0] in _ASKING:  # "what does systems thinking mean?" chooses nothing
+        return None
     titles = [words_of(choice.title).all for choice in choices]
     for part in (said.all, said.first_part()):
         if len(part) <= SHORT:

@@ -1,0 +1,1 @@
+"""Entre beside stock Rasa: the same conversations over HTTP, in one run."""

@@ -1,0 +1,70 @@
+"""One conversation over HTTP, turn by turn, with the clock running."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import aiohttp
+
+from bench.server import HOST
+
+_TURN_SECONDS = 30
+
+
+class Refused(RuntimeError):
+    """A server answered a message with an error."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where messages go, in the shape of Rasa's REST channel.
+
+    Attributes:
+        sender: whom the server takes the messages for.
+    """
+
+    port: int
+    sender: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """The channel's address."""
+        return f"http://{HOST}:{self.port}/webhooks/rest/webhook"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What came of a conversation: milliseconds a turn, and how many turns had a reply."""
+
+    times: list[float]
+    answered: int
+
+
+async def hold(door: Door, messages: Sequence[str], until: float) -> Held:
+    """Say one message after another, each when the last has been answered.
+
+    Args:
+        until: the monotonic time after which nothing more is said.
+
+    Raises:
+        Refused: the server gave an error.
+    """
+    times, answered = [], 0
+    timeout = aiohttp.ClientTimeout(total=_TURN_SECONDS)
+    async with aiohttp.ClientSession(headers=door.headers, timeout=timeout) as client:
+        for message in messages:
+            if time.monotonic() > until:
+                break
+            began = time.perf_counter()
+            async with client.post(
+                door.url, json={"sender": door.sender, "message": message}
+            ) as answer:
+                body = await answer.read()
+                times.append((time.perf_counter() - began) * 1000)
+                if answer.status != 200:
+                    raise Refused(f"{door.url}: {answer.status} {body[:300]!r}")
+                answered += bool(await answer.json())
+    return Held(times, answered)

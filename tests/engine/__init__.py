@@ -1,0 +1,1 @@
+"""The engine: turns, storage, locks, and what it changes in Rasa."""

@@ -1,0 +1,96 @@
+"""The touches of Rasa's private parts: one version only, and the same results as Rasa's own."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import pytest
+
+from bot.engine import rasa_compat  # first: it sets up Rasa's import
+
+# isort: split
+import rasa
+from jsonschema import Draft7Validator, ValidationError
+from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event, SlotSet, UserUttered
+from rasa.utils.endpoints import EndpointConfig
+
+_ORIGINAL_VALIDATE = RemoteAction._validate_action_result
+_RESULTS = (
+    {"events": [], "responses": []},
+    {"events": [{"event": "slot", "name": "answer", "value": None}], "responses": []},
+    {"events": [], "responses": [{"text": "Hello", "buttons": [{"title": "Yes"}]}]},
+    {"responses": []},
+    {"events": {}, "responses": []},
+    {"events": [{"name": "answer"}], "responses": []},
+    {"events": [{"event": 3}], "responses": []},
+    {"events": [], "responses": "hello"},
+    {"events": None},
+    [],
+)
+
+
+def test_this_is_the_rasa_whose_private_parts_are_known() -> None:
+    assert rasa_compat.SUPPORTED == "3.6.21"
+    assert rasa.__version__ == "3.6.21"
+    assert version("rasa") == "3.6.21"
+
+
+@pytest.mark.parametrize("other", ["3.6.20", "3.6.22", "3.7.0", "3.6.21.1"])
+def test_another_rasa_is_refused(other: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rasa, "__version__", other)
+    with pytest.raises(rasa_compat.UnsupportedRasa, match=other):
+        rasa_compat.apply()
+
+
+@pytest.fixture
+def action(monkeypatch: pytest.MonkeyPatch) -> RemoteAction:
+    """An action on a Rasa that has both changes, as the engine's has."""
+    monkeypatch.setattr(Event, "resolve_by_type", Event.resolve_by_type)
+    monkeypatch.setattr(RemoteAction, "_validate_action_result", _ORIGINAL_VALIDATE)
+    rasa_compat.apply()
+    return RemoteAction("action_greet", EndpointConfig("http://localhost"))
+
+
+def _every_type() -> list[str]:
+    def below(kind: type[Event]) -> list[type[Event]]:
+        return [kind, *(child for sub in kind.__subclasses__() for child in below(sub))]
+
+    return [kind.type_name for kind in below(Event) if kind.type_name != "event"]
+
+
+def test_every_event_is_found_by_its_name_as_rasa_finds_it(action: RemoteAction) -> None:
+    assert len(_every_type()) > 20
+    assert Event.resolve_by_type is rasa_compat._resolve
+    for name in _every_type():
+        for _ in range(2):
+            assert Event.resolve_by_type(name) is rasa_compat._original_resolve(name)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="no_such_event"):
+            Event.resolve_by_type("no_such_event")
+    assert Event.resolve_by_type("no_such_event", SlotSet) is SlotSet
+    assert Event.from_parameters({"event": "user", "text": "hi"}) == UserUttered("hi")
+
+
+@pytest.mark.parametrize("result", _RESULTS, ids=str)
+def test_a_result_is_judged_as_rasa_judges_it(action: RemoteAction, result: object) -> None:
+    try:
+        expected = bool(_ORIGINAL_VALIDATE(action, result))
+    except ValidationError:
+        expected = False
+    try:
+        judged = action._validate_action_result(result)
+    except ValidationError:
+        judged = False
+    assert judged == expected
+    assert expected == Draft7Validator(RemoteAction.action_response_format_spec()).is_valid(result)
+
+
+def test_a_refused_result_is_refused_in_the_same_way(action: RemoteAction) -> None:
+    wrong = {"events": "none", "responses": []}
+    with pytest.raises(ValidationError) as rasas:
+        _ORIGINAL_VALIDATE(action, wrong)
+    with pytest.raises(ValidationError) as ours:
+        action._validate_action_result(wrong)
+    assert rasas.value.message.startswith(ours.value.message)
+    assert rasas.value.path == ours.value.path
