@@ -113,6 +113,10 @@ async def _delete_last(turn: Turn) -> None:
 
 
 async def _change(turn: Turn, value: str) -> None:
+    if value == "earlier":
+        turn.state.change_from += _MOST_ANSWERS
+        turn.state.aside = "change"
+        return
     if value == "none_of_these":
         turn.say("utter_restart_no", join=True)
         return
@@ -138,12 +142,15 @@ async def _safety(turn: Turn, value: str) -> None:
 
 def _answered(turn: Turn) -> list[Choice]:
     """The latest answers as buttons, each with its question's name and the words given."""
-    found = []
-    for key in reversed(turn.state.path):
+    state, found = turn.state, []
+    for key in reversed(state.path):
         name = answer_label(turn, key)
-        if key in turn.state.answers and name is not None:
+        wanted = state.change_stage in {"", stage_of(key)}
+        if key in state.answers and name is not None and wanted:
             found.append(Choice(key, name))
-    return [*found[:_MOST_ANSWERS], *turn.choices("none_of_these")]
+    older = found[state.change_from :]
+    more = turn.choices("earlier") if len(older) > _MOST_ANSWERS else ()
+    return [*older[:_MOST_ANSWERS], *more, *turn.choices("none_of_these")]
 
 
 def answer_label(turn: Turn, key: str) -> str | None:

@@ -15,6 +15,7 @@ from bot.persistence.models import FlagKind, Mode
 
 AWAY = timedelta(hours=4)
 _EASIER_ONCE = 1
+_KINDS = ("rephrase", "example", "easier")
 
 
 def _first_name(turn: Turn) -> str:
@@ -26,7 +27,7 @@ async def greet(turn: Turn) -> None:
     state, conversation = turn.state, turn.conversation
     if turn.over:
         turn.state.aside = "begin"
-    elif state.open is None and not state.path:
+    elif state.open is None and not state.path and conversation.paused_at is None:
         await _open(turn)
     elif conversation.paused_at is not None or turn.now - conversation.last_at > AWAY:
         conversation.paused_at = None
@@ -71,13 +72,20 @@ async def repeat(turn: Turn) -> None:
 
 
 async def _about_question(turn: Turn, kind: str, otherwise: str) -> None:
-    """Say ``utter_<kind>_<stage>_<question>``, or a general line during a side question."""
+    """Say ``utter_<kind>_<stage>_<question>``, or a general line during a side question.
+
+    Asked for twice running, the same words would not help: another kind takes its turn.
+    """
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say(otherwise, join=True)
         return
+    mark, wanted = f"about.{asked.key}", _KINDS.index(kind)
+    if turn.state.said.get(mark) == wanted:
+        wanted = (wanted + 1) % len(_KINDS)
+    turn.state.said[mark] = wanted
     params = asked.question.params(turn, asked.item)
-    turn.say(f"utter_{kind}_{asked.response}", params)
+    turn.say(f"utter_{_KINDS[wanted]}_{asked.response}", params)
 
 
 async def rephrase(turn: Turn) -> None:
@@ -102,7 +110,7 @@ async def dont_know(turn: Turn) -> None:
         await example(turn)
         turn.say("utter_dont_know_go_on", join=True)
         return
-    turn.say(f"utter_easier_{asked.response}", asked.question.params(turn, asked.item))
+    await _about_question(turn, "easier", "utter_rephrase_aside")
 
 
 async def explain_term(turn: Turn) -> None:
@@ -166,6 +174,7 @@ async def _reopen(turn: Turn, key: str) -> None:
 
 async def change_answer(turn: Turn) -> None:
     """Choose an earlier answer to change, or go straight to the stage that was named."""
+    turn.state.change_stage, turn.state.change_from = "", 0
     wanted = turn.understood.get("stage")
     if wanted in {"evidence_opening", "evidence_closing"}:
         wanted = "evidence" if wanted == "evidence_opening" else "closing"
@@ -191,6 +200,7 @@ async def _go_to(turn: Turn, stage: str) -> None:
     turn.state.aside = None
     if await open_question(turn) is None:
         turn.state.stage = before
+        turn.state.change_stage = stage
         turn.state.aside = "change"
         return
     turn.say("utter_go_to", {"stage": turn.label(f"stage.{stage}")}, join=True)
@@ -206,8 +216,15 @@ async def pause(turn: Turn) -> None:
     if turn.over:
         turn.say("utter_goodbye", {"name": _first_name(turn)})
         return
-    turn.conversation.paused_at = turn.now
+    _rest(turn)
     turn.say("utter_pause", {"progress": progress(turn)})
+
+
+def _rest(turn: Turn) -> None:
+    """Pause; a side question is not worth coming back to, unless it is about danger."""
+    turn.conversation.paused_at = turn.now
+    if turn.state.aside != "safety":
+        turn.state.aside = None
 
 
 async def stop(turn: Turn) -> None:
@@ -215,7 +232,7 @@ async def stop(turn: Turn) -> None:
     if turn.over:
         turn.say("utter_goodbye", {"name": _first_name(turn)})
         return
-    turn.conversation.paused_at = turn.now
+    _rest(turn)
     turn.say("utter_stop", {"name": _first_name(turn)})
 
 

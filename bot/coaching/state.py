@@ -59,6 +59,10 @@ class State(BaseModel):
 
     The open question is not stored as a place in a script: it is the first question of the stage
     that has no answer yet. So going back is forgetting an answer, and nothing can disagree.
+
+    Attributes:
+        change_stage: the stage whose answers are offered for a change; empty for all.
+        change_from: how many of the latest answers that offer leaves out.
     """
 
     stage: str = "welcome"
@@ -70,6 +74,8 @@ class State(BaseModel):
     ideas: list[Idea] = Field(default_factory=list)
     turned_down: list[str] = Field(default_factory=list)
     aside: str | None = None
+    change_stage: str = ""
+    change_from: int = 0
     open: Open | None = None
     offers: list[Offer] = Field(default_factory=list)
     misses: int = 0

@@ -50,9 +50,6 @@ def _model() -> Any:
     Raises:
         EncoderMissingError: the package, its binary or the processor does not fit.
     """
-    # Its threads would spin while they wait for each other: with other work on the same cores a
-    # sentence then took 300-1,500 ms instead of 28. Read by OpenMP when the library is loaded.
-    os.putenv("OMP_WAIT_POLICY", "PASSIVE")
     if _CPU_INFO.is_file() and _CPU_FLAG not in _CPU_INFO.read_text(errors="replace").split():
         raise EncoderMissingError(f"this processor does not have {_CPU_FLAG.upper()}")
     try:

@@ -14,14 +14,11 @@ class Held:
     """What became of a script.
 
     Attributes:
-        turns: how many lines were typed.
         open: the question that was left open, None where nothing was.
         words: what Entre said last.
         as_written: whether the conversation stands as the script says it does.
     """
 
-    conversation_id: str
-    turns: int
     open: str | None
     words: str
     as_written: bool
@@ -31,15 +28,11 @@ async def hold(engine: Engine, organisation_id: str, person_id: str, script: Scr
     """Hold a conversation until it is over, paused, or the script has no line for the question."""
     left = {question: list(lines) for question, lines in script.answers.items()}
     outcome = await engine.open(organisation_id, person_id, script.language)
-    turns = 0
     while lines := left.get(open_question(outcome) or ""):
         line = lines.pop(0)
         outcome = await engine.hear(organisation_id, person_id, _typed(outcome, line))
-        turns += 1
     still_open = open_question(outcome)
     return Held(
-        conversation_id=outcome.conversation_id,
-        turns=turns,
         open=still_open,
         words=outcome.messages[-1].text if outcome.messages else "",
         as_written=(still_open is not None) == (script.ends == "open"),

@@ -119,7 +119,7 @@ def read_scripts() -> list[tuple[str, Script]]:
         pydantic.ValidationError: a file does not say what it should.
     """
     several = TypeAdapter(list[Script])
-    scripts = []
+    scripts: list[tuple[str, Script]] = []
     for person in read_cast().people:
         path = _CONVERSATIONS / f"{person.email.partition('@')[0]}.yml"
         if path.exists():

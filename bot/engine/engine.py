@@ -32,6 +32,7 @@ from bot.playbooks import Library
 log = structlog.get_logger(__name__)
 Result = TypeVar("Result")
 _CHOICE_BYTES = 9
+_BEGAN = "began"  # kept with a message that had a new conversation opened
 _AFTERWARDS = timedelta(minutes=30)
 
 
@@ -183,7 +184,7 @@ class Engine:
                 offer = _offer(turn.state.offers, incoming.choice)
                 heard = await self._keep_heard(turn, incoming, offer)
                 spoken = await self._speak(turn, heard, offer)
-                heard.understood = dict(turn.understood)
+                heard.understood = {**turn.understood, **({_BEGAN: True} if turn.begin_new else {})}
                 heard.language = turn.language
                 messages = await self._store(turn, spoken)
             outcome = self._outcome(turn, [heard, *messages])
@@ -281,7 +282,21 @@ class Engine:
         if heard is None:
             return None
         replies = await messages.replies(heard.conversation_id, heard.turn)
-        return Outcome(heard.conversation_id, [heard, *replies], repeated=True)
+        begun = await self._begun_by(session, heard)
+        if begun is not None:
+            replies += await messages.replies(begun.id, 0)
+        where = heard.conversation_id if begun is None else begun.id
+        return Outcome(where, [heard, *replies], repeated=True)
+
+    async def _begun_by(self, session: Any, heard: Message) -> Conversation | None:
+        """The conversation that was opened because of a message, where one was."""
+        if not heard.understood.get(_BEGAN):
+            return None
+        conversations = Conversations(session, heard.organisation_id)
+        for one in reversed(await conversations.of_person(heard.person_id)):
+            if one.started_at >= heard.created_at and one.id != heard.conversation_id:
+                return one
+        return None
 
     async def _keep_heard(self, turn: Turn, incoming: Incoming, offer: Offer | None) -> Message:
         turn.conversation.turn += 1

@@ -123,7 +123,7 @@ class LoadedAgent:
     async def greet(self, turn: Turn, channel: TurnChannel) -> None:
         """Have the conversation opened, as if the coachee had come in."""
         processor = self._agent.processor
-        tracker = await processor.tracker_store.retrieve(turn.conversation.id)
+        tracker = await processor.tracker_store.get_or_create_tracker(turn.conversation.id)
         await processor.trigger_external_user_uttered(_OPENING, None, tracker, channel)
 
     def wording(self, turn: Turn, response: str) -> str:

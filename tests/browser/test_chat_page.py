@@ -11,7 +11,7 @@ from bot.persistence.conversations import Messages
 from bot.persistence.models import Message
 from tests.browser.conftest import Site
 from tests.browser.page import BUTTONS, Page
-from tests.web.fake_engine import PROGRESS
+from tests.web.fake_engine import PROGRESS, START_OVER
 
 SIZES = [(320, 640), (375, 667), (1280, 800)]
 OVERFLOW = """
@@ -196,6 +196,16 @@ def test_what_another_device_says_appears(page: Page, site: Site) -> None:
     assert page.find("html").get_attribute("lang") == "es"
     assert page.find("#progress").text == "Meta · 2 de 6"
     assert page.titles == []
+
+
+def test_a_new_conversation_begins_on_a_clean_page(page: Page, site: Site) -> None:
+    page.say("of the old one")
+    page.until_said("You said: of the old one")
+    page.say(START_OVER)
+    page.until_said("Hello in en")
+    assert page.said == [START_OVER, f"You said: {START_OVER}", "Hello in en"]
+    page.reload()
+    page.until(lambda: page.said == ["Hello in en"], "new conversation")
 
 
 def test_help_stays_in_sight(page: Page, site: Site) -> None:

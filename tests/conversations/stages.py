@@ -106,6 +106,11 @@ class Place:
         """The stage it belongs to."""
         return self.question.split(".")[0]
 
+    @property
+    def name(self) -> str:
+        """The stage and the question without a number, as ``options.idea``."""
+        return f"{self.stage}.{self.question.split('.')[-1]}"
+
 
 # One text question and one other of every form, and the side questions.
 PLACES: dict[str, Place] = {

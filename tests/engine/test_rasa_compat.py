@@ -12,7 +12,7 @@ from bot.engine import rasa_compat  # first: it sets up Rasa's import
 import rasa
 from jsonschema import Draft7Validator, ValidationError
 from rasa.core.actions.action import RemoteAction
-from rasa.shared.core.events import Event, SlotSet, UserUttered
+from rasa.shared.core.events import Event, SlotSet
 from rasa.utils.endpoints import EndpointConfig
 
 _ORIGINAL_VALIDATE = RemoteAction._validate_action_result
@@ -69,7 +69,8 @@ def test_every_event_is_found_by_its_name_as_rasa_finds_it(action: RemoteAction)
         with pytest.raises(ValueError, match="no_such_event"):
             Event.resolve_by_type("no_such_event")
     assert Event.resolve_by_type("no_such_event", SlotSet) is SlotSet
-    assert Event.from_parameters({"event": "user", "text": "hi"}) == UserUttered("hi")
+    slot = {"event": "slot", "name": "answer", "value": "given"}
+    assert Event.from_parameters(slot) == SlotSet("answer", "given")
 
 
 @pytest.mark.parametrize("result", _RESULTS, ids=str)

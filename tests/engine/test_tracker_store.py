@@ -35,7 +35,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 assert rasa_compat.SUPPORTED
 _SAME = UUID("6f9619ff-8b86-d011-b42d-00cf4fc964ff")
-_MESSAGES = 220
+_MESSAGES = 180
 _NEITHER = ("asdf qwer", "🙂", "zzz 17 &&", "??", "lorem ipsum dolor", "/restart", "x")
 _ANSWERS = {
     "en": (
@@ -165,22 +165,16 @@ def _in_memory(model: Path) -> LoadedAgent:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def sides(start: Starting, tmp_path: Path) -> AsyncIterator[tuple[_Side, _Side]]:
-    """The engine as it is, and the same one with Rasa's own store; each with its database."""
-    made = []
-    for name in ("ours", "rasas"):
-        url = f"sqlite+aiosqlite:///{tmp_path / name}.db"
-        database = Database(url)
-        await database.migrate()
-        if name == "ours":
-            engine = await start(url)
-        else:
-            with patch.object(engine_module, "load_agent", _in_memory):
-                engine = await start(url)
-        made.append(_Side(engine, database))
-    yield made[0], made[1]
-    for side in made:
-        await side.database.close()
+async def sides(
+    engine: Engine, database: Database, start: Starting, tmp_path: Path
+) -> AsyncIterator[tuple[_Side, _Side]]:
+    """The engine as it is, and the same one with Rasa's own store on another database."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'rasas.db'}"
+    other = Database(url)
+    await other.migrate()
+    with patch.object(engine_module, "load_agent", _in_memory):
+        yield _Side(engine, database), _Side(await start(url), other)
+    await other.close()
 
 
 @pytest.fixture
@@ -196,19 +190,34 @@ def same_conversations(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Conversations, "create", created)
 
 
-def _next(chance: random.Random, language: str, buttons: bool) -> tuple[str, str]:
-    """What the coachee does next: mostly answers, so that the conversation gets somewhere."""
-    kind = chance.choices(
-        ("press", "answer", "command", "digress", "neither", "open"), (30, 36, 18, 8, 5, 3)
-    )[0]
-    if kind == "press" and buttons:
-        return "press", str(chance.randrange(99))
-    if kind == "open":
-        return "open", language
-    if kind == "command":
-        return "say", chance.choice(_commands()[chance.choice(sorted(_commands()))])
-    said = {"digress": _OTHER_DIGRESSIONS[language], "neither": _NEITHER}
-    return "say", chance.choice(said.get(kind, _ANSWERS[language]))
+class _Coachee:
+    """What a coachee does next: mostly answers, so that the conversation gets somewhere."""
+
+    def __init__(self, language: str) -> None:
+        self.chance = random.Random(f"entre {language}")
+        self.language = language
+        self._commands: list[str] = []
+
+    def next(self, buttons: bool) -> tuple[str, str]:
+        """A kind of step and what is typed, or which button is pressed."""
+        kind = self.chance.choices(
+            ("press", "answer", "command", "digress", "neither", "open"), (30, 35, 20, 8, 4, 3)
+        )[0]
+        if kind == "press" and buttons:
+            return "press", str(self.chance.randrange(99))
+        if kind == "open":
+            return "open", self.language
+        if kind == "command":
+            return "say", self.chance.choice(_commands()[self._command()])
+        said = {"digress": _OTHER_DIGRESSIONS[self.language], "neither": _NEITHER}
+        return "say", self.chance.choice(said.get(kind, _ANSWERS[self.language]))
+
+    def _command(self) -> str:
+        """Each command once before any comes again."""
+        if not self._commands:
+            self._commands = sorted(_commands())
+            self.chance.shuffle(self._commands)
+        return self._commands.pop()
 
 
 @pytest.mark.usefixtures("same_conversations")
@@ -221,14 +230,14 @@ async def test_no_reply_differs_from_that_of_rasas_own_store(
     seen: set[str] = set()
     intents: set[str] = set()
     for language in ("en", "es"):
-        chance = random.Random(f"entre {language}")
+        coachee = _Coachee(language)
         today = TODAY
         for side in sides:
             await side.settle(language)
         step = ("open", language)
         for number in range(_MESSAGES):
-            if chance.random() < 0.06:
-                today += timedelta(days=chance.choice((1, 3, 14, 40)))
+            if coachee.chance.random() < 0.06:
+                today += timedelta(days=coachee.chance.choice((1, 3, 14, 40)))
             for side in sides:
                 side.engine.today = today
             ours, rasas = [await side.take(*step) for side in sides]
@@ -240,7 +249,7 @@ async def test_no_reply_differs_from_that_of_rasas_own_store(
             )
             seen.update(m.response for m in ours.messages if m.response)
             intents.update(str(m.understood.get("intent")) for m in ours.messages)
-            step = _next(chance, language, bool(sides[0].choices))
+            step = coachee.next(bool(sides[0].choices))
         async with sides[0].database.reading() as session:
             person = sides[0].person
             held = await Conversations(session, sides[0].organisation).of_person(person)
@@ -250,7 +259,7 @@ async def test_no_reply_differs_from_that_of_rasas_own_store(
     assert asked >= {"welcome", "goal", "reality", "options", "will", "resume", "restart"}
 
 
-async def test_a_tracker_is_given_only_inside_a_turn(sides: tuple[_Side, _Side]) -> None:
-    store = sides[0].engine._agent._agent.tracker_store
+async def test_a_tracker_is_given_only_inside_a_turn(engine: Engine) -> None:
+    store = engine._agent._agent.tracker_store
     with pytest.raises(NoOpenTurn):
         await store.retrieve("nobody")

@@ -96,19 +96,6 @@ async def test_a_message_that_began_a_new_conversation_is_answered_the_same_agai
     assert len(await _log(talk)) == stored
 
 
-async def test_deleting_the_conversation_twice_deletes_it_once(coachee: Beginning) -> None:
-    talk = await coachee(**_TEACHER)
-    await talk.opens()
-    await talk.says("awareness", "delete this")
-    incoming = Incoming("this whole conversation", client_id=uuid4().hex)
-    first = await _send(talk, incoming)
-    stored = [(m.id, m.text) for m in await _log(talk)]
-    assert "awareness" not in dict(stored).values()
-    again = await _send(talk, incoming)
-    assert _shown(again) == _shown(first)
-    assert [(m.id, m.text) for m in await _log(talk)] == stored
-
-
 async def test_the_same_id_of_two_people_is_two_messages(coachee: Beginning) -> None:
     one, other = await coachee(**_TEACHER), await coachee(**_TEACHER)
     for talk in (one, other):

@@ -10,6 +10,7 @@ from bot.persistence.models import Author, Conversation, Message, utc_now
 from bot.persistence.people import People
 
 PROGRESS = "Options · 4 of 6"
+START_OVER = "start over"
 BUTTONS = [
     {"id": "button-1", "title": "Done", "value": "done"},
     {"id": "button-2", "title": "Not yet", "value": "not_yet"},
@@ -37,7 +38,7 @@ class FakeEngine:
             return Outcome(talk.id, [spoken], PROGRESS, language=talk.language)
 
     async def hear(self, organisation_id: str, person_id: str, incoming: Incoming) -> Outcome:
-        """Echo, once for each client id."""
+        """Echo, once for each client id; or begin a new conversation."""
         if self.wrong is not None:
             raise self.wrong
         async with self.database.transaction() as session:
@@ -60,7 +61,11 @@ class FakeEngine:
                 client_id=incoming.client_id,
             )
             spoken = await self._speak(session, talk, f"You said: {incoming.text}")
-            return Outcome(talk.id, [heard, spoken], PROGRESS, language=talk.language)
+            if incoming.text != START_OVER:
+                return Outcome(talk.id, [heard, spoken], PROGRESS, language=talk.language)
+            talk.finished_at = utc_now()
+        following = await self.open(organisation_id, person_id)
+        return Outcome(following.conversation_id, [heard, spoken, *following.messages], PROGRESS)
 
     async def _current(
         self, session: Any, organisation_id: str, person_id: str, language: str

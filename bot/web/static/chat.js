@@ -30,14 +30,16 @@ function take(message) {
   if (message.control.help) log.pinHelp(message);
   if (last && message.id <= last.id) return;
   last = message;
-  if (message.conversation !== conversation) {
-    conversation = message.conversation;
-    log.keepOnly(conversation);
-  }
   if (message.author === "entre") {
     speak(message.language);
     if (message.control.progress) showProgress(message.control.progress);
   }
+}
+
+/** Show one conversation at a time: a new one, or one after a deletion, begins on a clean page. */
+function enter(id) {
+  if (id !== conversation) log.empty();
+  conversation = id;
 }
 
 /** Bring everything below the log in line with it. */
@@ -71,7 +73,6 @@ async function pump() {
     const reply = await post(HISTORY, { text, choice, client_id });
     drop(item);
     say("");
-    reply.messages.forEach(take);
     took(reply);
   } catch (problem) {
     refused(item, problem);
@@ -80,8 +81,10 @@ async function pump() {
   }
 }
 
-/** After an answer of the server's: its state, the answers it offers, and the next one waiting. */
+/** After an answer of the server's: its messages, the answers they offer, and what else waits. */
 function took(reply) {
+  enter(reply.conversation);
+  reply.messages.forEach(take);
   for (const item of [...pending.keys()]) {
     if (!outbox.some((waiting) => waiting.client_id === item)) {
       pending.get(item).remove();
@@ -160,6 +163,7 @@ async function persist(attempt) {
 }
 
 function showHistory(past) {
+  enter(past.conversation);
   log.quietly(() => past.messages.forEach(take));
   if (past.help) log.pinHelp(past.help);
   if (past.language) speak(past.language);
@@ -182,10 +186,10 @@ async function begin() {
   settle();
   if (!outbox.length) {
     const opened = await persist(() => post("/api/v1/chat/open", { language: start.language }));
-    opened.messages.forEach(take);
     took({ ...opened, over: past.over });
   }
   follow(() => last?.id ?? 0, (message) => {
+    if (!last || message.id > last.id) enter(message.conversation);
     take(message);
     if (!busy) settle();
   });

@@ -16,7 +16,6 @@ export function show(message) {
   const element = bubble(message.author, message.text, message.language);
   element.id = id;
   element.dataset.id = message.id;
-  element.dataset.conversation = message.conversation;
   if (message.erased) erase(element);
   const later = [...log.children].find(
     (other) => !other.dataset.id || Number(other.dataset.id) > message.id,
@@ -77,12 +76,9 @@ function erase(element) {
   element.querySelector(".words").textContent = t("erased");
 }
 
-/** Keep only one conversation in sight. */
-export function keepOnly(conversation) {
-  for (const element of [...log.children]) {
-    const other = element.dataset.conversation;
-    if (other && other !== conversation) element.remove();
-  }
+/** Put the messages of another conversation out of sight; what is on its way stays. */
+export function empty() {
+  for (const element of log.querySelectorAll("[data-id]")) element.remove();
 }
 
 /** Pin the message that names real help; the numbers can be tapped. */

@@ -1,0 +1,62 @@
+"""The tables, by topic."""
+
+from bot.persistence.models.base import Base, new_id, utc_now
+from bot.persistence.models.commitments import (
+    Commitment,
+    CommitmentStatus,
+    Decision,
+    Evidence,
+    EvidenceStatus,
+)
+from bot.persistence.models.conversations import Author, Conversation, Message, Mode
+from bot.persistence.models.organisations import Organisation
+from bot.persistence.models.oversight import Audit, Flag, FlagKind
+from bot.persistence.models.people import (
+    EducatorRole,
+    Pair,
+    Person,
+    ProblemOfPractice,
+    Role,
+    SignIn,
+    SignInKind,
+)
+from bot.persistence.models.results import (
+    Goal,
+    Option,
+    OptionOrigin,
+    OptionStatus,
+    Reality,
+    Summary,
+)
+
+__all__ = [
+    "Audit",
+    "Author",
+    "Base",
+    "Commitment",
+    "CommitmentStatus",
+    "Conversation",
+    "Decision",
+    "EducatorRole",
+    "Evidence",
+    "EvidenceStatus",
+    "Flag",
+    "FlagKind",
+    "Goal",
+    "Message",
+    "Mode",
+    "Option",
+    "OptionOrigin",
+    "OptionStatus",
+    "Organisation",
+    "Pair",
+    "Person",
+    "ProblemOfPractice",
+    "Reality",
+    "Role",
+    "SignIn",
+    "SignInKind",
+    "Summary",
+    "new_id",
+    "utc_now",
+]

@@ -1,0 +1,40 @@
+"""The tenant: a district or school, with what it has decided for its people."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.persistence.models.base import Base, Identified, json_list, utc_now, word
+
+
+def _playbooks() -> list[Any]:
+    return ["kentucky", "san_joaquin"]
+
+
+class Organisation(Identified, Base):
+    """A district or school that uses Entre.
+
+    Attributes:
+        slug: Its short name in addresses.
+        time_zone: IANA name, for dates that people write and read.
+        default_language: ``en`` or ``es``.
+        state: Postal abbreviation of the state whose hotlines apply.
+        coach_told_of_danger: Whether a coach is told of a message about danger.
+        retention_days: How long conversations are kept.
+        small_group: Least number of people a count may be shown for.
+        playbooks: Names of the playbooks in use, the first one leading.
+    """
+
+    __tablename__ = "organisations"
+
+    slug: Mapped[str] = word(unique=True)
+    name: Mapped[str]
+    time_zone: Mapped[str] = word(default="America/New_York")
+    default_language: Mapped[str] = word(8, default="en")
+    state: Mapped[str] = word(8, default="KY")
+    coach_told_of_danger: Mapped[bool] = mapped_column(default=False)
+    retention_days: Mapped[int] = mapped_column(default=365)
+    small_group: Mapped[int] = mapped_column(default=5)
+    playbooks: Mapped[list[str]] = json_list(_playbooks)
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -1,0 +1,62 @@
+"""What people who answer for Entre need to see: flags and the audit log."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.persistence.models.base import (
+    Base,
+    Identified,
+    OfOrganisation,
+    json_dict,
+    one_of,
+    reference,
+    utc_now,
+    word,
+)
+from bot.persistence.models.results import OfConversation
+
+
+class FlagKind(StrEnum):
+    """What happened that somebody should look at."""
+
+    DANGER = "danger"
+    MISUNDERSTOOD = "misunderstood"
+    TALK_TO_COACH = "talk_to_coach"
+    MISREAD = "misread"
+    ACTION_FAILED = "action_failed"
+
+
+class Flag(Identified, OfConversation, Base):
+    """A mark on a conversation, open until somebody has settled it."""
+
+    __tablename__ = "flags"
+
+    message_id: Mapped[int | None] = mapped_column(
+        ForeignKey("messages.id", ondelete="SET NULL"), index=True
+    )
+    kind: Mapped[FlagKind] = one_of(FlagKind, "kind")
+    detail: Mapped[dict[str, Any]] = json_dict()
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    settled_at: Mapped[datetime | None]
+
+
+class Audit(Identified, OfOrganisation, Base):
+    """Who did what to which row; outlives the row.
+
+    Attributes:
+        actor_id: Who did it; empty where Entre did, or the person has been erased.
+    """
+
+    __tablename__ = "audits"
+    __table_args__ = (Index(None, "subject_kind", "subject_id"),)
+
+    actor_id: Mapped[str | None] = reference("people.id", ondelete="SET NULL", index=True)
+    action: Mapped[str] = word()
+    subject_kind: Mapped[str] = word()
+    subject_id: Mapped[str] = word()
+    detail: Mapped[dict[str, Any]] = json_dict()
+    at: Mapped[datetime] = mapped_column(default=utc_now)
