@@ -24,6 +24,7 @@ HOME = ROOT / ".bench"
 RESULTS = ROOT / "results" / "bench.json"
 TURNS = 200
 _LANGUAGES = ("en", "es")
+_AT_ONCE = 10
 
 
 @dataclass
@@ -47,13 +48,21 @@ class Run:
         print(f"  {side.name}: first answer after {side.start_seconds:.1f} s", flush=True)
 
     async def converse(self, sides: list[Side]) -> None:
-        """Hold each conversation with one side after the other, so that both see the same load."""
+        """Hold each conversation with both sides, ten turns here and ten there.
+
+        So both see the same load of the machine, whatever else it does meanwhile.
+        """
         for number, language in enumerate(self.languages):
             messages = self.script.messages(language, TURNS, start=number)
             for side in sides:
-                held = await hold(side.door(side.coachees[number]), messages, self.until)
-                self.held[side.name].append(held)
-                print(f"  conversation {number + 1}, {side.name}: {len(held.times)} turns")
+                self.held[side.name].append(Held([], 0))
+            for first in range(0, TURNS, _AT_ONCE):
+                for side in sides:
+                    door, said = side.door(side.coachees[number]), self.held[side.name]
+                    some = await hold(door, messages[first : first + _AT_ONCE], self.until)
+                    said[-1] = said[-1] + some
+            counts = [f"{side.name} {len(self.held[side.name][-1].times)} turns" for side in sides]
+            print(f"  conversation {number + 1}: {', '.join(counts)}", flush=True)
 
     def measured(self, side: Side) -> Measured:
         """What came of a side; its servers must still run."""
@@ -93,7 +102,9 @@ async def measure(conversations: int, minutes: float) -> None:
     entre, stock = Entre(folder / "entre"), prepare_stock(folder / "stock")
     sides: list[Side] = [entre, *([stock] if stock else [])]
     before = os.getloadavg()[0]
-    print(f"{conversations} conversations of {TURNS} turns through both, one after the other.")
+    print(
+        f"{conversations} conversations of {TURNS} turns through both, ten turns here and ten there."
+    )
     with ExitStack() as stack:
         for side in sides:
             stack.callback(side.close)

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = Path(__file__).with_name("requirements.lock")
-EPOCHS = 20
+EPOCHS = 12
 EXAMPLES = 30
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
 _DEFAULTS = "lib/python3.11/site-packages/rasa/engine/recipes/config_files/default_config.yml"

@@ -42,6 +42,10 @@ class Held:
     times: list[float]
     answered: int
 
+    def __add__(self, more: Held) -> Held:
+        """This part and the one after it."""
+        return Held([*self.times, *more.times], self.answered + more.answered)
+
 
 async def hold(door: Door, messages: Sequence[str], until: float) -> Held:
     """Say one message after another, each when the last has been answered.

@@ -1,12 +1,17 @@
 """What a deployment may set: the only module that reads the environment."""
 
 import json
+import os
 from datetime import date
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+# Read by the sentence encoder's OpenMP when it is loaded. Two threads of it on two cores wait for
+# each other: a sentence took 8 times as long on a busy machine.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 _ASYNC_DRIVERS = {
     "sqlite": "sqlite+aiosqlite",

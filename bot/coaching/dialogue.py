@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.coaching.answers import (
-    Choice,
-    read_choice,
-    read_choices,
-    read_scale,
-    read_yes_no,
-)
+from bot.coaching.answers import Choice, read_choice
 from bot.coaching.asides import ASIDES, Aside
 from bot.coaching.closing import Closing
-from bot.coaching.dates import read_date, say_date
+from bot.coaching.dates import say_date
 from bot.coaching.evidence import Evidence
 from bot.coaching.goal import Goal
 from bot.coaching.listening import key_part, sounds_glad, sounds_heavy
 from bot.coaching.options import Options
 from bot.coaching.questions import SILENT, Asked, Stage
+from bot.coaching.reading import ENDS, NOTHING, Unclear, read
 from bot.coaching.reality import Reality
 from bot.coaching.state import Answer, Offer, Open
 from bot.coaching.summary import Summary
@@ -41,23 +36,13 @@ STAGES: dict[str, Stage] = {
 }
 _TWICE = 2
 _TOO_OFTEN = 4
-_NOTHING = "nothing"
-_ENDS = frozenset({"enough", "leave_it"})
-_YES = ("yes", "go_on", "save", "keep_summary", "share")
-_NO = ("no", "not_now", "change", "edit")
+_NOTHINGS = ENDS | {NOTHING}
 UNSKIPPABLE = frozenset({"welcome.language", "welcome.disclosure"})
 _NARRATIVE = 4
+_STORY = 7
 _CALENDAR = {"calendar": True}
-_SHORT = 4
-
-
-class Unclear(Exception):
-    """The message is no answer to the open question."""
-
-    def __init__(self, response: str, **params: str) -> None:
-        super().__init__(response)
-        self.response = response
-        self.params = params
+_SHORT = 7
+_LONG = 14
 
 
 async def open_question(turn: Turn) -> Asked | None:
@@ -111,27 +96,47 @@ async def answer(turn: Turn) -> bool:
 
 async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     stage, state = STAGES[asked.stage], turn.state
-    if asked.question.kind == "text" and (value == _NOTHING or value in _ENDS):
+    told = state.value(asked.beside(_told(asked.question.name)))
+    if asked.question.kind == "text" and told is None and value in _NOTHINGS:
         state.skip(asked.key)
         await stage.save(turn)
-        turn.say("utter_heard_enough" if value in _ENDS else "utter_heard_nothing", join=True)
+        turn.say("utter_heard_enough" if value in ENDS else "utter_heard_nothing", join=True)
         return
     for name in asked.question.resets:
         state.drop(asked.beside(name))
-    state.give(asked.key, Answer(value=value, text=turn.text, turn=turn.conversation.turn))
-    _keep_narrative(turn, asked)
+    whole = _with_told(turn, asked, value)
+    state.give(asked.key, Answer(value=whole, text=turn.text, turn=turn.conversation.turn))
     _reflect(turn, asked, value)
+    if _keep_narrative(turn, asked, _STORY):
+        turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
 
 
-def _keep_narrative(turn: Turn, asked: Asked) -> None:
-    """A story told with a button answer is not lost: it answers the question that asks for it."""
+def _with_told(turn: Turn, asked: Asked, value: Any) -> Any:
+    """The answer, after what was told on the matter before the question came."""
+    told = turn.state.value(asked.beside(_told(asked.question.name)))
+    if told is None or asked.question.kind != "text":
+        return value
+    return told if value == NOTHING else f"{told}\n{value}"
+
+
+def _told(name: str) -> str:
+    return f"{name}_told"
+
+
+def _keep_narrative(turn: Turn, asked: Asked, longer_than: int) -> bool:
+    """Keep a story told instead of, or beside, a button for the question that will ask for it.
+
+    Returns:
+        Whether there was one.
+    """
     target = asked.question.takes_narrative
-    if target is None or turn.choice is not None or len(turn.text.split()) <= _NARRATIVE:
-        return
-    key = asked.beside(target)
+    if target is None or turn.choice is not None or len(turn.text.split()) <= longer_than:
+        return False
+    key = asked.beside(_told(target))
     whole = "\n".join(part for part in (turn.state.value(key), turn.text) if part)
-    turn.state.give(key, Answer(value=whole, text=whole, turn=turn.conversation.turn))
+    turn.state.answers[key] = Answer(value=whole, text=whole, turn=turn.conversation.turn)
+    return True
 
 
 def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
@@ -154,94 +159,18 @@ def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
             join=True,
         )
     elif asked.question.kind == "text" and asked.stage not in {"welcome", "summary"}:
-        short = len(str(value).split()) <= _SHORT
-        turn.say(
-            "utter_heard_short" if short else "utter_heard_text",
-            {"quote": key_part(str(value))},
-            join=True,
-        )
+        wording = "utter_heard_text" if _worth_quoting(turn, str(value)) else "utter_heard_short"
+        turn.say(wording, {"quote": key_part(str(value))}, join=True)
 
 
-def read(turn: Turn, asked: Asked) -> Any:
-    """The value of the message as an answer to the question.
-
-    Raises:
-        Unclear: the message cannot be read as such an answer.
-    """
-    question = asked.question
-    choices = list(question.choices(turn, asked.item))
-    if turn.choice is not None and any(c.value == turn.choice for c in choices):
-        return [turn.choice] if question.kind == "choices" else turn.choice
-    if question.kind == "text":
-        return _read_text(turn, choices)
-    if question.kind == "scale":
-        number = read_scale(turn.text, turn.language)
-        if number is None:
-            raise Unclear("utter_unclear_scale")
-        return number
-    if question.kind == "date":
-        return _read_day(turn)
-    if question.kind == "choices":
-        several = read_choices(turn.text, choices, turn.language) or _agreed(turn, choices)
-        if not several:
-            raise Unclear("utter_unclear_choices")
-        return [choice.value for choice in several]
-    return _read_button(turn, asked, choices)
-
-
-def _agreed(turn: Turn, choices: list[Choice]) -> list[Choice]:
-    """What a bare yes or no means below a list: the only one there is, or none of them."""
-    nothing = [choice for choice in choices if choice.value == "none"]
-    real = [choice for choice in choices if choice.value not in {"none", "more"}]
-    if turn.intent == "affirm" and len(real) == 1:
-        return real
-    return nothing if turn.intent == "deny" else []
-
-
-def _read_text(turn: Turn, choices: list[Choice]) -> str:
-    """Free text, or the one button that stands beside it."""
-    if not turn.text.strip():  # a button that is no longer offered
-        raise Unclear("utter_unclear_text")
-    found = read_choice(turn.text, choices, turn.language) if choices else None
-    if found is not None and len(turn.text.split()) <= _NARRATIVE:
-        return found.value
-    if turn.intent == "deny":
-        return next((c.value for c in choices if c.value in _ENDS), _NOTHING)
-    if turn.intent == "affirm":
-        raise Unclear("utter_unclear_text")
-    return turn.text.strip()
-
-
-def _read_day(turn: Turn) -> str:
-    reading = read_date(turn.text, turn.language, turn.today)
-    if reading.status == "day" and reading.day is not None:
-        return reading.day.isoformat()
-    if reading.status == "past" and reading.day is not None:
-        raise Unclear(
-            "utter_unclear_date_past",
-            day=say_date(reading.day, turn.language, turn.today),
-        )
-    if reading.status == "ambiguous":
-        days = [say_date(day, turn.language, turn.today) for day in reading.candidates]
-        raise Unclear("utter_unclear_date_which", days=turn.label("list.or").join(days))
-    if reading.status == "vague":
-        raise Unclear("utter_unclear_date_vague", words=reading.matched)
-    raise Unclear("utter_unclear_date")
-
-
-def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
-    values = {choice.value for choice in choices}
-    found = read_choice(turn.text, choices, turn.language)
-    if found is not None:
-        return found.value
-    agreed = read_yes_no(turn.text, turn.language)
-    if agreed is None and turn.intent in {"affirm", "deny"}:
-        agreed = turn.intent == "affirm"
-    meant = _YES if agreed else _NO if agreed is False else ()
-    for value in meant:
-        if value in values:
-            return value
-    raise Unclear("utter_unclear_choice")
+def _worth_quoting(turn: Turn, text: str) -> bool:
+    """A few words said back are parroting, and so is quoting at every turn."""
+    words = len(text.split())
+    now, last = turn.conversation.turn, turn.state.quoted
+    if words <= _SHORT or (words <= _LONG and last is not None and now - last == 1):
+        return False
+    turn.state.quoted = now
+    return True
 
 
 async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
@@ -253,8 +182,7 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
         turn.state.skip(asked.key)
         await STAGES[asked.stage].save(turn)
         turn.say("utter_unclear_moving_on", join=True)
-    elif asked.question.takes_narrative and len(turn.text.split()) > _NARRATIVE:
-        _keep_narrative(turn, asked)
+    elif _keep_narrative(turn, asked, _NARRATIVE):
         turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
         turn.say("utter_narrative_kept", join=True)
     elif misses >= _TWICE:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.state import Reviewed
-from bot.coaching.turn import Turn
+from bot.coaching.turn import Turn, local_day
 from bot.persistence.models import (
     Commitment,
     CommitmentStatus,
@@ -127,7 +128,9 @@ class Evidence:
         if turn.state.commitments or turn.state.settled("evidence.mode") or turn.state.path:
             return
         turn.state.commitments = [
-            Reviewed(id=c.id, text=c.text, made=c.created_at.date(), due=c.due)
+            Reviewed(
+                id=c.id, text=c.text, made=local_day(turn.organisation, c.created_at), due=c.due
+            )
             for c in await turn.results.open_commitments(turn.person.id)
         ]
 
@@ -181,6 +184,16 @@ def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
         row.status = CommitmentStatus.PARTLY if partly else CommitmentStatus.OPEN
     closed = row.status in {CommitmentStatus.DONE, CommitmentStatus.DROPPED}
     row.closed_at = turn.now if closed else None
-    row.text = turn.state.value(_key(reviewed.id, "reworded")) or reviewed.text
     due = turn.state.value(_key(reviewed.id, "due"))
     row.due = reviewed.due if due is None else turn.day(due)
+    reworded = turn.state.value(_key(reviewed.id, "reworded"))
+    row.text = reworded or _dated(turn, reviewed, row.due)
+
+
+def _dated(turn: Turn, reviewed: Reviewed, due: date | None) -> str:
+    """The commitment's own words with the day it is due by now."""
+    if reviewed.due is None or due is None or due == reviewed.due:
+        return reviewed.text
+    by = turn.label("commitment.by")
+    old = by.format(day=say_date(reviewed.due, turn.language, reviewed.made))
+    return reviewed.text.replace(old, by.format(day=say_date(due, turn.language, turn.today)))

@@ -38,6 +38,7 @@ async def greet(turn: Turn) -> None:
 
 async def _open(turn: Turn) -> None:
     """The first words of a conversation."""
+    turn.conversation.paused_at = None
     if turn.person.welcomed_at is None:
         turn.say("utter_greet_first", {"name": _first_name(turn)}, join=True)
         return
@@ -103,6 +104,11 @@ async def dont_know(turn: Turn) -> None:
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say("utter_rephrase_aside", join=True)
+        return
+    if asked.question.name == "idea" and asked.item != "1":
+        turn.state.skip(asked.key)
+        await STAGES[asked.stage].save(turn)
+        turn.say("utter_heard_enough", join=True)
         return
     count = turn.state.said.get(f"unknown.{asked.key}", 0)
     turn.state.said[f"unknown.{asked.key}"] = count + 1
@@ -249,9 +255,9 @@ async def show_commitments(turn: Turn) -> None:
         return
     lines = []
     for number, commitment in enumerate(found, 1):
-        due = commitment.due
-        day = "" if due is None else f" ({say_date(due, turn.language, turn.today)})"
-        lines.append(f"{number}. {commitment.text.rstrip('.')}{day}")
+        day = "" if commitment.due is None else say_date(commitment.due, turn.language, turn.today)
+        told = f" ({day})" if day and day not in commitment.text else ""
+        lines.append(f"{number}. {commitment.text.rstrip('.')}{told}")
     turn.say("utter_commitments", {"commitments": "\n".join(lines)})
 
 

@@ -34,12 +34,6 @@ def _levels(turn: Turn, item: str) -> Sequence[Choice]:
     return [Choice(level, _name(turn, level)) for level in LEVELS]
 
 
-def _levels_from_now(turn: Turn, item: str) -> Sequence[Choice]:
-    now = _level(turn)
-    first = LEVELS.index(now) if now in LEVELS else 0
-    return [Choice(level, _name(turn, level)) for level in LEVELS[first:]]
-
-
 def _worded(turn: Turn, item: str) -> Mapping[str, str]:
     lines = [
         f"{number}. {_name(turn, level)}: {_describe(turn, level)}"
@@ -70,8 +64,7 @@ def _reflection(turn: Turn, item: str) -> Mapping[str, str]:
 def reflective_question(turn: Turn) -> str:
     """One of the pillar's own questions, another one in each conversation."""
     questions = turn.library.pillar(turn.pillar).reflective_questions
-    place = int(turn.conversation.id[-4:], 16) % len(questions)
-    return questions[place].text.in_(turn.language)
+    return questions[(turn.state.reflective or 0) % len(questions)].text.in_(turn.language)
 
 
 def _sources(turn: Turn, item: str) -> Mapping[str, str]:
@@ -97,7 +90,7 @@ QUESTIONS = (
         "aim",
         "choice",
         lambda t, _: _level(t) not in {None, LEVELS[-1]},  # from the highest there is no choice
-        choices=_levels_from_now,
+        choices=_levels,
         params=_compared,
     ),
 )
@@ -109,7 +102,9 @@ class Reality:
     name = "reality"
 
     async def prepare(self, turn: Turn) -> None:
-        """Nothing to load: all it needs is in the state and the playbook."""
+        """Choose the reflective question: another one in each conversation."""
+        if turn.state.reflective is None:
+            turn.state.reflective = len(await turn.conversations.of_person(turn.person.id))
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """In order, each once."""

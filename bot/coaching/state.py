@@ -81,6 +81,8 @@ class State(BaseModel):
     misses: int = 0
     said: dict[str, int] = Field(default_factory=dict)
     summary: str | None = None
+    quoted: int | None = None
+    reflective: int | None = None
 
     def value(self, key: str) -> Any:
         """The value given for a question, or None while it has none."""

@@ -29,6 +29,8 @@ _TOLD = (
     "reality.obstacles",
 )
 _SAME_KIND = 0.04
+_AT_HOME = 0.015
+_NEAR_ENOUGH = 0.84
 
 
 @cache
@@ -71,7 +73,8 @@ def rank(
     shorts = [said_as(s, language) for s in strategies]
     meanings = np.stack([_meaning_of(s.id, t) for s, t in zip(strategies, shorts, strict=True)])
     asked = np.asarray(_encoder().query("\n".join(words)[-1500:] or shorts[0]))
-    near = meanings @ asked
+    home = strategies[0].id.partition(".")[0]  # the playbook that the pillar itself comes from
+    near = meanings @ asked + _AT_HOME * np.array([s.id.startswith(f"{home}.") for s in strategies])
     chosen: list[tuple[Strategy, float]] = []
     left = list(range(len(strategies)))
     while left and len(chosen) < count:
@@ -113,4 +116,6 @@ def _why(turn: Turn, strategy: Strategy, words: Sequence[str]) -> str:
         return turn.label("suggest.pillar")
     meaning = _meaning_of(strategy.id, said_as(strategy, turn.language))
     near = np.asarray(_encoder().passage(list(words))) @ meaning
-    return turn.label("suggest.said").format(quote=key_part(words[int(near.argmax())], 14))
+    if near.max() < _NEAR_ENOUGH:
+        return turn.label("suggest.pillar")
+    return turn.label("suggest.said").format(quote=key_part(words[int(near.argmax())]))

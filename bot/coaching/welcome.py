@@ -31,6 +31,12 @@ def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
     return [Choice(p.id, p.short_name.in_(turn.language)) for p in turn.library.pillars]
 
 
+def _disclosure(turn: Turn, item: str) -> str:
+    told = "_told" if turn.organisation.coach_told_of_danger else ""
+    wording = f"utter_ask_welcome_disclosure{told}"
+    return "utter_ask_welcome_disclosure_again" if wording in turn.state.said else wording
+
+
 QUESTIONS = (
     Question("language", "choice", lambda t, _: t.person.language is None, choices=_languages),
     Question(
@@ -42,11 +48,7 @@ QUESTIONS = (
             "organisation": t.organisation.name,
             "days": str(t.organisation.retention_days),
         },
-        wording=lambda t, _: (
-            "utter_ask_welcome_disclosure_told"
-            if t.organisation.coach_told_of_danger
-            else "utter_ask_welcome_disclosure"
-        ),
+        wording=_disclosure,
     ),
     Question("role", "choice", lambda t, _: t.person.educator_role is None, choices=_roles),
     Question("pillar", "choice", lambda t, _: t.person.pillar is None, choices=_pillars),

@@ -44,9 +44,14 @@ def read_back(turn: Turn, item: str) -> str:
         text += turn.label("commitment.by").format(day=when)
     if where := turn.state.value(_key(item, "where")):
         text += f"; {where.rstrip(' .')}"
-    for name in ("plan", "raise"):
-        if words := turn.state.value(_key(item, name)):
-            text += turn.label(f"commitment.{name}").format(words=words.rstrip(" ."))
+    said = {name: turn.state.value(_key(item, name)) for name in ("plan", "raise")}
+    plans = [
+        turn.label(f"commitment.{name}").format(words=words.rstrip(" ."))
+        for name, words in said.items()
+        if words
+    ]
+    if plans:
+        text += f" ({'; '.join(plans)})"
     return text + "."
 
 

@@ -35,6 +35,8 @@ from bot.components.language import LANGUAGE
 UNDERSTOOD = "understood"
 COMMAND_PREFIX = "command:"
 _SHARE, _CRISIS, _JUMP, _SWITCH = "share", "crisis", "change_answer", "switch_language"
+_EXPLAIN = "explain_term"
+_LIKELY = 0.6
 _TITLE = 4  # words; a longer answer beside a text question's button is the text
 
 Ranking = Sequence[tuple[str, float]]
@@ -111,7 +113,7 @@ class CommandGate(GraphComponent):
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
         if begins_with_a_slash(text):
             return Verdict(_SHARE if context.asked else "out_of_scope", 1.0, "slash")
-        verdict = self._by_words(text, language, context)
+        verdict = self._by_words(text, language, ranking, context)
         if verdict is None:
             verdict = self._by_likelihood(text, _without_crisis(ranking), context)
         wanted = self._rules.wanted_language(text) if verdict.intent == _SWITCH else None
@@ -119,7 +121,9 @@ class CommandGate(GraphComponent):
             return verdict
         return replace(verdict, more={"wanted_language": wanted})
 
-    def _by_words(self, text: str, language: str, context: Context) -> Verdict | None:
+    def _by_words(
+        self, text: str, language: str, ranking: Ranking, context: Context
+    ) -> Verdict | None:
         if any(plain(text) == plain(choice.title) for choice in context.choices):
             return Verdict(_SHARE, 1.0, "title")
         exact = self._rules.exact(text)
@@ -130,6 +134,8 @@ class CommandGate(GraphComponent):
         stage = self._rules.stage(text)
         if stage is not None:
             return Verdict(_JUMP, 1.0, "stage", {"stage": stage})
+        if _asks_for_a_meaning(ranking, context):
+            return None  # "what's systems thinking" names a button, and does not press it
         answer = _read_answer(text, language, context)
         return None if answer is None else Verdict(answer, 1.0, "answer")
 
@@ -178,6 +184,16 @@ def _without_crisis(ranking: Ranking) -> Ranking:
     rest = [(name, chance) for name, chance in ranking if name != _CRISIS]
     total = sum(chance for _, chance in rest)
     return [(name, chance / total) for name, chance in rest] if total else rest
+
+
+def _asks_for_a_meaning(ranking: Ranking, context: Context) -> bool:
+    """Whether a text below buttons more likely asks what one of them means."""
+    return (
+        context.kind in {"choice", "choices"}
+        and bool(ranking)
+        and ranking[0][0] == _EXPLAIN
+        and ranking[0][1] >= _LIKELY
+    )
 
 
 def _read_answer(text: str, language: str, context: Context) -> str | None:

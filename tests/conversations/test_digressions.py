@@ -74,9 +74,7 @@ DIGRESSIONS = {
     "greet": Digression(("hello", "hola"), "utter_greet_again"),
     "thank": Digression(("thank you", "gracias"), "utter_thank"),
     "chitchat": Digression(("how are you doing?", "¿cómo está usted?"), "utter_chitchat"),
-    "bot_challenge": Digression(
-        ("are you a bot?", "¿es usted un robot?"), "utter_bot_challenge"
-    ),
+    "bot_challenge": Digression(("are you a bot?", "¿es usted un robot?"), "utter_bot_challenge"),
     "out_of_scope": Digression(
         ("can you order me a pizza?", "¿me puede pedir una pizza?"), "utter_out_of_scope"
     ),
@@ -244,4 +242,3 @@ async def test_the_progress_line_is_true_at_every_stage(coachee: Beginning, lang
         total = said_in((f"{place} of {len(counted)}", f"{place} de {len(counted)}"), language)
         assert total in reply.text
         assert reply.outcome.progress in reply.text
-

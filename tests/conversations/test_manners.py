@@ -249,7 +249,8 @@ async def test_a_deleted_answer_is_nowhere(
     secret = f"xq{told}{language}zv"
     await talk.says(
         said_in(
-            (f"Ana {secret} waits at the office", f"Ana {secret} espera en la oficina"), language
+            (f"Ana {secret} comes late to school", f"Ana {secret} llega tarde a la escuela"),
+            language,
         )
     )
     assert await _everywhere(talk, secret)
@@ -266,7 +267,7 @@ async def test_a_deleted_answer_is_nowhere(
 
 async def test_a_deleted_answer_leaves_its_messages_blank(coachee: Beginning) -> None:
     talk = await brought_to(coachee, Place("reality.data"))
-    told = await talk.says("Ana waits at the office every day")
+    told = await talk.says("Ana comes late to school every day")
     await talk.says("delete this")
     await talk.says("the last one")
 
@@ -288,7 +289,9 @@ async def test_a_deleted_conversation_is_gone(
     if (await state_of(talk)).aside != "delete":
         await talk.says(said_in(DELETE, language))
 
-    reply = await talk.says(said_in(("this whole conversation", "toda esta conversación"), language))
+    reply = await talk.says(
+        said_in(("this whole conversation", "toda esta conversación"), language)
+    )
 
     assert uses(reply, "utter_deleted_conversation", language)
     assert reply.outcome.conversation_id != old
@@ -356,9 +359,7 @@ async def test_coming_back_with_an_answer_loses_nothing(coachee: Beginning, lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_starting_over_begins_another_conversation(
-    coachee: Beginning, language: str
-) -> None:
+async def test_starting_over_begins_another_conversation(coachee: Beginning, language: str) -> None:
     talk = await brought_to(coachee, Place("reality.data"), language)
     old = talk.replies[-1].outcome.conversation_id
     await talk.says(said_in(("start over", "empezar de nuevo"), language))
@@ -402,7 +403,10 @@ async def test_two_misses_are_said_plainly_with_a_way_out(
     reply = await talk.says(*[said_in(NONSENSE, language)] * 2)
 
     assert uses(reply, "utter_unclear_twice", language)
-    ways = (("Skip this question", "Talk to my coach"), ("Saltar esta pregunta", "Hablar con mi coach"))
+    ways = (
+        ("Skip this question", "Talk to my coach"),
+        ("Saltar esta pregunta", "Hablar con mi coach"),
+    )
     assert set(ways[language == "es"]) <= set(reply.titles)
     open_before = (await state_of(talk)).open
     reply = await talk.presses(ways[language == "es"][0])

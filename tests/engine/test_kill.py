@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,19 +19,29 @@ from tests.conversations.talk import Talk
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
 Said = list[dict[str, object]]
+_GOAL = "look at the whole hallway"
+_STUDENTS = "they stay in class"
 
 
 class _Process:
-    """Entre in another process."""
+    """Entre in another process, with one coachee."""
 
-    def __init__(self, running: subprocess.Popen[str]) -> None:
-        self._running = running
-        self.opening = self._told()
+    def __init__(self, talk: Talk, model: Path) -> None:
+        """Start it; what it says first is waited for by `told`."""
+        where = (talk.engine.url, str(newest_model(model)), TODAY.isoformat())
+        command = [sys.executable, "-m", "tests.engine.one_talker", *where]
+        self._running = subprocess.Popen(
+            [*command, talk.organisation.id, talk.person.id],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def says(self, line: str) -> Said:
         """Type a line; what came of it."""
         self.begins(line)
-        return self._told()
+        return self.told()
 
     def begins(self, line: str) -> None:
         """Type a line and wait for nothing."""
@@ -40,34 +49,17 @@ class _Process:
         self._running.stdin.write(line + "\n")
         self._running.stdin.flush()
 
-    def kill(self) -> None:
-        """SIGKILL: the process gets no chance to tidy up."""
-        self._running.kill()
-        self._running.wait()
-        assert self._running.returncode == -9
-
-    def _told(self) -> Said:
+    def told(self) -> Said:
+        """What it says next."""
         assert self._running.stdout is not None
         told: Said = json.loads(self._running.stdout.readline())
         return told
 
-
-@contextmanager
-def _process(talk: Talk, model: Path) -> Iterator[_Process]:
-    arguments = (
-        talk.engine.url,
-        str(newest_model(model)),
-        TODAY.isoformat(),
-        talk.organisation.id,
-        talk.person.id,
-    )
-    command = [sys.executable, "-m", "tests.engine.one_talker", *arguments]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as running:
-        try:
-            yield _Process(running)
-        finally:
-            running.kill()
+    def kill(self) -> None:
+        """SIGKILL: the process gets no chance to tidy up."""
+        self._running.kill()
+        self._running.communicate()
+        assert self._running.returncode == -signal.SIGKILL
 
 
 async def _log(talk: Talk) -> list[Message]:
@@ -78,41 +70,32 @@ async def _log(talk: Talk) -> list[Message]:
 async def test_after_a_kill_nothing_is_missing_and_the_conversation_goes_on(
     coachee: Beginning, model: Path
 ) -> None:
-    talk = await coachee(role=EducatorRole.TEACHER, pillar="discipline")
-    with _process(talk, model) as first:
-        told = [
-            *first.opening,
-            *first.says("awareness"),
-            *first.says("look at the whole hallway"),
-        ]
-        first.kill()
-    log = await _log(talk)
-    assert [message.text for message in log] == [message["text"] for message in told]
-    assert [m.turn for m in log if m.author is Author.COACHEE] == [1, 2]
+    talks = [await coachee(role=EducatorRole.TEACHER, pillar="discipline") for _ in range(2)]
+    processes = [_Process(talk, model) for talk in talks]
+    try:
+        told = [[*p.told(), *p.says("awareness"), *p.says(_GOAL)] for p in processes]
+        processes[1].begins(_STUDENTS)
+    finally:
+        for process in processes:
+            process.kill()
 
-    with _process(talk, model) as second:
-        assert second.opening == [], "the question is still on the page"
-        [heard, asked] = second.says("they stay in class")
-        assert heard["turn"] == 3
-        assert asked["response"] == "utter_ask_goal_sign"
-        second.begins("fewer referrals a month")
-        second.kill()
+    for talk, messages in zip(talks, told, strict=True):
+        log = await _log(talk)
+        assert [m.text for m in log][: len(messages)] == [m["text"] for m in messages]
+        half_way = log[len(messages) :]
+        assert [m.author for m in half_way] in ([], [Author.COACHEE, Author.ENTRE])
+        assert talk is talks[1] or not half_way
 
-    log = await _log(talk)
-    whole = [m.author for m in log if m.turn == log[-1].turn]
-    assert whole == [Author.COACHEE, Author.ENTRE], "half a turn was kept"
-    async with talk.database.reading() as session:
-        [conversation] = await talk.conversations(session)
-        goal = await (await talk.stored(session)).goal(conversation.id)
-    assert goal is not None
-    assert (goal.competency, goal.own_words, goal.students) == (
-        "awareness",
-        "look at the whole hallway",
-        "they stay in class",
-    )
-    assert (goal.sign is None) == (conversation.turn == 3)
-    line = "fewer referrals a month" if goal.sign is None else "9"
-    reply = await talk.says(line)
-    assert reply.asks == (
-        "utter_ask_goal_importance" if goal.sign is None else "utter_ask_reality_level"
-    )
+        assert (await talk.opens()).said == [], "the question is still on the page"
+        if not half_way:
+            assert (await talk.says(_STUDENTS)).asks == "utter_ask_goal_sign"
+        assert (await talk.says("fewer referrals")).asks == "utter_ask_goal_importance"
+        heard = [m for m in await _log(talk) if m.author is Author.COACHEE]
+        assert [m.text for m in heard] == ["awareness", _GOAL, _STUDENTS, "fewer referrals"]
+        assert [m.turn for m in heard] == [1, 2, 3, 4]
+        async with talk.database.reading() as session:
+            [conversation] = await talk.conversations(session)
+            goal = await (await talk.stored(session)).goal(conversation.id)
+        assert goal is not None
+        assert (goal.competency, goal.own_words) == ("awareness", _GOAL)
+        assert (goal.students, goal.sign) == (_STUDENTS, "fewer referrals")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -196,28 +196,30 @@ class _Coachee:
     def __init__(self, language: str) -> None:
         self.chance = random.Random(f"entre {language}")
         self.language = language
-        self._commands: list[str] = []
+        self._dealt: dict[str, list[str]] = {}
 
     def next(self, buttons: bool) -> tuple[str, str]:
         """A kind of step and what is typed, or which button is pressed."""
         kind = self.chance.choices(
-            ("press", "answer", "command", "digress", "neither", "open"), (30, 35, 20, 8, 4, 3)
+            ("press", "answer", "command", "digression", "neither", "open"), (30, 33, 20, 10, 4, 3)
         )[0]
         if kind == "press" and buttons:
             return "press", str(self.chance.randrange(99))
         if kind == "open":
             return "open", self.language
         if kind == "command":
-            return "say", self.chance.choice(_commands()[self._command()])
-        said = {"digress": _OTHER_DIGRESSIONS[self.language], "neither": _NEITHER}
-        return "say", self.chance.choice(said.get(kind, _ANSWERS[self.language]))
+            return "say", self.chance.choice(_commands()[self._deal(kind, _commands())])
+        if kind == "digression":
+            return "say", self._deal(kind, _OTHER_DIGRESSIONS[self.language])
+        return "say", self.chance.choice(_NEITHER if kind == "neither" else _ANSWERS[self.language])
 
-    def _command(self) -> str:
-        """Each command once before any comes again."""
-        if not self._commands:
-            self._commands = sorted(_commands())
-            self.chance.shuffle(self._commands)
-        return self._commands.pop()
+    def _deal(self, name: str, cards: Iterable[str]) -> str:
+        """Each card once before any comes again."""
+        left = self._dealt.setdefault(name, [])
+        if not left:
+            left.extend(sorted(cards))
+            self.chance.shuffle(left)
+        return left.pop()
 
 
 @pytest.mark.usefixtures("same_conversations")

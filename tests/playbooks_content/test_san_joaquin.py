@@ -164,7 +164,8 @@ def test_workshop_asks_one_question_a_step(workshop: dict[str, Any]) -> None:
     for step in workshop["steps"]:
         assert set(step["question"]) == {"en", "es"}
         for question in step["question"].values():
-            assert question.count("?") == 1 and question.endswith("?")
+            assert question.count("?") == 1
+            assert question.endswith("?")
             assert len(question.split()) < 60
 
 

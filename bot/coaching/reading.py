@@ -1,0 +1,120 @@
+"""Reading a message as an answer to the open question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.coaching.answers import Choice, read_choice, read_choices, read_scale, read_yes_no
+from bot.coaching.dates import read_date, say_date
+from bot.coaching.listening import sounds_heavy
+from bot.coaching.questions import Asked
+from bot.coaching.turn import Turn
+
+NOTHING = "nothing"
+ENDS = frozenset({"enough", "leave_it"})
+_YES = ("yes", "go_on", "save", "keep_summary", "share")
+_NO = ("no", "not_now", "change", "edit")
+_FEW_WORDS = 4
+_SHORTEST = 3
+
+
+class Unclear(Exception):
+    """The message is no answer to the open question."""
+
+    def __init__(self, response: str, **params: str) -> None:
+        super().__init__(response)
+        self.response = response
+        self.params = params
+
+
+def read(turn: Turn, asked: Asked) -> Any:
+    """The value of the message as an answer to the question.
+
+    Raises:
+        Unclear: the message cannot be read as such an answer.
+    """
+    question = asked.question
+    choices = list(question.choices(turn, asked.item))
+    if turn.choice is not None and any(c.value == turn.choice for c in choices):
+        return [turn.choice] if question.kind == "choices" else turn.choice
+    if question.kind == "text":
+        return _read_text(turn, choices)
+    if question.kind == "scale":
+        number = read_scale(turn.text, turn.language)
+        if number is None:
+            raise Unclear("utter_unclear_scale")
+        return number
+    if question.kind == "date":
+        return _read_day(turn)
+    if question.kind == "choices":
+        return [choice.value for choice in _read_several(turn, choices)]
+    return _read_button(turn, asked, choices)
+
+
+def _read_several(turn: Turn, choices: list[Choice]) -> Sequence[Choice]:
+    """The choices meant; "both" and "all" mean what is listed, not the buttons after it."""
+    listed = [choice for choice in choices if choice.value not in {"none", "more"}]
+    several = read_choices(turn.text, listed, turn.language)
+    if several:
+        return several
+    other = read_choice(turn.text, choices, turn.language)
+    if other is not None:
+        return [other]
+    if turn.intent == "affirm" and len(listed) == 1:
+        return listed
+    nothing = [choice for choice in choices if choice.value == "none"]
+    if turn.intent == "deny" and nothing:
+        return nothing
+    raise Unclear("utter_unclear_choices")
+
+
+def _read_text(turn: Turn, choices: list[Choice]) -> str:
+    """Free text, or the one button that stands beside it."""
+    if not turn.text.strip():  # a button that is no longer offered
+        raise Unclear("utter_unclear_text")
+    found = read_choice(turn.text, choices, turn.language) if choices else None
+    if found is not None and len(turn.text.split()) <= _FEW_WORDS:
+        return found.value
+    ends = any(choice.value in ENDS for choice in choices)
+    if ends and len(turn.text.strip()) < _SHORTEST:
+        return next(choice.value for choice in choices if choice.value in ENDS)
+    if "leave_it" in {choice.value for choice in choices} and sounds_heavy(turn.text):
+        raise Unclear("utter_unclear_heavy")
+    if turn.intent == "deny":
+        return next((c.value for c in choices if c.value in ENDS), NOTHING)
+    if turn.intent == "affirm":
+        raise Unclear("utter_unclear_text")
+    return turn.text.strip()
+
+
+def _read_day(turn: Turn) -> str:
+    reading = read_date(turn.text, turn.language, turn.today)
+    if reading.status == "day" and reading.day is not None:
+        return reading.day.isoformat()
+    if reading.status == "past" and reading.day is not None:
+        raise Unclear(
+            "utter_unclear_date_past",
+            day=say_date(reading.day, turn.language, turn.today),
+        )
+    if reading.status == "ambiguous":
+        days = [say_date(day, turn.language, turn.today) for day in reading.candidates]
+        raise Unclear("utter_unclear_date_which", days=turn.label("list.or").join(days))
+    if reading.status == "vague":
+        raise Unclear("utter_unclear_date_vague", words=reading.matched)
+    raise Unclear("utter_unclear_date")
+
+
+def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
+    values = {choice.value for choice in choices}
+    found = read_choice(turn.text, choices, turn.language)
+    if found is not None:
+        return found.value
+    agreed = read_yes_no(turn.text, turn.language)
+    if agreed is None and turn.intent in {"affirm", "deny"}:
+        agreed = turn.intent == "affirm"
+    meant = _YES if agreed else _NO if agreed is False else ()
+    for value in meant:
+        if value in values:
+            return value
+    raise Unclear("utter_unclear_choice")
