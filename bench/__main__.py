@@ -41,6 +41,11 @@ class Run:
         """The language of each conversation, in turn."""
         return [_LANGUAGES[number % len(_LANGUAGES)] for number in range(self.conversations)]
 
+    @property
+    def begun(self) -> int:
+        """How many conversations were begun."""
+        return max(len(held) for held in self.held.values())
+
     async def start(self, side: Side) -> None:
         """Start a side and time it; its first words are those of the script."""
         await side.start(self.languages, self.script.messages("en", 1)[0])
@@ -53,6 +58,9 @@ class Run:
         So both see the same load of the machine, whatever else it does meanwhile.
         """
         for number, language in enumerate(self.languages):
+            if time.monotonic() > self.until:
+                print("  No time for more.")
+                break
             messages = self.script.messages(language, TURNS, start=number)
             for side in sides:
                 self.held[side.name].append(Held([], 0))
@@ -93,7 +101,7 @@ async def measure(conversations: int, minutes: float) -> None:
         ServerFailed: a server did not start.
         Refused: a server answered with an error.
     """
-    began = time.monotonic()
+    began, before = time.monotonic(), os.getloadavg()[0]
     run = Run(read_script(), conversations, began + minutes * 60)
     folder = HOME / "run"
     shutil.rmtree(folder, ignore_errors=True)
@@ -101,17 +109,14 @@ async def measure(conversations: int, minutes: float) -> None:
     (folder / "entre").mkdir()
     entre, stock = Entre(folder / "entre"), prepare_stock(folder / "stock")
     sides: list[Side] = [entre, *([stock] if stock else [])]
-    before = os.getloadavg()[0]
-    print(
-        f"{conversations} conversations of {TURNS} turns through both, ten turns here and ten there."
-    )
+    print(f"{conversations} conversations of {TURNS} turns: ten with one side, ten with the other.")
     with ExitStack() as stack:
         for side in sides:
             stack.callback(side.close)
             await run.start(side)
         await run.converse(sides)
         ours, theirs = run.measured(entre), run.measured(stock) if stock else None
-    stored = [await turns_stored(entre.url, coachee) for coachee in entre.coachees]
+    stored = [await turns_stored(entre.url, coachee) for coachee in entre.coachees[: run.begun]]
     print("\n" + printed(ours, theirs, TURNS))
     print(f"Turns stored by Entre, one number a conversation: {stored}.")
     if stock:

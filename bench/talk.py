@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ _TURN_SECONDS = 30
 
 
 class Refused(RuntimeError):
-    """A server answered a message with an error."""
+    """A server answered a message with an error, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ async def hold(door: Door, messages: Sequence[str], until: float) -> Held:
         until: the monotonic time after which nothing more is said.
 
     Raises:
-        Refused: the server gave an error.
+        Refused: the server gave an error, or nothing in half a minute.
     """
     times, answered = [], 0
     timeout = aiohttp.ClientTimeout(total=_TURN_SECONDS)
@@ -63,12 +64,20 @@ async def hold(door: Door, messages: Sequence[str], until: float) -> Held:
             if time.monotonic() > until:
                 break
             began = time.perf_counter()
-            async with client.post(
-                door.url, json={"sender": door.sender, "message": message}
-            ) as answer:
-                body = await answer.read()
-                times.append((time.perf_counter() - began) * 1000)
-                if answer.status != 200:
-                    raise Refused(f"{door.url}: {answer.status} {body[:300]!r}")
-                answered += bool(await answer.json())
+            try:
+                replies = await _say(client, door, message)
+            except (aiohttp.ClientError, TimeoutError) as error:
+                raise Refused(f"{door.url}: {error!r}") from error
+            times.append((time.perf_counter() - began) * 1000)
+            answered += bool(replies)
     return Held(times, answered)
+
+
+async def _say(client: aiohttp.ClientSession, door: Door, message: str) -> list[object]:
+    said = {"sender": door.sender, "message": message}
+    async with client.post(door.url, json=said) as answer:
+        body = await answer.read()
+        if answer.status != 200:
+            raise Refused(f"{door.url}: {answer.status} {body[:300]!r}")
+        replies: list[object] = json.loads(body)
+        return replies

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.coaching.answers import Choice
 from bot.coaching.listening import key_part
 from bot.coaching.places import stage_label, stage_of
-from bot.coaching.state import State
+from bot.coaching.state import TOLD, State
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
 from bot.persistence.models import FlagKind
@@ -98,17 +98,21 @@ async def _delete_last(turn: Turn) -> None:
     One message may have answered two questions, and whatever came after it may quote it.
     """
     state = turn.state
-    last = next(key for key in reversed(state.path) if key in state.answers)
-    since = state.answers[last].turn
-    together = [key for key, given in state.answers.items() if given.turn >= since]
+    since = max(given.turn for given in state.answers.values())
+    together = {key for key, given in state.answers.items() if given.turn == since}
+    together |= {key + TOLD for key in together if key + TOLD in state.answers}
+    turns = {state.answers[key].turn for key in together}
     if "welcome.problem" in together:
         await _forget_problem(turn)
     if "summary.edit" in together:
         state.summary = None
+    state.stage = stage_of(min(together))
     for key in together:
-        state.reopen(key)
-    state.stage = stage_of(last)
-    for number in range(since, turn.conversation.turn):
+        if key.endswith(TOLD):
+            state.drop(key)
+        else:
+            state.reopen(key)
+    for number in turns | set(range(since, turn.conversation.turn)):
         await turn.messages.erase_turn(turn.conversation.id, number)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.coaching.answers import Choice, read_choice
+from bot.coaching.answers import Choice, read_choice, read_yes_no
 from bot.coaching.asides import ASIDES, Aside
 from bot.coaching.closing import Closing
 from bot.coaching.dates import say_date
@@ -15,7 +15,7 @@ from bot.coaching.options import Options
 from bot.coaching.questions import SILENT, Asked, Stage
 from bot.coaching.reading import ENDS, NOTHING, Unclear, read
 from bot.coaching.reality import Reality
-from bot.coaching.state import Answer, Offer, Open
+from bot.coaching.state import TOLD, Answer, Offer, Open
 from bot.coaching.summary import Summary
 from bot.coaching.turn import Turn
 from bot.coaching.welcome import Welcome
@@ -37,8 +37,11 @@ STAGES: dict[str, Stage] = {
 _TWICE = 2
 _TOO_OFTEN = 4
 _NOTHINGS = ENDS | {NOTHING}
-UNSKIPPABLE = frozenset({"welcome.language", "welcome.disclosure"})
+DISCLOSURE = "welcome.disclosure"
+UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
+# Of all that is said while danger is open; "let's go to the options" is no "let's go on".
+_MEANS_A_BUTTON = frozenset({"share", "affirm", "deny", "misunderstood", "stop"})
 _STORY = 7
 _CALENDAR = {"calendar": True}
 _SHORT = 7
@@ -84,6 +87,9 @@ async def answer(turn: Turn) -> bool:
     asked = await open_question(turn)
     if asked is None:
         return True
+    if asked.key == DISCLOSURE and _refused(turn):
+        rest(turn)
+        return True
     try:
         value = read(turn, asked)
     except Unclear as unclear:
@@ -92,6 +98,13 @@ async def answer(turn: Turn) -> bool:
     turn.state.misses = 0
     await _keep(turn, asked, value)
     return await open_question(turn) is None
+
+
+def _refused(turn: Turn) -> bool:
+    """Whether the coachee does not agree to go on."""
+    return turn.choice is None and (
+        turn.intent == "deny" or read_yes_no(turn.text, turn.language) is False
+    )
 
 
 async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
@@ -121,7 +134,7 @@ def _with_told(turn: Turn, asked: Asked, value: Any) -> Any:
 
 
 def _told(name: str) -> str:
-    return f"{name}_told"
+    return name + TOLD
 
 
 def _keep_narrative(turn: Turn, asked: Asked, longer_than: int) -> bool:
@@ -159,8 +172,10 @@ def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
             join=True,
         )
     elif asked.question.kind == "text" and asked.stage not in {"welcome", "summary"}:
-        wording = "utter_heard_text" if _worth_quoting(turn, str(value)) else "utter_heard_short"
-        turn.say(wording, {"quote": key_part(str(value))}, join=True)
+        if _worth_quoting(turn, str(value)):
+            turn.say("utter_heard_text", {"quote": key_part(str(value))}, join=True)
+        else:
+            turn.say("utter_heard_short", join=True)
 
 
 def _worth_quoting(turn: Turn, text: str) -> bool:
@@ -177,18 +192,57 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     """Keep a story that was told early, or say what is needed; after two misses say so plainly."""
     turn.state.misses += 1
     misses = turn.state.misses
-    if misses >= _TOO_OFTEN and asked.key not in UNSKIPPABLE:
-        turn.state.misses = 0
-        turn.state.skip(asked.key)
-        await STAGES[asked.stage].save(turn)
-        turn.say("utter_unclear_moving_on", join=True)
-    elif _keep_narrative(turn, asked, _NARRATIVE):
+    if await _moved_on(turn, asked):
+        return
+    if _keep_narrative(turn, asked, _NARRATIVE):
         turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
         turn.say("utter_narrative_kept", join=True)
     elif misses >= _TWICE:
-        turn.say("utter_unclear_twice", join=True)
+        needed = "_needed" if asked.key in UNSKIPPABLE else ""
+        turn.say(f"utter_unclear_twice{needed}", join=True)
     else:
         turn.say(unclear.response, unclear.params, join=True)
+
+
+async def _moved_on(turn: Turn, asked: Asked) -> bool:
+    """Leave a question that was missed too often; nobody is kept in a loop.
+
+    Without an agreement to what was disclosed there is no going on, only a pause.
+    """
+    if turn.state.misses < _TOO_OFTEN:
+        return False
+    turn.state.misses = 0
+    if asked.key == DISCLOSURE:
+        rest(turn)
+        return True
+    turn.state.skip(asked.key)
+    await STAGES[asked.stage].save(turn)
+    turn.say("utter_unclear_moving_on", join=True)
+    return True
+
+
+async def strayed(turn: Turn) -> bool:
+    """Count a message that was beside the point.
+
+    Returns:
+        Whether it was one too many, and what was open has been left.
+    """
+    if turn.state.aside == "safety":
+        return False
+    turn.state.misses += 1
+    if turn.state.aside is None:
+        asked = await open_question(turn)
+        return asked is not None and await _moved_on(turn, asked)
+    if turn.state.misses < _TOO_OFTEN:
+        return False
+    _leave_aside(turn)
+    return True
+
+
+def rest(turn: Turn) -> None:
+    """Stop for today, without asking why."""
+    turn.conversation.paused_at = turn.now
+    turn.say("utter_stop", {"name": turn.person.name.split()[0]})
 
 
 async def ask(turn: Turn) -> None:
@@ -207,10 +261,9 @@ async def ask(turn: Turn) -> None:
     )
     choices = list(question.choices(turn, asked.item))
     if turn.state.misses >= _TWICE:
-        choices += [
-            Choice("command:skip", turn.label("choice.skip")),
-            Choice("command:talk_to_coach", turn.label("choice.coach")),
-        ]
+        if asked.key not in UNSKIPPABLE:
+            choices.append(Choice("command:skip", turn.label("choice.skip")))
+        choices.append(Choice("command:talk_to_coach", turn.label("choice.coach")))
     turn.say(wording, question.params(turn, asked.item), choices=choices)
     turn.state.open = Open(
         stage=asked.stage, name=question.name, item=asked.item, kind=question.kind
@@ -251,7 +304,8 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
     choices = list(aside.choices(turn))
     value = turn.choice if any(c.value == turn.choice for c in choices) else None
     if value is None:
-        found = read_choice(turn.text, choices, turn.language)
+        meant = turn.intent in _MEANS_A_BUTTON
+        found = read_choice(turn.text, choices, turn.language) if meant else None
         value = found.value if found else aside.by_intent.get(turn.intent)
     if value is None or value not in {c.value for c in choices}:
         value = aside.otherwise
@@ -277,10 +331,14 @@ def _aside_not_understood(turn: Turn, aside: Aside) -> bool:
     if turn.state.misses < _TOO_OFTEN or aside.name == "safety":
         turn.say(aside.unclear, join=True)
         return False
+    _leave_aside(turn)
+    return True
+
+
+def _leave_aside(turn: Turn) -> None:
     turn.state.misses = 0
     turn.state.aside = None
     turn.say("utter_back_aside", join=True)
-    return True
 
 
 def offer(turn: Turn) -> list[Offer]:

@@ -7,7 +7,14 @@ from datetime import timedelta
 from bot.coaching.asides import answer_label
 from bot.coaching.citing import cite
 from bot.coaching.dates import say_date
-from bot.coaching.dialogue import STAGES, UNSKIPPABLE, open_question, reach_open_question
+from bot.coaching.dialogue import (
+    STAGES,
+    UNSKIPPABLE,
+    open_question,
+    reach_open_question,
+    rest,
+    strayed,
+)
 from bot.coaching.places import progress, stage_of
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
@@ -15,6 +22,7 @@ from bot.persistence.models import FlagKind, Mode
 
 AWAY = timedelta(hours=4)
 _EASIER_ONCE = 1
+_BESIDE_THE_POINT = frozenset({"chitchat", "out_of_scope"})
 _KINDS = ("rephrase", "example", "easier")
 
 
@@ -158,6 +166,8 @@ async def skip(turn: Turn) -> None:
 
 async def back(turn: Turn) -> None:
     """The question before this one, to be answered anew: its answer is taken back."""
+    if _held_by_danger(turn):
+        return
     if turn.state.aside is not None:
         turn.state.aside = None
         turn.say("utter_back_aside", join=True)
@@ -222,13 +232,13 @@ async def pause(turn: Turn) -> None:
     if turn.over:
         turn.say("utter_goodbye", {"name": _first_name(turn)})
         return
-    _rest(turn)
+    _leave_side_question(turn)
+    turn.conversation.paused_at = turn.now
     turn.say("utter_pause", {"progress": progress(turn)})
 
 
-def _rest(turn: Turn) -> None:
-    """Pause; a side question is not worth coming back to, unless it is about danger."""
-    turn.conversation.paused_at = turn.now
+def _leave_side_question(turn: Turn) -> None:
+    """It is not worth coming back to after a pause, unless it is about danger."""
     if turn.state.aside != "safety":
         turn.state.aside = None
 
@@ -238,13 +248,26 @@ async def stop(turn: Turn) -> None:
     if turn.over:
         turn.say("utter_goodbye", {"name": _first_name(turn)})
         return
-    _rest(turn)
-    turn.say("utter_stop", {"name": _first_name(turn)})
+    _leave_side_question(turn)
+    rest(turn)
 
 
 async def restart(turn: Turn) -> None:
     """Ask before starting over."""
-    turn.state.aside = "restart"
+    if not _held_by_danger(turn):
+        turn.state.aside = "restart"
+
+
+def _held_by_danger(turn: Turn) -> bool:
+    """Whether the conversation waits after danger; says once more where help is.
+
+    The form of safety takes every other command, but Rasa hands its own two, back and restart,
+    past any form.
+    """
+    if turn.state.aside != "safety":
+        return False
+    turn.say("utter_crisis_still_here", join=True)
+    return True
 
 
 async def show_commitments(turn: Turn) -> None:
@@ -344,4 +367,6 @@ async def goodbye(turn: Turn) -> None:
 
 async def speak(turn: Turn) -> None:
     """A short answer that needs nothing but words, by the intent's name."""
+    if turn.intent in _BESIDE_THE_POINT and not turn.over and await strayed(turn):
+        return
     turn.say(f"utter_{turn.intent}", {"name": _first_name(turn)}, join=not turn.over)

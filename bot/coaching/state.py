@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+TOLD = "_told"  # ends the key of what was told before its question came
 Kind = Literal["text", "choice", "choices", "scale", "date", "none"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -193,9 +193,12 @@ def local_day(organisation: Organisation, now: datetime, fixed: date | None = No
 
 
 def moment(today: date | None = None) -> datetime:
-    """Now, or this time of day on a fixed day."""
+    """Now; on a fixed day a time between 12 and 20 h UTC, which is that day all over the States."""
     now = datetime.now(UTC)
-    return now if today is None else datetime.combine(today, now.timetz())
+    if today is None:
+        return now
+    since_midnight = now - datetime.combine(now, time.min, UTC)
+    return datetime.combine(today, time(12), UTC) + since_midnight / 3
 
 
 async def take_turn(

@@ -32,9 +32,13 @@ def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
 
 
 def _disclosure(turn: Turn, item: str) -> str:
+    """In full once in each language, and whenever it is to be repeated; a short question else."""
+    now = turn.conversation.turn
+    first = turn.state.said.setdefault(f"disclosed.{turn.language}", now) == now
+    if not first and turn.intent != "repeat":
+        return "utter_ask_welcome_disclosure_again"
     told = "_told" if turn.organisation.coach_told_of_danger else ""
-    wording = f"utter_ask_welcome_disclosure{told}"
-    return "utter_ask_welcome_disclosure_again" if wording in turn.state.said else wording
+    return f"utter_ask_welcome_disclosure{told}"
 
 
 QUESTIONS = (

@@ -1,4 +1,4 @@
-"""Back, change, skip, delete, pause and being misunderstood: what is stored follows what is said."""
+"""Back, change, skip, delete, pause, misunderstood: what is stored follows what is said."""
 
 from __future__ import annotations
 

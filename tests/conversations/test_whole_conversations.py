@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.conversations import Messages
 from bot.persistence.models import Conversation, Option, OptionOrigin
 from bot.persistence.people import People
 from tests.conversations.conftest import TODAY, Beginning
+from tests.conversations.scripts import WHOLE, hold, script_of
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-_HERE = Path(__file__).parent / "whole"
-_SCRIPTS = sorted(_HERE.glob("*.yml"))
+_SCRIPTS = sorted(WHOLE.glob("*.yml"))
 _GOAL = ("pillar", "competency", "own_words", "students", "sign", "importance")
 _REALITY = (
     "competency",
@@ -52,35 +51,14 @@ _COMMITMENT = (
 )
 
 
-def _script(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return loaded
-
-
 def _row(row: Any, columns: Iterable[str]) -> dict[str, Any]:
     return {column: getattr(row, column) for column in columns}
-
-
-async def hold(talk: Talk, turns: list[dict[Any, str]]) -> list[str]:
-    """Type every line; what was typed, after checking what is asked after each."""
-    typed = []
-    for turn in turns:
-        [(line, asked)] = turn.items()
-        line = str(line)
-        if line.startswith("["):
-            line = line.strip("[]")
-            reply = await talk.presses(line)
-        else:
-            reply = await talk.says(line)
-        assert reply.asks.removeprefix("utter_").removeprefix("ask_") == asked, (line, reply.text)
-        typed.append(line)
-    return typed
 
 
 async def test_the_conversations_are_held_in_both_languages_by_each_role() -> None:
     held = {
         (script["saved"]["person"]["language"], script["saved"]["person"]["educator_role"])
-        for script in map(_script, _SCRIPTS)
+        for script in map(script_of, _SCRIPTS)
     }
     roles = ("teacher", "school_administrator", "district_leader")
     assert held == {(language, role) for language in ("en", "es") for role in roles}
@@ -88,7 +66,7 @@ async def test_the_conversations_are_held_in_both_languages_by_each_role() -> No
 
 @pytest.mark.parametrize("path", _SCRIPTS, ids=[path.stem for path in _SCRIPTS])
 async def test_a_first_conversation_is_held_and_saved(coachee: Beginning, path: Path) -> None:
-    script = _script(path)
+    script = script_of(path)
     saved = script["saved"]
     talk = await coachee(name=script["name"])
     opening = await talk.opens(saved["person"]["language"])

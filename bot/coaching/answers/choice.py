@@ -11,6 +11,7 @@ from bot.coaching.answers.place import place_of
 from bot.coaching.answers.title import named_by_title
 from bot.coaching.answers.words import Words, words_of
 
+_ROLES = frozenset({"district_leader", "school_administrator", "teacher"})
 _ASKING = frozenset({"what", "whats", "why", "how", "que", "por", "como"})
 
 
@@ -49,7 +50,7 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
         value = meant(said, offered, titles, tongue, accented)
         if value is not None:
             return next(choice for choice in choices if choice.value == value)
-    return _by_title(said, choices, words)
+    return _by_title(said, choices, words) or _by_role(said, choices, words)
 
 
 def _past_doubt(said: Words, words: Lexicon) -> Words:
@@ -78,6 +79,18 @@ def _by_place(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice 
         return None
     another = place_of(rest[1:], len(choices), words)  # "1 and 3" is no single choice
     return choices[index] if another is None else None
+
+
+def _by_role(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
+    """The role named first, wherever it is named: "I'm a 4th grade teacher"."""
+    roles = {choice.value: choice for choice in choices if choice.value in _ROLES}
+    for at in range(len(said.all) if len(said.all) <= SHORT else 0):
+        for length in (3, 2, 1):
+            phrase = said.all[at : at + length]
+            named = words.means.get(phrase, frozenset()) & roles.keys()
+            if len(named) == 1:
+                return roles[next(iter(named))]
+    return None
 
 
 def _by_title(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:

@@ -1,0 +1,97 @@
+"""Days as people say them, in a conversation: read from today, said in full, or asked for again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import pytest
+
+from tests.conversations.conftest import Beginning
+from tests.conversations.stages import Place, brought_to, uses
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+Language = Literal["en", "es"]
+
+# Today is Monday, November 30, 2026.
+UNDERSTOOD: tuple[tuple[Language, str, date, str], ...] = (
+    ("en", "by next Friday", date(2026, 12, 11), "Friday, December 11"),
+    ("en", "in two weeks", date(2026, 12, 14), "Monday, December 14"),
+    ("en", "tmrw", date(2026, 12, 1), "Tuesday, December 1"),
+    ("en", "thursday, at lunch", date(2026, 12, 3), "Thursday, December 3"),
+    ("en", "before March 15", date(2027, 3, 14), "Sunday, March 14, 2027"),
+    ("en", "12/18", date(2026, 12, 18), "Friday, December 18"),
+    ("es", "antes del 15 de marzo", date(2027, 3, 14), "domingo 14 de marzo de 2027"),
+    ("es", "en dos semanas", date(2026, 12, 14), "lunes 14 de diciembre"),
+    ("es", "mañana", date(2026, 12, 1), "martes 1 de diciembre"),
+    ("es", "el viernes que viene", date(2026, 12, 4), "viernes 4 de diciembre"),
+    ("es", "el 18 de diciembre", date(2026, 12, 18), "viernes 18 de diciembre"),
+)
+# What is no day yet, what is said about it, and what of the answer it names.
+ASKED_AGAIN: tuple[tuple[Language, str, str, str], ...] = (
+    ("en", "yesterday", "past", "November 29"),
+    ("en", "november 2", "past", "November 2"),
+    ("en", "thursday or friday", "which", "Thursday, December 3 or Friday, December 4"),
+    ("en", "by spring break", "vague", "spring break"),
+    ("en", "when things calm down", "", ""),
+    ("es", "ayer", "past", "29 de noviembre"),
+    ("es", "el 2 de noviembre", "past", "2 de noviembre"),
+    ("es", "el jueves o el viernes", "which", "jueves 3 de diciembre o viernes 4 de diciembre"),
+    ("es", "3/4", "which", "3 de abril"),
+    ("es", "por Semana Santa", "vague", "por Semana Santa"),
+    ("es", "cuando se pueda", "", ""),
+)
+
+
+def _named(case: tuple[object, ...]) -> str:
+    return f"{case[0]} {case[1]}"
+
+
+@pytest.mark.parametrize("case", UNDERSTOOD, ids=_named)
+async def test_a_day_is_read_from_today_said_in_full_and_kept(
+    coachee: Beginning, case: tuple[Language, str, date, str]
+) -> None:
+    language, words, day, in_full = case
+    talk = await brought_to(coachee, Place("will.when"), language)
+    reply = await talk.says(words)
+    assert reply.asks == "utter_ask_will_where"
+    assert in_full in reply.text
+    async with talk.database.reading() as session:
+        [conversation] = await talk.conversations(session)
+    kept = [
+        answer["value"]
+        for key, answer in conversation.state["answers"].items()
+        if key.endswith(".when")
+    ]
+    assert kept == [day.isoformat()]
+
+
+@pytest.mark.parametrize("case", ASKED_AGAIN, ids=_named)
+async def test_what_is_no_day_yet_is_questioned_and_then_taken(
+    coachee: Beginning, case: tuple[Language, str, str, str]
+) -> None:
+    language, words, why, named = case
+    talk = await brought_to(coachee, Place("will.when"), language)
+    reply = await talk.says(words)
+    assert reply.asks == "utter_ask_will_when"
+    assert uses(reply, "utter_unclear_date" + (f"_{why}" if why else ""), language)
+    assert named in reply.text
+    reply = await talk.says("el 4 de diciembre" if language == "es" else "december 4")
+    assert reply.asks == "utter_ask_will_where"
+    assert ("viernes 4 de diciembre" if language == "es" else "Friday, December 4") in reply.text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_next_conversations_day_is_kept_with_the_conversation(
+    coachee: Beginning, language: Language
+) -> None:
+    talk = await brought_to(coachee, Place("closing.next_date"), language)
+    reply = await talk.says("ayer" if language == "es" else "yesterday")
+    assert reply.asks == "utter_ask_closing_next_date"
+    reply = await talk.says("en dos semanas" if language == "es" else "in two weeks")
+    assert reply.asks == "utter_ask_summary_check"
+    assert ("lunes 14 de diciembre" if language == "es" else "Monday, December 14") in reply.text
+    async with talk.database.reading() as session:
+        [conversation] = await talk.conversations(session)
+    assert conversation.next_date == date(2026, 12, 14)

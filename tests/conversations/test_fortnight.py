@@ -1,0 +1,407 @@
+"""Two conversations a fortnight apart: the second opens with what was promised in the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from bot.persistence.models import Commitment, EducatorRole, Evidence
+from tests.conversations.conftest import TODAY, Beginning
+from tests.conversations.scripts import WHOLE, hold, script_of
+from tests.conversations.stages import PROMISED, promised_before, said_in, state_of, uses
+from tests.conversations.talk import Talk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FORTNIGHT = timedelta(days=14)
+_ADMINISTRATOR = {"role": EducatorRole.SCHOOL_ADMINISTRATOR, "pillar": "discipline"}
+_EVIDENCE = ("status", "seen", "data", "progress", "learnt", "decision")
+
+
+@dataclass(frozen=True)
+class Second:
+    """A first conversation on file, and what is said a fortnight after it."""
+
+    first: str
+    made: str
+    grown: str
+    turns: tuple[tuple[str, str], ...]
+    evidence: tuple[tuple[Any, ...], ...]
+    status: tuple[str, ...]
+    due: tuple[date, ...]
+    reworded: str | None = None
+
+
+SECOND = {
+    "en": Second(
+        first="en_school_administrator",
+        made="Monday, November 30",
+        grown="Systems Thinking ✓",
+        turns=(
+            ("full one", "evidence_status_many"),
+            ("did it!", "evidence_seen_done"),
+            ("kids start writing when they walk in", "evidence_data"),
+            ("a tally, 3 redirections instead of 9", "evidence_progress"),
+            ("8", "evidence_learnt"),
+            ("small stuff before the bell helps", "evidence_status_next"),
+            ("kinda, talked to two of them", "evidence_seen_partly"),
+            ("two of them can't see the board from their seats", "evidence_data"),
+            ("my notes from lunch", "evidence_progress"),
+            ("5", "evidence_learnt"),
+            ("they knew all along", "evidence_decision"),
+            ("keep it", "evidence_due"),
+            ("in two weeks", "goal_competency_again"),
+        ),
+        evidence=(
+            (
+                "done",
+                "kids start writing when they walk in",
+                "a tally, 3 redirections instead of 9",
+                8,
+                "small stuff before the bell helps",
+                None,
+            ),
+            (
+                "partly",
+                "two of them can't see the board from their seats",
+                "my notes from lunch",
+                5,
+                "they knew all along",
+                "keep",
+            ),
+        ),
+        status=("done", "partly"),
+        due=(date(2026, 12, 3), date(2026, 12, 28)),
+    ),
+    "es": Second(
+        first="es_school_administrator",
+        made="lunes 30 de noviembre",
+        grown="Alianzas colaborativas ✓",
+        turns=(
+            ("la completa", "evidence_status_many"),
+            ("cambió", "evidence_seen_changed"),
+            ("vinieron más papás que nunca", "evidence_data"),
+            ("la lista de firmas, 14 familias", "evidence_progress"),
+            ("un 7", "evidence_learnt"),
+            ("que el sábado sí pueden", "evidence_decision"),
+            ("lo cambio", "evidence_reworded"),
+            ("Hacer la junta cada mes en la biblioteca", "evidence_due"),
+            ("por Semana Santa", "evidence_due"),
+            ("el 20 de enero", "evidence_status_next"),
+            ("todavía no", "evidence_decision"),
+            ("lo suelto", "goal_competency_again"),
+        ),
+        evidence=(
+            (
+                "changed",
+                "vinieron más papás que nunca",
+                "la lista de firmas, 14 familias",
+                7,
+                "que el sábado sí pueden",
+                "revise",
+            ),
+            ("not_yet", None, None, None, None, "drop"),
+        ),
+        status=("open", "dropped"),
+        due=(date(2027, 1, 20), date(2026, 12, 10)),
+        reworded="Hacer la junta cada mes en la biblioteca",
+    ),
+}
+
+
+async def _commitments(talk: Talk) -> list[Commitment]:
+    async with talk.database.reading() as session:
+        return await (await talk.stored(session)).commitments(talk.person.id)
+
+
+async def _evidence(talk: Talk) -> dict[str, Evidence]:
+    """The evidence of the newest conversation, by commitment."""
+    async with talk.database.reading() as session:
+        newest = (await talk.conversations(session))[0]
+        rows = await (await talk.stored(session)).evidence_of(newest.id)
+    return {row.commitment_id: row for row in rows}
+
+
+def _brought(row: Evidence) -> tuple[Any, ...]:
+    return tuple(getattr(row, column) for column in _EVIDENCE)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_second_conversation_opens_with_what_the_first_one_ended_with(
+    coachee: Beginning, language: str
+) -> None:
+    second = SECOND[language]
+    script = script_of(WHOLE / f"{second.first}.yml")
+    talk = await coachee(name=script["name"])
+    await talk.opens(language)
+    await hold(talk, script["turns"])
+    promised = await _commitments(talk)
+    quoted = [commitment.text.rstrip(".") for commitment in promised]
+    assert len(quoted) == 2
+
+    talk.on(TODAY + FORTNIGHT)
+    opening = await talk.opens()
+    assert opening.asks == "utter_ask_evidence_mode"
+    assert uses(opening, "utter_greet_back", language)
+    for line, asked in second.turns:
+        reply = await talk.says(line)
+        assert reply.asks == f"utter_ask_{asked}", (line, reply.text)
+        for response, words in zip(("many", "next"), quoted, strict=True):
+            if asked == f"evidence_status_{response}":
+                assert words in reply.text
+                assert second.made in reply.text
+    assert second.grown in reply.titles
+    assert sum("✓" in title for title in reply.titles) == 1
+
+    now = await _commitments(talk)
+    brought = await _evidence(talk)
+    assert tuple(_brought(brought[c.id]) for c in promised) == second.evidence
+    assert tuple(c.status.value for c in now) == second.status
+    assert tuple(c.due for c in now) == second.due
+    for before, after in zip(promised, now, strict=True):
+        over = after.status in {"done", "dropped"}
+        assert (after.closed_at is not None) == over
+        if over:
+            assert after.text == before.text
+    if second.reworded is not None:
+        assert second.reworded in now[0].text
+    async with talk.database.reading() as session:
+        newest, first = await talk.conversations(session)
+    assert newest.id != first.id
+    assert newest.started_at.date() == TODAY + FORTNIGHT
+    assert first.finished_at is not None
+    assert first.finished_at.date() == TODAY
+
+
+@dataclass(frozen=True)
+class Case:
+    """How one commitment of October went, as it is typed, and what is kept of that."""
+
+    turns: tuple[str, ...]
+    evidence: tuple[Any, ...]
+    status: str
+    due: date | None = date(2026, 12, 4)
+    text: str | None = None
+
+
+_DONE = "yes, done"
+_FOUND = ("nobody had started writing", "a tally of nine", "6", "the seats matter")
+_HALLADO = ("nadie había empezado", "una cuenta de nueve", "6", "los asientos importan")
+_SMALL = "Sit in on one 7th grade classroom"
+_MENOS = "Visitar un solo salón de séptimo grado"
+
+CASES = {
+    ("en", "done"): Case((_DONE, *_FOUND), ("done", *_FOUND[:2], 6, _FOUND[3], None), "done"),
+    ("en", "partly, kept"): Case(
+        ("partly", *_FOUND, "keep it", "december 18"),
+        ("partly", *_FOUND[:2], 6, _FOUND[3], "keep"),
+        "partly",
+        date(2026, 12, 18),
+    ),
+    ("en", "partly, let go"): Case(
+        ("half of it", *_FOUND, "let it go"),
+        ("partly", *_FOUND[:2], 6, _FOUND[3], "drop"),
+        "dropped",
+    ),
+    ("en", "not yet, made smaller"): Case(
+        ("not yet", "make it smaller", _SMALL, "thursday"),
+        ("not_yet", None, None, None, None, "shrink"),
+        "open",
+        date(2026, 12, 3),
+        _SMALL,
+    ),
+    ("en", "not yet, let go"): Case(
+        ("nope", "drop it"), ("not_yet", None, None, None, None, "drop"), "dropped"
+    ),
+    ("en", "not yet, kept without a day"): Case(
+        ("not yet", "the first one", "skip"), ("not_yet", None, None, None, None, "keep"), "open"
+    ),
+    ("en", "changed, reworded"): Case(
+        ("it changed", *_FOUND, "change it", _SMALL, "in a week"),
+        ("changed", *_FOUND[:2], 6, _FOUND[3], "revise"),
+        "open",
+        date(2026, 12, 7),
+        _SMALL,
+    ),
+    ("es", "done"): Case(
+        ("sí, ya lo hice", *_HALLADO), ("done", *_HALLADO[:2], 6, _HALLADO[3], None), "done"
+    ),
+    ("es", "partly, kept"): Case(
+        ("más o menos", *_HALLADO, "lo mantengo", "en dos semanas"),
+        ("partly", *_HALLADO[:2], 6, _HALLADO[3], "keep"),
+        "partly",
+        date(2026, 12, 14),
+    ),
+    ("es", "not yet, made smaller"): Case(
+        ("todavía no", "más pequeño", _MENOS, "el jueves"),
+        ("not_yet", None, None, None, None, "shrink"),
+        "open",
+        date(2026, 12, 3),
+        _MENOS,
+    ),
+    ("es", "changed, let go"): Case(
+        ("cambió", *_HALLADO, "lo dejo"),
+        ("changed", *_HALLADO[:2], 6, _HALLADO[3], "drop"),
+        "dropped",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "how"), CASES, ids=[" ".join(key) for key in CASES])
+async def test_how_it_went_and_what_becomes_of_it_is_kept(
+    coachee: Beginning, language: str, how: str
+) -> None:
+    case = CASES[language, how]
+    talk = await coachee(language=language, **_ADMINISTRATOR)
+    promised = await promised_before(talk, language)
+    await talk.opens()
+    reply = await talk.says(said_in(("full", "completa"), language))
+    assert reply.asks == "utter_ask_evidence_status_one"
+    assert PROMISED[language] in reply.text
+    assert said_in(("October 3", "3 de octubre"), language) in reply.text
+    reply = await talk.says(*case.turns)
+    assert reply.asks == "utter_ask_goal_competency", reply.text
+
+    [commitment] = await _commitments(talk)
+    assert commitment.id == promised
+    assert _brought((await _evidence(talk))[promised]) == case.evidence
+    assert commitment.status == case.status
+    assert commitment.due == case.due
+    assert commitment.text == (case.text or PROMISED[language])
+    assert (commitment.closed_at is not None) == (case.status in {"done", "dropped"})
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_not_yet_is_taken_without_blame_and_without_questions_about_it(
+    coachee: Beginning, language: str
+) -> None:
+    talk = await coachee(language=language, **_ADMINISTRATOR)
+    await promised_before(talk, language)
+    await talk.opens()
+    await talk.says(said_in(("full", "completa"), language))
+    reply = await talk.says(said_in(("not yet", "todavía no"), language))
+    assert reply.asks == "utter_ask_evidence_decision"
+    assert len(reply.titles) == 4
+    assert uses(reply, "utter_heard_status_not_yet", language)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_taking_an_answer_back_takes_back_what_it_did(
+    coachee: Beginning, language: str
+) -> None:
+    talk = await coachee(language=language, **_ADMINISTRATOR)
+    promised = await promised_before(talk, language)
+    await talk.opens()
+    await talk.says(*(said_in(pair, language) for pair in (("full", "completa"), ("no", "no"))))
+    await talk.says(said_in(("let it go", "lo suelto"), language))
+    assert [c.status.value for c in await _commitments(talk)] == ["dropped"]
+    reply = await talk.says(said_in(("go back", "volver atrás"), language))
+    assert reply.asks == "utter_ask_evidence_decision"
+    [commitment] = await _commitments(talk)
+    assert (commitment.status, commitment.closed_at) == ("open", None)
+    assert (await _evidence(talk))[promised].decision is None
+
+
+_CHECKIN = {
+    "en": ("short, 3 min", "done", *_FOUND, "Ask Ms. Ortiz to sit in with me"),
+    "es": ("la breve", "ya lo hice", *_HALLADO, "Pedirle a la maestra Ortiz que me acompañe"),
+}
+_STEP = {
+    "en": ("as is", "thursday", "her room", "no", "9", "save it"),
+    "es": ("tal como está", "el jueves", "en su salón", "no", "9", "guárdelo"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_checkin_is_evidence_and_one_next_step(coachee: Beginning, language: str) -> None:
+    talk = await coachee(language=language, **_ADMINISTRATOR)
+    old = await promised_before(talk, language)
+    await talk.opens()
+    stages = []
+    for line in (*_CHECKIN[language], *_STEP[language]):
+        reply = await talk.says(line)
+        stages.append(reply.said[-1].stage)
+    assert list(dict.fromkeys(stages)) == ["evidence", "options", "will", "summary"]
+    assert reply.asks == "utter_ask_summary_check"
+    last = _CHECKIN[language][-1]
+    await talk.says(said_in(("yes", "sí"), language))
+    reply = await talk.says(said_in(("share it", "compartirlo"), language))
+    assert reply.outcome.progress == said_in(("Finished", "Terminada"), language)
+
+    assert (await _evidence(talk))[old].status == "done"
+    done, step = await _commitments(talk)
+    assert done.status == "done"
+    assert (step.action, step.due, step.status) == (last, date(2026, 12, 3), "open")
+    async with talk.database.reading() as session:
+        conversation = (await talk.conversations(session))[0]
+        results = await talk.stored(session)
+        assert conversation.mode == "checkin"
+        assert conversation.finished_at is not None
+        assert conversation.shared_at is not None
+        assert await results.goal(conversation.id) is None
+        assert await results.reality(conversation.id) is None
+        [option] = await results.options(conversation.id)
+        summary = await results.summary(conversation.id)
+    assert (option.text, option.status) == (last, "taken")
+    assert summary is not None
+    assert step.text in summary.text
+    assert _FOUND[0] in summary.text or _HALLADO[0] in summary.text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_checkin_may_end_without_a_next_step(coachee: Beginning, language: str) -> None:
+    talk = await coachee(language=language, **_ADMINISTRATOR)
+    await promised_before(talk, language)
+    await talk.opens()
+    reply = await talk.says(*_CHECKIN[language][:-1])
+    assert reply.asks == "utter_ask_options_step"
+    reply = await talk.presses(said_in(("Let's leave it here", "Lo dejamos aquí"), language))
+    assert reply.asks == "utter_ask_summary_check"
+    assert [c.status.value for c in await _commitments(talk)] == ["done"]
+
+
+async def test_a_checkin_is_offered_only_where_something_was_promised(coachee: Beginning) -> None:
+    talk = await coachee(**_ADMINISTRATOR)
+    opening = await talk.opens()
+    assert opening.asks == "utter_ask_goal_competency"
+    assert not any("✓" in title for title in opening.titles)
+
+
+async def test_a_third_conversation_reviews_what_is_still_open(coachee: Beginning) -> None:
+    talk = await coachee(**_ADMINISTRATOR)
+    await promised_before(talk)
+    await talk.opens()
+    await talk.says("short", "not yet", "make it smaller", _SMALL, "thursday")
+    await talk.says("leave it here", "yes", "keep it to myself")
+    talk.on(TODAY + FORTNIGHT)
+    reply = await talk.opens()
+    assert reply.asks == "utter_ask_evidence_mode"
+    reply = await talk.says("short")
+    assert f"“{_SMALL}”" in reply.text
+    assert PROMISED["en"] not in reply.text
+    reply = await talk.says("done", *_FOUND)
+    assert reply.asks == "utter_ask_options_step"
+    async with talk.database.reading() as session:
+        second = (await talk.conversations(session))[1]
+        [before] = await (await talk.stored(session)).evidence_of(second.id)
+    [commitment] = await _commitments(talk)
+    assert commitment.status == "done"
+    assert before.decision == "shrink"
+    assert (await _evidence(talk))[commitment.id].status == "done"
+
+
+async def test_the_state_remembers_what_was_reviewed_as_it_stood(coachee: Beginning) -> None:
+    """A commitment reworded today is still quoted as it was when today began."""
+    talk = await coachee(**_ADMINISTRATOR)
+    await promised_before(talk)
+    await talk.opens()
+    await talk.says("full", "not yet", "change it", _SMALL)
+    [reviewed] = (await state_of(talk)).commitments
+    assert reviewed.text == PROMISED["en"]
+    reply = await talk.says("go back")
+    assert reply.asks == "utter_ask_evidence_reworded"
+    assert PROMISED["en"] in reply.text
+    assert [c.text for c in await _commitments(talk)] == [PROMISED["en"]]
