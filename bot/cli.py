@@ -161,6 +161,9 @@ def parse(
     lang: Annotated[str | None, typer.Option(help="The conversation's language, if known.")] = None,
 ) -> None:
     """Read lines, print what each is taken for as one JSON object a line."""
+    from bot.engine import rasa_compat
+
+    rasa_compat.quiet()
     from bot.components.reader import Reader
 
     settings = get_settings()

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 # Read by the sentence encoder's OpenMP when it is loaded. Two threads of it on two cores wait for
 # each other: a sentence took 8 times as long on a busy machine.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 _ASYNC_DRIVERS = {
     "sqlite": "sqlite+aiosqlite",

@@ -154,7 +154,8 @@ def _keep_narrative(turn: Turn, asked: Asked, longer_than: int) -> bool:
 
 def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
     """Say back what was heard, before the next question."""
-    if turn.choice is None and sounds_heavy(turn.text):
+    heavy = turn.choice is None and sounds_heavy(turn.text)
+    if heavy:
         turn.say("utter_feeling_heavy", join=True)
     elif turn.choice is None and sounds_glad(turn.text):
         turn.say("utter_feeling_glad", join=True)
@@ -172,6 +173,8 @@ def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
             join=True,
         )
     elif asked.question.kind == "text" and asked.stage not in {"welcome", "summary"}:
+        if heavy:
+            return  # a complaint read back word for word would be cold
         if _worth_quoting(turn, str(value)):
             turn.say("utter_heard_text", {"quote": key_part(str(value))}, join=True)
         else:

@@ -72,6 +72,17 @@ def sounds_heavy(text: str) -> bool:
     return bool(_pattern("heavy").search(text))
 
 
+def going_on(text: str) -> str:
+    """The text as it stands inside a sentence: "in his room" for "In his room"; names stay."""
+    small = _pattern("small_words").match(text)
+    return text[:1].lower() + text[1:] if small else text
+
+
+def limits(text: str) -> bool:
+    """Whether a yes leaves something out: "share it, but not my reality"."""
+    return bool(_pattern("limits").search(text))
+
+
 def sounds_glad(text: str) -> bool:
     """Whether the words carry pride or relief."""
     return bool(_pattern("glad").search(text))

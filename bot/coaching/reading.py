@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice, read_choice, read_choices, read_scale, read_yes_no
 from bot.coaching.dates import read_date, say_date
-from bot.coaching.listening import sounds_heavy
+from bot.coaching.listening import limits, sounds_heavy
 from bot.coaching.questions import Asked
 from bot.coaching.turn import Turn
 
@@ -109,7 +109,8 @@ def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
     values = {choice.value for choice in choices}
     found = read_choice(turn.text, choices, turn.language)
     if found is not None:
-        return found.value
+        with_limits = found.value == "share" and "share_part" in values and limits(turn.text)
+        return "share_part" if with_limits else found.value
     agreed = read_yes_no(turn.text, turn.language)
     if agreed is None and turn.intent in {"affirm", "deny"}:
         agreed = turn.intent == "affirm"

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
+from bot.coaching.listening import going_on
 from bot.coaching.options import chosen_ids
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.state import Idea
@@ -43,7 +44,7 @@ def read_back(turn: Turn, item: str) -> str:
     if when := day(turn, item):
         text += turn.label("commitment.by").format(day=when)
     if where := turn.state.value(_key(item, "where")):
-        text += f"; {where.rstrip(' .')}"
+        text += f"; {going_on(where.rstrip(' .'))}"
     said = {name: turn.state.value(_key(item, name)) for name in ("plan", "raise")}
     plans = [
         turn.label(f"commitment.{name}").format(words=words.rstrip(" ."))

@@ -34,13 +34,15 @@ ASKED_AGAIN: tuple[tuple[Language, str, str, str], ...] = (
     ("en", "november 2", "past", "November 2"),
     ("en", "thursday or friday", "which", "Thursday, December 3 or Friday, December 4"),
     ("en", "by spring break", "vague", "spring break"),
-    ("en", "when things calm down", "", ""),
+    ("en", "when things calm down", "vague", "when things calm down"),
+    ("en", "with Mr. Boone", "", ""),
     ("es", "ayer", "past", "29 de noviembre"),
     ("es", "el 2 de noviembre", "past", "2 de noviembre"),
     ("es", "el jueves o el viernes", "which", "jueves 3 de diciembre o viernes 4 de diciembre"),
     ("es", "3/4", "which", "3 de abril"),
     ("es", "por Semana Santa", "vague", "por Semana Santa"),
-    ("es", "cuando se pueda", "", ""),
+    ("es", "cuando se pueda", "vague", "cuando se pueda"),
+    ("es", "con el maestro Ruiz", "", ""),
 )
 
 

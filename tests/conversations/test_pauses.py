@@ -120,7 +120,7 @@ async def test_the_other_machine_reads_days_from_its_own_today(
     await talk.says(said_in(("yes", "sí"), language), said_in(("as is", "tal como está"), language))
     reply = await talk.says(said_in(("in two weeks", "en dos semanas"), language))
     assert reply.asks == "utter_ask_will_where"
-    assert TODAY + WEEKS == date(2027, 1, 4)
+    assert date(2027, 1, 4) == TODAY + WEEKS
     assert said_in(("Monday, January 18", "lunes 18 de enero"), language) in reply.text
 
 

@@ -153,7 +153,10 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
 WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     Conversations: {"erase": lambda r, t: r.erase(t.conversation.id)},
     Messages: {"erase_turn": lambda r, t: r.erase_turn(t.conversation.id, 1)},
-    Results: {"remove_options": lambda r, t: r.remove_options(t.conversation.id, [t.option_id])},
+    Results: {
+        "remove_options": lambda r, t: r.remove_options(t.conversation.id, [t.option_id]),
+        "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
+    },
     SignIns: {"use": lambda r, t: r.use(t.sign_in, NOW)},
 }
 

@@ -10,6 +10,7 @@ from bot.coaching.answers.lexicon import Lexicon, Phrase
 
 _MOSTLY = 0.6  # share of the words said that the title must have
 _ALIKE = 84  # rapidfuzz points at which a word is the other, misspelt
+_FEW = 3  # telling words
 _STEM = 4  # letters that two forms of a word share
 
 
@@ -23,9 +24,18 @@ def named_by_title(words: Phrase, titles: Sequence[Phrase], lexicon: Lexicon) ->
     hits = [[word for word in said if _has(title, word)] for title in titles]
     counts = [len(found) for found in hits]
     best = max(range(len(titles)), key=counts.__getitem__, default=None)
-    if best is None or counts[best] < max(1.0, _MOSTLY * len(said)):
+    if best is None or counts[best] == 0:
         return None
-    return best if counts.count(counts[best]) == 1 else None
+    if counts[best] >= _MOSTLY * len(said) and counts.count(counts[best]) == 1:
+        return best
+    begins = len(said) <= _FEW and words[0] not in lexicon.stopwords
+    return _begun_alike(words, titles) if begins else None
+
+
+def _begun_alike(words: Phrase, titles: Sequence[Phrase]) -> int | None:
+    """The one title that begins so: of "ask them" and "move the boys", "ask the boys" the first."""
+    same = [index for index, title in enumerate(titles) if title[:1] == words[:1]]
+    return same[0] if len(same) == 1 else None
 
 
 def _telling(words: Phrase, lexicon: Lexicon) -> list[str]:
