@@ -118,9 +118,11 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     for name in asked.question.resets:
         state.drop(asked.beside(name))
     whole = _with_told(turn, asked, value)
-    state.give(asked.key, Answer(value=whole, text=turn.text, turn=turn.conversation.turn))
+    buttons = {choice.value: choice.title for choice in asked.question.choices(turn, asked.item)}
+    text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
+    state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
     _reflect(turn, asked, value)
-    if _keep_narrative(turn, asked, _STORY):
+    if _keep_narrative(turn, asked, _STORY) and not sounds_heavy(turn.text):
         turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
 

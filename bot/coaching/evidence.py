@@ -187,10 +187,10 @@ def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
     due = turn.state.value(_key(reviewed.id, "due"))
     row.due = reviewed.due if due is None else turn.day(due)
     reworded = turn.state.value(_key(reviewed.id, "reworded"))
-    row.text = reworded or _dated(turn, reviewed, row.due)
+    row.text = reworded or dated(turn, reviewed, row.due)
 
 
-def _dated(turn: Turn, reviewed: Reviewed, due: date | None) -> str:
+def dated(turn: Turn, reviewed: Reviewed, due: date | None) -> str:
     """The commitment's own words with the day it is due by now."""
     if reviewed.due is None or due is None or due == reviewed.due:
         return reviewed.text

@@ -83,6 +83,11 @@ def limits(text: str) -> bool:
     return bool(_pattern("limits").search(text))
 
 
+def sounds_empty(text: str) -> bool:
+    """Whether somebody is out of ideas, rather than unsure."""
+    return bool(_pattern("empty").search(text))
+
+
 def sounds_glad(text: str) -> bool:
     """Whether the words carry pride or relief."""
     return bool(_pattern("glad").search(text))

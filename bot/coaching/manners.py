@@ -15,6 +15,7 @@ from bot.coaching.dialogue import (
     rest,
     strayed,
 )
+from bot.coaching.listening import sounds_empty
 from bot.coaching.places import progress, stage_of
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
@@ -113,7 +114,7 @@ async def dont_know(turn: Turn) -> None:
     if asked is None:
         turn.say("utter_rephrase_aside", join=True)
         return
-    if asked.question.name == "idea" and asked.item != "1":
+    if asked.question.name == "idea" and asked.item != "1" and sounds_empty(turn.text):
         turn.state.skip(asked.key)
         await STAGES[asked.stage].save(turn)
         turn.say("utter_heard_enough", join=True)

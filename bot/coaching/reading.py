@@ -84,7 +84,10 @@ def _read_text(turn: Turn, choices: list[Choice]) -> str:
     if turn.intent == "deny":
         return next((c.value for c in choices if c.value in ENDS), NOTHING)
     if turn.intent == "affirm":
-        raise Unclear("utter_unclear_text")
+        as_is = next((choice.value for choice in choices if choice.value == "as_is"), None)
+        if as_is is None:
+            raise Unclear("utter_unclear_text")
+        return as_is
     return turn.text.strip()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
+from bot.coaching.evidence import dated
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.turn import Turn
 from bot.coaching.will import promised, read_back
@@ -33,7 +34,7 @@ def parts(turn: Turn) -> dict[str, list[str]]:
         said = [state.value(f"{part}.{name}") for name in names]
         lines[part].extend(text for text in said if text)
     lines["options"] = [idea.text for idea in state.ideas]
-    lines["will"] = [read_back(turn, item) for item in promised(turn)]
+    lines["will"] = [*still_open(turn), *(read_back(turn, item) for item in promised(turn))]
     for item in promised(turn):
         said = [state.value(f"closing.{item}.{name}") for name in ("progress", "impact")]
         lines["closing"].extend(text for text in said if text)
@@ -44,6 +45,24 @@ def parts(turn: Turn) -> dict[str, list[str]]:
         if lines[part]:
             found[part] = lines[part]
     return found
+
+
+def still_open(turn: Turn) -> list[str]:
+    """The commitments of last time that were kept or reworded, with their day."""
+    lines = []
+    for reviewed in turn.state.commitments:
+        key = f"evidence.{reviewed.id}"
+        if turn.state.value(f"{key}.decision") not in {"keep", "revise", "shrink"}:
+            continue
+        given = turn.state.value(f"{key}.due")
+        due = reviewed.due if given is None else turn.day(given)
+        reworded = turn.state.value(f"{key}.reworded")
+        text = str(reworded or dated(turn, reviewed, due)).rstrip(" .")
+        when = None if due is None else say_date(due, turn.language, turn.today)
+        if when is not None and when not in text:
+            text += turn.label("commitment.by").format(day=when)
+        lines.append(f"{text}.")
+    return lines
 
 
 def compose(turn: Turn, private: Sequence[str] = ()) -> str:

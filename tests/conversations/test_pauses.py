@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,7 +29,7 @@ _SIGN = {"en": "fewer referrals a month", "es": "menos reportes al mes"}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def elsewhere(engine: Engine, model: Path):  # type: ignore[no-untyped-def]
+async def elsewhere(engine: Engine, model: Path) -> AsyncIterator[Engine]:
     """Another engine on the same database, as another machine has it five weeks later."""
     library = load_library([ROOT / "playbooks" / name for name in ("kentucky", "san_joaquin")])
     another = Engine(engine.url, library, model, TODAY + WEEKS)

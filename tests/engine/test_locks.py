@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,13 +14,12 @@ from bot.engine.engine import Engine, Incoming, Outcome
 from bot.persistence.conversations import Messages
 from bot.persistence.database import Database
 from bot.persistence.models import Author, EducatorRole, Message
+from bot.playbooks import Library
 from bot.settings import async_database_url
+from tests.conversations.conftest import TODAY
 from tests.conversations.talk import Talk, begin
-from tests.engine.conftest import Starting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-_TEACHER = {"role": EducatorRole.TEACHER, "pillar": "discipline"}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -31,13 +31,25 @@ async def shared(postgres_url: str) -> str:
     return async_database_url(postgres_url)
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def engines(
+    shared: str, model: Path, library: Library
+) -> AsyncIterator[tuple[Engine, Engine]]:
+    """Two engines that know nothing of each other."""
+    pair = (Engine(shared, library, model, TODAY), Engine(shared, library, model, TODAY))
+    for one in pair:
+        await one.start()
+    yield pair
+    for one in pair:
+        await one.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def talks(shared: str, start: Starting) -> AsyncIterator[tuple[Talk, Talk]]:
-    """One coachee who talks to two engines that know nothing of each other."""
-    first, second = await start(shared), await start(shared)
+async def talks(engines: tuple[Engine, Engine], shared: str) -> AsyncIterator[tuple[Talk, Talk]]:
+    """One coachee who talks to both."""
     database = Database(shared)
-    talk = await begin(first, database, **_TEACHER)  # type: ignore[arg-type]
-    yield talk, Talk(second, database, talk.organisation, talk.person)
+    talk = await begin(engines[0], database, role=EducatorRole.TEACHER, pillar="discipline")
+    yield talk, Talk(engines[1], database, talk.organisation, talk.person)
     await database.close()
 
 
