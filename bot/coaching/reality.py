@@ -25,18 +25,19 @@ def _describe(turn: Turn, level: LevelId) -> str:
     return found.definition.in_(turn.language)
 
 
-def _name(turn: Turn, level: LevelId) -> str:
+def level_name(turn: Turn, level: LevelId) -> str:
+    """The level's name in the coachee's language."""
     found = next(entry for entry in turn.library.rubric if entry.id == level)
     return found.name.in_(turn.language)
 
 
 def _levels(turn: Turn, item: str) -> Sequence[Choice]:
-    return [Choice(level, _name(turn, level)) for level in LEVELS]
+    return [Choice(level, level_name(turn, level)) for level in LEVELS]
 
 
 def _worded(turn: Turn, item: str) -> Mapping[str, str]:
     lines = [
-        f"{number}. {_name(turn, level)}: {_describe(turn, level)}"
+        f"{number}. {level_name(turn, level)}: {_describe(turn, level)}"
         for number, level in enumerate(LEVELS, 1)
     ]
     competency = chosen(turn)
@@ -49,7 +50,7 @@ def _worded(turn: Turn, item: str) -> Mapping[str, str]:
 def _compared(turn: Turn, item: str) -> Mapping[str, str]:
     now = _level(turn) or LEVELS[0]
     below = LEVELS[max(LEVELS.index(now) - 1, 0)]
-    return {"level": _name(turn, now), "below": _name(turn, below)}
+    return {"level": level_name(turn, now), "below": level_name(turn, below)}
 
 
 def _why_wording(turn: Turn, item: str) -> str:
@@ -114,7 +115,7 @@ class Reality:
     def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
         """The level by its name; the usual reflection for the rest."""
         if asked.question.name in {"level", "aim"}:
-            return Say("utter_heard_level", {"level": _name(turn, value)}, join=True)
+            return Say("utter_heard_level", {"level": level_name(turn, value)}, join=True)
         return None
 
     async def save(self, turn: Turn) -> None:

@@ -9,6 +9,7 @@ from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
 from bot.coaching.evidence import dated
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.reality import level_name
 from bot.coaching.turn import Turn
 from bot.coaching.will import promised, read_back
 
@@ -33,6 +34,8 @@ def parts(turn: Turn) -> dict[str, list[str]]:
     for part, names in _QUOTED.items():
         said = [state.value(f"{part}.{name}") for name in names]
         lines[part].extend(text for text in said if text)
+    if levels := _levels(turn):
+        lines["reality"].insert(0, levels)
     lines["options"] = [idea.text for idea in state.ideas]
     lines["will"] = [*still_open(turn), *(read_back(turn, item) for item in promised(turn))]
     for item in promised(turn):
@@ -45,6 +48,17 @@ def parts(turn: Turn) -> dict[str, list[str]]:
         if lines[part]:
             found[part] = lines[part]
     return found
+
+
+def _levels(turn: Turn) -> str | None:
+    """The level of today and the one aimed for; None where today's was left out."""
+    now, aim = turn.state.value("reality.level"), turn.state.value("reality.aim")
+    if now is None:
+        return None
+    if aim is None:
+        return level_name(turn, now)
+    names = {"now": level_name(turn, now), "aim": level_name(turn, aim)}
+    return turn.label("summary.levels").format(**names)
 
 
 def still_open(turn: Turn) -> list[str]:

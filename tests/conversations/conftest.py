@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bot.engine.engine import Engine
 from bot.persistence.database import Database
 from bot.playbooks import load_library
 from bot.settings import Settings
-from tests.conversations.talk import Talk, begin
+from tests.conversations.stages import Coachees, Talks
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 30)
@@ -43,15 +43,27 @@ async def database(engine: Engine) -> AsyncIterator[Database]:
     await database.close()
 
 
-Beginning = Callable[..., Awaitable[Talk]]
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def coachees(engine: Engine) -> AsyncIterator[Coachees]:
+    """Makes coachees for the whole run."""
+    database = Database(engine.url)
+    yield Coachees(engine, database)
+    await database.close()
 
 
 @pytest.fixture
-def coachee(engine: Engine, database: Database) -> Beginning:
-    """Make a coachee who can talk."""
+def coachee(engine: Engine, coachees: Coachees) -> Coachees:
+    """Makes coachees who can talk, today."""
     engine.today = TODAY
+    return coachees
 
-    async def make(**known: object) -> Talk:
-        return await begin(engine, database, **known)  # type: ignore[arg-type]
 
-    return make
+@pytest.fixture(scope="session")
+def _talks(coachees: Coachees) -> Talks:
+    return Talks(coachees)
+
+
+@pytest.fixture
+def talks(coachee: Coachees, _talks: Talks) -> Talks:
+    """A coachee at each place and in each language, for tests that leave them where they were."""
+    return _talks

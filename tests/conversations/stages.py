@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from bot.persistence.conversations import Conversations
 from bot.persistence.database import Database
 from bot.persistence.models import EducatorRole
 from bot.persistence.results import Results
+from tests.conversations.copies import copied
 from tests.conversations.talk import Reply, Talk, begin
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,7 +148,20 @@ def open_now(reply: Reply) -> str:
     return f"{last.stage}.{last.question}"
 
 
-async def brought_to(coachee: Any, place: Place, language: str = "en", **known: Any) -> Talk:
+@dataclass
+class Coachees:
+    """Makes coachees who can talk, and keeps those once brought to a place for copying."""
+
+    engine: Engine
+    database: Database
+    brought: dict[tuple[object, ...], Talk] = field(default_factory=dict)
+
+    async def __call__(self, **known: Any) -> Talk:
+        """A new one; the arguments are those of ``talk.begin``."""
+        return await begin(self.engine, self.database, **known)
+
+
+async def brought_to(coachee: Coachees, place: Place, language: str = "en", **known: Any) -> Talk:
     """A coachee at this question, new where it belongs to the first contact.
 
     Args:
@@ -157,8 +171,18 @@ async def brought_to(coachee: Any, place: Place, language: str = "en", **known: 
     Raises:
         LookupError: the conversation never came to it.
     """
+    key = (place.question, language, *sorted(known.items()))
+    if key not in coachee.brought:
+        coachee.brought[key] = await _answered(coachee, place, language, **known)
+    talk = await copied(coachee.brought[key])
+    if place.aside is not None:
+        await talk.says(said_in(place.aside, language))
+    return talk
+
+
+async def _answered(coachee: Coachees, place: Place, language: str, **known: Any) -> Talk:
     if place.stage == "welcome":
-        talk: Talk = await coachee(**known)
+        talk = await coachee(**known)
     else:
         role = EducatorRole.SCHOOL_ADMINISTRATOR
         talk = await coachee(role=role, pillar="discipline", language=language, **known)
@@ -166,8 +190,6 @@ async def brought_to(coachee: Any, place: Place, language: str = "en", **known: 
         await promised_before(talk, language)
     await talk.opens(language)
     await answered_up_to(talk, place.question, language)
-    if place.aside is not None:
-        await talk.says(said_in(place.aside, language))
     return talk
 
 
@@ -257,22 +279,15 @@ def _variants(response: str, language: str) -> tuple[re.Pattern[str], ...]:
 class Talks:
     """One coachee at each place and language, for tests that leave them where they were."""
 
-    def __init__(self, engine: Engine, database: Database, today: date) -> None:
-        self._engine = engine
-        self._database = database
-        self._today = today
+    def __init__(self, coachee: Coachees) -> None:
+        self._coachee = coachee
         self._kept: dict[tuple[str, str], tuple[Talk, dict[str, Any], str]] = {}
 
     async def at(self, where: str, language: str) -> Talk:
         """The coachee at this place, brought there anew where a test did move them."""
-        self._engine.today = self._today
         known = self._kept.get((where, language))
         if known is not None and known[1:] == (await kept(known[0]), known[0].replies[-1].asks):
             return known[0]
-
-        async def coachee(**told: Any) -> Talk:
-            return await begin(self._engine, self._database, **told)
-
-        talk = await brought_to(coachee, PLACES[where], language)
+        talk = await brought_to(self._coachee, PLACES[where], language)
         self._kept[where, language] = talk, await kept(talk), talk.replies[-1].asks
         return talk

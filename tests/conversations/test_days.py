@@ -7,8 +7,7 @@ from typing import Literal
 
 import pytest
 
-from tests.conversations.conftest import Beginning
-from tests.conversations.stages import Place, brought_to, uses
+from tests.conversations.stages import Coachees, Place, brought_to, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -52,7 +51,7 @@ def _named(case: tuple[object, ...]) -> str:
 
 @pytest.mark.parametrize("case", UNDERSTOOD, ids=_named)
 async def test_a_day_is_read_from_today_said_in_full_and_kept(
-    coachee: Beginning, case: tuple[Language, str, date, str]
+    coachee: Coachees, case: tuple[Language, str, date, str]
 ) -> None:
     language, words, day, in_full = case
     talk = await brought_to(coachee, Place("will.when"), language)
@@ -71,7 +70,7 @@ async def test_a_day_is_read_from_today_said_in_full_and_kept(
 
 @pytest.mark.parametrize("case", ASKED_AGAIN, ids=_named)
 async def test_what_is_no_day_yet_is_questioned_and_then_taken(
-    coachee: Beginning, case: tuple[Language, str, str, str]
+    coachee: Coachees, case: tuple[Language, str, str, str]
 ) -> None:
     language, words, why, named = case
     talk = await brought_to(coachee, Place("will.when"), language)
@@ -86,7 +85,7 @@ async def test_what_is_no_day_yet_is_questioned_and_then_taken(
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_the_next_conversations_day_is_kept_with_the_conversation(
-    coachee: Beginning, language: Language
+    coachee: Coachees, language: Language
 ) -> None:
     talk = await brought_to(coachee, Place("closing.next_date"), language)
     reply = await talk.says("ayer" if language == "es" else "yesterday")

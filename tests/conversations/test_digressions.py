@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
-import pytest_asyncio
 
 from bot.coaching.turn import FULL_STAGES
-from bot.engine.engine import Engine
-from bot.persistence.database import Database
 from bot.persistence.flags import Flags
-from tests.conversations.conftest import TODAY, Beginning
 from tests.conversations.stages import (
     PLACES,
+    Coachees,
     Place,
     Talks,
     brought_to,
@@ -79,14 +75,6 @@ DIGRESSIONS = {
         ("can you order me a pizza?", "¿me puede pedir una pizza?"), "utter_out_of_scope"
     ),
 }
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def talks(engine: Engine) -> AsyncIterator[Talks]:
-    """A coachee at each place and in each language, for tests that leave them where they were."""
-    database = Database(engine.url)
-    yield Talks(engine, database, TODAY)
-    await database.close()
 
 
 EVERYWHERE = [(name, language) for name in PLACES for language in ("en", "es")]
@@ -199,7 +187,7 @@ WRITTEN_IN_THE_OTHER = (
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("question", ["goal.students", "reality.data", "will.obstacle"])
 async def test_the_other_language_by_simply_writing_in_it(
-    coachee: Beginning, question: str, language: str
+    coachee: Coachees, question: str, language: str
 ) -> None:
     talk = await brought_to(coachee, Place(question), language)
     said = said_in(WRITTEN_IN_THE_OTHER, language)
@@ -211,7 +199,7 @@ async def test_the_other_language_by_simply_writing_in_it(
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_a_coach_is_told_that_a_word_is_wanted(coachee: Beginning, language: str) -> None:
+async def test_a_coach_is_told_that_a_word_is_wanted(coachee: Coachees, language: str) -> None:
     talk = await brought_to(coachee, Place("goal.students"), language)
 
     await talk.says(said_in(("talk to my coach", "hablar con mi coach"), language))
@@ -222,7 +210,7 @@ async def test_a_coach_is_told_that_a_word_is_wanted(coachee: Beginning, languag
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_without_a_coach_nobody_is_promised(coachee: Beginning, language: str) -> None:
+async def test_without_a_coach_nobody_is_promised(coachee: Coachees, language: str) -> None:
     talk = await brought_to(coachee, Place("goal.students"), language, coach=False)
 
     reply = await talk.says(said_in(("talk to my coach", "hablar con mi coach"), language))
@@ -233,7 +221,7 @@ async def test_without_a_coach_nobody_is_promised(coachee: Beginning, language: 
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_the_progress_line_is_true_at_every_stage(coachee: Beginning, language: str) -> None:
+async def test_the_progress_line_is_true_at_every_stage(coachee: Coachees, language: str) -> None:
     counted = [stage for stage in FULL_STAGES if stage != "summary"]
     for question in ("goal.students", "reality.data", "options.2.idea", "closing.impact"):
         talk = await brought_to(coachee, Place(question), language)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot.persistence.models import Commitment, EducatorRole, Evidence
-from tests.conversations.conftest import TODAY, Beginning
+from tests.conversations.conftest import TODAY
 from tests.conversations.scripts import WHOLE, hold, script_of
-from tests.conversations.stages import PROMISED, promised_before, said_in, state_of, uses
+from tests.conversations.stages import PROMISED, Coachees, promised_before, said_in, state_of, uses
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -131,7 +131,7 @@ def _brought(row: Evidence) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_the_second_conversation_opens_with_what_the_first_one_ended_with(
-    coachee: Beginning, language: str
+    coachee: Coachees, language: str
 ) -> None:
     second = SECOND[language]
     script = script_of(WHOLE / f"{second.first}.yml")
@@ -252,7 +252,7 @@ CASES = {
 
 @pytest.mark.parametrize(("language", "how"), CASES, ids=[" ".join(key) for key in CASES])
 async def test_how_it_went_and_what_becomes_of_it_is_kept(
-    coachee: Beginning, language: str, how: str
+    coachee: Coachees, language: str, how: str
 ) -> None:
     case = CASES[language, how]
     talk = await coachee(language=language, **_ADMINISTRATOR)
@@ -276,7 +276,7 @@ async def test_how_it_went_and_what_becomes_of_it_is_kept(
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_not_yet_is_taken_without_blame_and_without_questions_about_it(
-    coachee: Beginning, language: str
+    coachee: Coachees, language: str
 ) -> None:
     talk = await coachee(language=language, **_ADMINISTRATOR)
     await promised_before(talk, language)
@@ -290,7 +290,7 @@ async def test_not_yet_is_taken_without_blame_and_without_questions_about_it(
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_taking_an_answer_back_takes_back_what_it_did(
-    coachee: Beginning, language: str
+    coachee: Coachees, language: str
 ) -> None:
     talk = await coachee(language=language, **_ADMINISTRATOR)
     promised = await promised_before(talk, language)
@@ -316,7 +316,7 @@ _STEP = {
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_a_checkin_is_evidence_and_one_next_step(coachee: Beginning, language: str) -> None:
+async def test_a_checkin_is_evidence_and_one_next_step(coachee: Coachees, language: str) -> None:
     talk = await coachee(language=language, **_ADMINISTRATOR)
     old = await promised_before(talk, language)
     await talk.opens()
@@ -352,7 +352,7 @@ async def test_a_checkin_is_evidence_and_one_next_step(coachee: Beginning, langu
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_a_checkin_may_end_without_a_next_step(coachee: Beginning, language: str) -> None:
+async def test_a_checkin_may_end_without_a_next_step(coachee: Coachees, language: str) -> None:
     talk = await coachee(language=language, **_ADMINISTRATOR)
     await promised_before(talk, language)
     await talk.opens()
@@ -363,14 +363,14 @@ async def test_a_checkin_may_end_without_a_next_step(coachee: Beginning, languag
     assert [c.status.value for c in await _commitments(talk)] == ["done"]
 
 
-async def test_a_checkin_is_offered_only_where_something_was_promised(coachee: Beginning) -> None:
+async def test_a_checkin_is_offered_only_where_something_was_promised(coachee: Coachees) -> None:
     talk = await coachee(**_ADMINISTRATOR)
     opening = await talk.opens()
     assert opening.asks == "utter_ask_goal_competency"
     assert not any("✓" in title for title in opening.titles)
 
 
-async def test_a_third_conversation_reviews_what_is_still_open(coachee: Beginning) -> None:
+async def test_a_third_conversation_reviews_what_is_still_open(coachee: Coachees) -> None:
     talk = await coachee(**_ADMINISTRATOR)
     await promised_before(talk)
     await talk.opens()
@@ -393,7 +393,7 @@ async def test_a_third_conversation_reviews_what_is_still_open(coachee: Beginnin
     assert (await _evidence(talk))[commitment.id].status == "done"
 
 
-async def test_the_state_remembers_what_was_reviewed_as_it_stood(coachee: Beginning) -> None:
+async def test_the_state_remembers_what_was_reviewed_as_it_stood(coachee: Coachees) -> None:
     """A commitment reworded today is still quoted as it was when today began."""
     talk = await coachee(**_ADMINISTRATOR)
     await promised_before(talk)

@@ -13,8 +13,8 @@ from bot.engine.engine import Engine
 from bot.persistence.conversations import Messages
 from bot.persistence.models import EducatorRole
 from bot.playbooks import load_library
-from tests.conversations.conftest import ROOT, TODAY, Beginning
-from tests.conversations.stages import kept, said_in, uses
+from tests.conversations.conftest import ROOT, TODAY
+from tests.conversations.stages import Coachees, kept, said_in, uses
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -38,7 +38,7 @@ async def elsewhere(engine: Engine, model: Path) -> AsyncIterator[Engine]:
     await another.close()
 
 
-async def _halfway(coachee: Beginning, language: str) -> Talk:
+async def _halfway(coachee: Coachees, language: str) -> Talk:
     talk = await coachee(language=language, **_TEACHER)
     await talk.opens()
     reply = await talk.says(*_FIRST[language])
@@ -54,7 +54,7 @@ def _on(talk: Talk, engine: Engine) -> Talk:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("leaving", [("pause", "pausa"), ("bye", "adiós"), None])
 async def test_weeks_later_it_goes_on_where_it_stopped(
-    coachee: Beginning, elsewhere: Engine, language: str, leaving: tuple[str, str] | None
+    coachee: Coachees, elsewhere: Engine, language: str, leaving: tuple[str, str] | None
 ) -> None:
     before = await _halfway(coachee, language)
     if leaving is not None:
@@ -90,7 +90,7 @@ async def test_weeks_later_it_goes_on_where_it_stopped(
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_weeks_later_one_may_start_fresh(
-    coachee: Beginning, elsewhere: Engine, language: str
+    coachee: Coachees, elsewhere: Engine, language: str
 ) -> None:
     before = await _halfway(coachee, language)
     after = _on(before, elsewhere)
@@ -108,7 +108,7 @@ async def test_weeks_later_one_may_start_fresh(
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_the_other_machine_reads_days_from_its_own_today(
-    coachee: Beginning, elsewhere: Engine, language: str
+    coachee: Coachees, elsewhere: Engine, language: str
 ) -> None:
     talk = _on(await coachee(language=language, **_TEACHER), elsewhere)
     await talk.opens()
@@ -125,7 +125,7 @@ async def test_the_other_machine_reads_days_from_its_own_today(
     assert said_in(("Monday, January 18", "lunes 18 de enero"), language) in reply.text
 
 
-async def test_a_short_absence_needs_no_welcome(coachee: Beginning) -> None:
+async def test_a_short_absence_needs_no_welcome(coachee: Coachees) -> None:
     talk = await _halfway(coachee, "en")
     assert (await talk.opens()).said == []
     assert (await talk.says(_SIGN["en"])).asks == "utter_ask_goal_importance"
@@ -133,7 +133,7 @@ async def test_a_short_absence_needs_no_welcome(coachee: Beginning) -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_the_welcome_back_says_how_to_go_on(
-    coachee: Beginning, elsewhere: Engine, language: str
+    coachee: Coachees, elsewhere: Engine, language: str
 ) -> None:
     before = await _halfway(coachee, language)
     after = _on(before, elsewhere)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.persistence.flags import Flags
-from tests.conversations.conftest import Beginning
 from tests.conversations.stages import (
     PLACES,
+    Coachees,
     Place,
     brought_to,
     kept,
@@ -52,29 +52,29 @@ def _waits(reply: Reply, language: str) -> bool:
     return reply.asks == "utter_ask_safety" and reply.titles == WAYS[language == "es"]
 
 
-@pytest.mark.parametrize("danger", list(DANGERS))
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("where", list(PLACES))
 async def test_it_stops_names_help_and_goes_on_only_when_told(
-    coachee: Beginning, where: str, language: str, danger: str
+    coachee: Coachees, where: str, language: str
 ) -> None:
     talk = await brought_to(coachee, PLACES[where], language, state="KY")
-    before = await kept(talk)
+    before, flagged = await kept(talk), []
+    for danger, said in DANGERS.items():
+        reply = await talk.says(said_in(said, language))
 
-    reply = await talk.says(said_in(DANGERS[danger], language))
-
-    assert uses(reply, f"utter_crisis_{danger}", language), reply.text
-    assert uses(reply, "utter_crisis_coach_not_told", language)
-    assert all(number in reply.text for number in HELP[danger])
-    assert _waits(reply, language)
-    assert await kept(talk) == before
-    assert await _flags(talk) == [("danger", {"danger": danger, "coach_told": False})]
-    reply = await talk.says(said_in(GO_ON, language))
-    assert uses(reply, "utter_crisis_go_on", language)
-    assert await kept(talk) == before
-    opened = (await state_of(talk)).open
-    assert opened is not None
-    assert f"{opened.stage}.{opened.name}" == PLACES[where].name
+        assert uses(reply, f"utter_crisis_{danger}", language), reply.text
+        assert uses(reply, "utter_crisis_coach_not_told", language)
+        assert all(number in reply.text for number in HELP[danger])
+        assert _waits(reply, language)
+        assert await kept(talk) == before
+        flagged.append(("danger", {"danger": danger, "coach_told": False}))
+        assert await _flags(talk) == flagged
+        reply = await talk.says(said_in(GO_ON, language))
+        assert uses(reply, "utter_crisis_go_on", language)
+        assert await kept(talk) == before
+        opened = (await state_of(talk)).open
+        assert opened is not None
+        assert f"{opened.stage}.{opened.name}" == PLACES[where].name
 
 
 NO_WAY_PAST = [
@@ -104,7 +104,7 @@ NO_WAY_PAST = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("where", ["goal, a text", "reality, a button", "aside, delete"])
-async def test_nothing_else_leads_past_it(coachee: Beginning, where: str, language: str) -> None:
+async def test_nothing_else_leads_past_it(coachee: Coachees, where: str, language: str) -> None:
     talk = await brought_to(coachee, PLACES[where], language)
     before = await kept(talk)
     await talk.says(said_in(DANGERS["self_harm"], language))
@@ -119,7 +119,7 @@ async def test_nothing_else_leads_past_it(coachee: Beginning, where: str, langua
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_person_is_still_reached_meanwhile(coachee: Beginning, language: str) -> None:
+async def test_a_person_is_still_reached_meanwhile(coachee: Coachees, language: str) -> None:
     talk = await brought_to(coachee, Place("goal.students"), language)
     await talk.says(said_in(DANGERS["self_harm"], language))
 
@@ -132,7 +132,7 @@ async def test_a_person_is_still_reached_meanwhile(coachee: Beginning, language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_other_language_is_there_meanwhile(coachee: Beginning, language: str) -> None:
+async def test_the_other_language_is_there_meanwhile(coachee: Coachees, language: str) -> None:
     other = "en" if language == "es" else "es"
     talk = await brought_to(coachee, Place("goal.students"), language)
     await talk.says(said_in(DANGERS["self_harm"], language))
@@ -152,7 +152,7 @@ async def test_the_other_language_is_there_meanwhile(coachee: Beginning, languag
     ],
 )
 async def test_a_misreading_is_accepted_politely_and_recorded(
-    coachee: Beginning, language: str, said: tuple[str, str]
+    coachee: Coachees, language: str, said: tuple[str, str]
 ) -> None:
     talk = await brought_to(coachee, Place("reality.data"), language)
     before = await kept(talk)
@@ -170,7 +170,7 @@ async def test_a_misreading_is_accepted_politely_and_recorded(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("said", [("Stop here", "Parar aquí"), ("stop", "parar")])
 async def test_it_can_end_there_and_be_resumed(
-    coachee: Beginning, language: str, said: tuple[str, str]
+    coachee: Coachees, language: str, said: tuple[str, str]
 ) -> None:
     talk = await brought_to(coachee, Place("reality.data"), language)
     before = await kept(talk)
@@ -187,7 +187,7 @@ async def test_it_can_end_there_and_be_resumed(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_where_the_coach_is_told_it_says_so(coachee: Beginning, language: str) -> None:
+async def test_where_the_coach_is_told_it_says_so(coachee: Coachees, language: str) -> None:
     talk = await brought_to(coachee, Place("goal.students"), language, coach_told_of_danger=True)
 
     reply = await talk.says(said_in(DANGERS["self_harm"], language))
@@ -197,7 +197,7 @@ async def test_where_the_coach_is_told_it_says_so(coachee: Beginning, language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_danger_while_paused_is_noticed(coachee: Beginning, language: str) -> None:
+async def test_danger_while_paused_is_noticed(coachee: Coachees, language: str) -> None:
     talk = await brought_to(coachee, Place("goal.students"), language)
     await talk.says(said_in(("pause", "pausa"), language))
 
@@ -209,7 +209,7 @@ async def test_danger_while_paused_is_noticed(coachee: Beginning, language: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_danger_in_the_other_language_is_noticed(coachee: Beginning, language: str) -> None:
+async def test_danger_in_the_other_language_is_noticed(coachee: Coachees, language: str) -> None:
     other = "en" if language == "es" else "es"
     talk = await brought_to(coachee, Place("goal.students"), language)
 
@@ -220,7 +220,7 @@ async def test_danger_in_the_other_language_is_noticed(coachee: Beginning, langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_danger_inside_a_long_answer_is_noticed(coachee: Beginning, language: str) -> None:
+async def test_danger_inside_a_long_answer_is_noticed(coachee: Coachees, language: str) -> None:
     talk = await brought_to(coachee, Place("reality.obstacles"), language)
     long = (
         "We tried seating charts and calls home and none of it worked, and at night I lie awake "
@@ -249,7 +249,7 @@ STRESS = [
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("question", ["reality.obstacles", "evidence.learnt", "will.obstacle"])
 async def test_ordinary_stress_is_an_answer(
-    coachee: Beginning, question: str, language: str
+    coachee: Coachees, question: str, language: str
 ) -> None:
     for said in STRESS:
         talk = await brought_to(coachee, Place(question), language)
@@ -260,7 +260,7 @@ async def test_ordinary_stress_is_an_answer(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_weariness_gets_warmth(coachee: Beginning, language: str) -> None:
+async def test_weariness_gets_warmth(coachee: Coachees, language: str) -> None:
     talk = await brought_to(coachee, Place("reality.obstacles"), language)
 
     reply = await talk.says(

@@ -17,8 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.persistence.conversations import Messages
 from bot.persistence.models import Conversation, Option, OptionOrigin
 from bot.persistence.people import People
-from tests.conversations.conftest import TODAY, Beginning
+from tests.conversations.conftest import TODAY
 from tests.conversations.scripts import WHOLE, hold, script_of
+from tests.conversations.stages import Coachees
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -65,7 +66,7 @@ async def test_the_conversations_are_held_in_both_languages_by_each_role() -> No
 
 
 @pytest.mark.parametrize("path", _SCRIPTS, ids=[path.stem for path in _SCRIPTS])
-async def test_a_first_conversation_is_held_and_saved(coachee: Beginning, path: Path) -> None:
+async def test_a_first_conversation_is_held_and_saved(coachee: Coachees, path: Path) -> None:
     script = script_of(path)
     saved = script["saved"]
     talk = await coachee(name=script["name"])

@@ -11,9 +11,9 @@ import pytest_asyncio
 
 from bot.engine.engine import Engine
 from bot.playbooks import Library, load_library
-from tests.conversations.conftest import ROOT, TODAY, coachee, database, engine
+from tests.conversations.conftest import ROOT, TODAY, coachee, coachees, database, engine
 
-__all__ = ["coachee", "database", "engine"]
+__all__ = ["coachee", "coachees", "database", "engine"]
 
 Starting = Callable[[str], Awaitable[Engine]]
 

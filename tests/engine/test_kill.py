@@ -13,7 +13,8 @@ import pytest
 from bot.engine.model import newest_model
 from bot.persistence.conversations import Messages
 from bot.persistence.models import Author, EducatorRole, Message
-from tests.conversations.conftest import ROOT, TODAY, Beginning
+from tests.conversations.conftest import ROOT, TODAY
+from tests.conversations.stages import Coachees
 from tests.conversations.talk import Talk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
@@ -68,7 +69,7 @@ async def _log(talk: Talk) -> list[Message]:
 
 
 async def test_after_a_kill_nothing_is_missing_and_the_conversation_goes_on(
-    coachee: Beginning, model: Path
+    coachee: Coachees, model: Path
 ) -> None:
     talk = await coachee(role=EducatorRole.TEACHER, pillar="discipline")
     process = _Process(talk, model)

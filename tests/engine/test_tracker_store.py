@@ -25,7 +25,7 @@ from bot.engine.model import LoadedAgent, load_agent
 from bot.engine.tracker_store import NoOpenTurn, SnapshotTrackerStore
 from bot.persistence.conversations import Conversations
 from bot.persistence.database import Database
-from bot.persistence.models import Role
+from bot.persistence.models import Conversation, Role
 from bot.persistence.organisations import add_organisation
 from bot.persistence.people import People
 from tests.conversations.conftest import ROOT, TODAY
@@ -182,7 +182,9 @@ def same_conversations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give a person's conversations the same ids in both databases: wordings depend on them."""
     create = Conversations.create
 
-    async def created(self: Conversations, person_id: str, language: str, **fields: object):  # type: ignore[no-untyped-def]
+    async def created(
+        self: Conversations, person_id: str, language: str, **fields: object
+    ) -> Conversation:
         number = len(await self.of_person(person_id, 1000))
         identity = uuid5(_SAME, f"{person_id} {number}").hex
         return await create(self, person_id, language, id=identity, **fields)

@@ -18,7 +18,7 @@ from bot.persistence.conversations import Messages
 from bot.persistence.database import Database
 from bot.persistence.flags import Flags
 from bot.persistence.models import Author, EducatorRole, Message
-from tests.conversations.conftest import Beginning
+from tests.conversations.stages import Coachees
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -49,7 +49,7 @@ def _shown(outcome: Outcome) -> list[tuple[int, str, list[str]]]:
     return [(m.id, m.text, [choice["id"] for choice in m.choices]) for m in outcome.messages]
 
 
-async def test_a_message_is_durable_before_its_reply_is_returned(coachee: Beginning) -> None:
+async def test_a_message_is_durable_before_its_reply_is_returned(coachee: Coachees) -> None:
     talk = await coachee(**_TEACHER)
     opening = await talk.opens()
     assert [m.text for m in await _log(talk)] == [m.text for m in opening.said]
@@ -63,7 +63,7 @@ async def test_a_message_is_durable_before_its_reply_is_returned(coachee: Beginn
 
 
 async def test_the_same_message_again_is_answered_the_same_and_stored_once(
-    coachee: Beginning,
+    coachee: Coachees,
 ) -> None:
     talk = await coachee(**_TEACHER)
     await talk.opens()
@@ -80,7 +80,7 @@ async def test_the_same_message_again_is_answered_the_same_and_stored_once(
 
 
 async def test_a_message_that_began_a_new_conversation_is_answered_the_same_again(
-    coachee: Beginning,
+    coachee: Coachees,
 ) -> None:
     talk = await coachee(**_TEACHER)
     await talk.opens()
@@ -96,7 +96,7 @@ async def test_a_message_that_began_a_new_conversation_is_answered_the_same_agai
     assert len(await _log(talk)) == stored
 
 
-async def test_the_same_id_of_two_people_is_two_messages(coachee: Beginning) -> None:
+async def test_the_same_id_of_two_people_is_two_messages(coachee: Coachees) -> None:
     one, other = await coachee(**_TEACHER), await coachee(**_TEACHER)
     for talk in (one, other):
         await talk.opens()
@@ -107,7 +107,7 @@ async def test_the_same_id_of_two_people_is_two_messages(coachee: Beginning) -> 
 
 
 async def test_what_cannot_be_stored_is_an_error_and_leaves_nothing(
-    coachee: Beginning, monkeypatch: pytest.MonkeyPatch
+    coachee: Coachees, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talk = await coachee(**_TEACHER)
     await talk.opens()
@@ -129,7 +129,7 @@ async def test_what_cannot_be_stored_is_an_error_and_leaves_nothing(
 
 
 async def test_a_commit_that_fails_is_an_error_and_leaves_nothing(
-    coachee: Beginning, monkeypatch: pytest.MonkeyPatch
+    coachee: Coachees, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talk = await coachee(**_TEACHER)
     await talk.opens()
@@ -170,7 +170,7 @@ async def _flags(talk: Talk) -> list[str]:
 
 @pytest.mark.usefixtures("helpless")
 async def test_an_action_that_raises_is_answered_with_sorry_and_the_same_question(
-    coachee: Beginning,
+    coachee: Coachees,
 ) -> None:
     talk = await coachee(name="Dana Reed", **_TEACHER)
     opening = await talk.opens()
@@ -190,7 +190,7 @@ async def test_an_action_that_raises_is_answered_with_sorry_and_the_same_questio
 
 @pytest.mark.usefixtures("helpless")
 async def test_an_action_that_raises_changes_nothing_and_is_answered_once(
-    coachee: Beginning,
+    coachee: Coachees,
 ) -> None:
     talk = await coachee(name="Dana Reed", **_TEACHER)
     await talk.opens()
@@ -219,7 +219,7 @@ async def test_an_action_that_raises_changes_nothing_and_is_answered_once(
     ],
 )
 async def test_text_that_looks_like_rasas_own_commands_is_words(
-    coachee: Beginning, text: str
+    coachee: Coachees, text: str
 ) -> None:
     talk = await coachee(**_TEACHER)
     await talk.opens()
@@ -237,7 +237,7 @@ async def test_text_that_looks_like_rasas_own_commands_is_words(
     assert reply.outcome.messages[0].understood["confidence"] < 1.0 or goal.own_words is not None
 
 
-async def test_a_button_that_was_never_offered_is_not_taken(coachee: Beginning) -> None:
+async def test_a_button_that_was_never_offered_is_not_taken(coachee: Coachees) -> None:
     talk = await coachee(**_TEACHER)
     opening = await talk.opens()
     value = opening.said[-1].choices[0]["value"]
@@ -250,7 +250,7 @@ async def test_a_button_that_was_never_offered_is_not_taken(coachee: Beginning) 
 
 
 async def test_a_button_of_an_earlier_question_is_not_taken_for_this_one(
-    coachee: Beginning,
+    coachee: Coachees,
 ) -> None:
     talk = await coachee(**_TEACHER)
     opening = await talk.opens()
@@ -266,7 +266,7 @@ async def test_a_button_of_an_earlier_question_is_not_taken_for_this_one(
     assert (goal.competency, goal.own_words) == ("awareness", None)
 
 
-async def test_what_a_button_means_stays_on_the_server(coachee: Beginning) -> None:
+async def test_what_a_button_means_stays_on_the_server(coachee: Coachees) -> None:
     """A button's id says nothing; what was pressed is stored with its title, as if typed."""
     talk = await coachee(**_TEACHER)
     opening = await talk.opens()
@@ -282,7 +282,7 @@ async def test_what_a_button_means_stays_on_the_server(coachee: Beginning) -> No
 
 
 async def test_two_messages_of_a_person_at_once_are_answered_one_after_the_other(
-    coachee: Beginning,
+    coachee: Coachees,
 ) -> None:
     talk = await coachee(**_TEACHER)
     await talk.opens()
@@ -300,7 +300,7 @@ async def test_two_messages_of_a_person_at_once_are_answered_one_after_the_other
         assert len({message.turn for message in outcome.messages}) == 1
 
 
-async def test_two_people_at_once_do_not_mix(coachee: Beginning) -> None:
+async def test_two_people_at_once_do_not_mix(coachee: Coachees) -> None:
     languages = ("en", "es", "en", "es")
     names = ("Ada", "Beatriz", "Carl", "Dolores")
     lines = {
@@ -346,7 +346,7 @@ async def _hear(engine: Engine, organisation: str, person: str) -> Outcome:
 
 @pytest.mark.parametrize("turn", [_open, _hear])
 async def test_nobody_talks_who_is_unknown_elsewhere_or_gone(
-    coachee: Beginning, turn: Hearing
+    coachee: Coachees, turn: Hearing
 ) -> None:
     one, other = await coachee(**_TEACHER), await coachee(**_TEACHER)
     with pytest.raises(UnknownPerson):

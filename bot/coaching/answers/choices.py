@@ -32,6 +32,8 @@ def read_choices(text: str, choices: Sequence[Choice], language: str) -> tuple[C
     group = _group(_unfilled(said.all, words), real, words)
     if group is not None:
         return group
+    if said.all[:1] in words.both and len(said.all) > 1:  # "both the first and the second"
+        said = said.after(1)
     for pattern in words.all_but:
         match = pattern.match(" ".join(said.all))
         if match:

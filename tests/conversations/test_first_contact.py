@@ -1,0 +1,61 @@
+"""Language and disclosure come first: they cannot be skipped, and nobody is kept at them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.stages import Coachees, Place, brought_to, said_in, state_of, uses
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LANGUAGES = ["en", "es"]
+
+
+async def test_nobody_is_kept_at_the_choice_of_a_language(coachee: Coachees) -> None:
+    talk = await coachee()
+    await talk.opens("es")
+    await talk.says(*["plof grmbl tzzk"] * 4)
+    opened = (await state_of(talk)).open
+    assert opened is not None
+    assert opened.name == "disclosure"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_does_not_agree_is_let_go(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    reply = await talk.says("no")
+
+    assert uses(reply, "utter_stop", language)
+    reply = await talk.says(said_in(("hello", "hola"), language))
+    reply = await talk.says(said_in(("continue", "continuar"), language))
+    assert reply.asks.startswith("utter_ask_welcome_disclosure")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_disclosed_cannot_be_skipped_and_never_loops(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+    reply = await talk.says(said_in(("skip", "saltar"), language))
+    assert uses(reply, "utter_skip_needed", language)
+
+    await talk.says(*["plof grmbl tzzk"] * 3)
+    assert said_in(("Skip this question", "Saltar esta pregunta"), language) not in (
+        talk.replies[-1].titles
+    )
+    reply = await talk.says("plof grmbl tzzk")
+
+    assert uses(reply, "utter_stop", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_disclosed_is_said_in_the_language_that_is_read(
+    coachee: Coachees, language: str
+) -> None:
+    other = "en" if language == "es" else "es"
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    reply = await talk.says(said_in(("en español", "in English"), language))
+
+    assert uses(reply, "utter_ask_welcome_disclosure", other)
