@@ -22,7 +22,7 @@ run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
 .PHONY: test
 test: $(DEV) ## all tests, with the model trained first where it is stale
 	$(BIN)/entre train
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 .PHONY: lint
 lint: $(DEV) ## ruff, mypy and the arrows between the packages

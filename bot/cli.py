@@ -164,6 +164,7 @@ def parse(
     from bot.engine import rasa_compat
 
     rasa_compat.quiet()
+    rasa_compat.apply()
     from bot.components.reader import Reader
 
     settings = get_settings()

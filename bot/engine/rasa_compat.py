@@ -6,15 +6,19 @@ Import this before anything of Rasa's. What is changed and why is measured in ``
   changes, so it is looked up once a name.
 * ``RemoteAction._validate_action_result`` compiles a JSON schema for every call of an action; the
   schema never changes, so it is compiled once.
+* ``DomainProvider.load`` reads the model's domain, which holds all wording, four times over with a
+  YAML reader written in Python; a model was checked when it was trained, so it is read once, in C.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
 import warnings
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 SUPPORTED = "3.6.21"
@@ -25,9 +29,12 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import rasa
     import skops.io  # noqa: F401  # before Rasa: Rasa's import takes a third of the time then
+    import yaml
     from jsonschema import Draft7Validator
     from rasa.core.actions.action import RemoteAction
+    from rasa.graph_components.providers.domain_provider import DomainProvider
     from rasa.shared.core import events
+    from rasa.shared.core.domain import Domain
     from rasa.utils.log_utils import configure_structlog
 
 
@@ -46,7 +53,7 @@ def quiet(level: int = logging.WARNING) -> None:
 
 
 def apply() -> None:
-    """Put the two caches in place.
+    """Put all of it in place.
 
     Raises:
         UnsupportedRasa: the installed Rasa is not the one these were written for.
@@ -55,6 +62,7 @@ def apply() -> None:
         raise UnsupportedRasa(f"Rasa {SUPPORTED} is needed, {rasa.__version__} is installed")
     events.Event.resolve_by_type = staticmethod(_resolve)
     RemoteAction._validate_action_result = _validate_action_result
+    DomainProvider.load = classmethod(_load_domain)
 
 
 _original_resolve = events.Event.resolve_by_type
@@ -73,3 +81,39 @@ def _schema() -> Draft7Validator:
 def _validate_action_result(self: RemoteAction, result: Mapping[str, Any]) -> bool:
     _schema().validate(result)
     return True
+
+
+class _Yaml12(yaml.CSafeLoader):
+    """YAML as Rasa writes it, version 1.2: ``yes`` and ``12:30`` are texts there."""
+
+
+_Yaml12.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", r"~|null|Null|NULL|", "~nN\0"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+0123456789."),
+):
+    _Yaml12.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
+    )
+
+
+def read_domain(folder: Path) -> Domain:
+    """The domain that a trained model was given, from the one file of its folder."""
+    content = (folder / "domain.yml").read_text(encoding="utf-8")
+    data = yaml.load(content, _Yaml12)  # noqa: S506  # a safe loader, with other scalars
+    return Domain.from_dict(Domain.merge_domain_dicts(data, {}))
+
+
+def _load_domain(
+    cls: type[DomainProvider],
+    /,
+    config: dict[str, Any],
+    model_storage: Any,
+    resource: Any,
+    execution_context: Any,
+    **kwargs: Any,
+) -> DomainProvider:
+    with model_storage.read_from(resource) as folder:
+        return cls(model_storage, resource, read_domain(Path(folder)))

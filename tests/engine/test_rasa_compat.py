@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,12 @@ from bot.engine import rasa_compat  # first: it sets up Rasa's import
 import rasa
 from jsonschema import Draft7Validator, ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.graph_components.providers.domain_provider import DomainProvider
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
 from rasa.utils.endpoints import EndpointConfig
+
+from tests.conversations.conftest import ROOT
 
 _ORIGINAL_VALIDATE = RemoteAction._validate_action_result
 _RESULTS = (
@@ -45,7 +50,8 @@ def test_another_rasa_is_refused(other: str, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def action(monkeypatch: pytest.MonkeyPatch) -> RemoteAction:
-    """An action on a Rasa that has both changes, as the engine's has."""
+    """An action on a Rasa that has the changes, as the engine's has."""
+    monkeypatch.setattr(DomainProvider, "load", DomainProvider.load)
     monkeypatch.setattr(Event, "resolve_by_type", Event.resolve_by_type)
     monkeypatch.setattr(RemoteAction, "_validate_action_result", _ORIGINAL_VALIDATE)
     rasa_compat.apply()
@@ -95,3 +101,34 @@ def test_a_refused_result_is_refused_in_the_same_way(action: RemoteAction) -> No
         action._validate_action_result(wrong)
     assert rasas.value.message.startswith(ours.value.message)
     assert rasas.value.path == ours.value.path
+
+
+_SCALARS = """
+version: "3.1"
+intents: [greet]
+responses:
+  utter_plain:
+  - text: yes
+  - text: 12:30
+  - text: "no"
+  - text: 1e3 times
+  - text: ~ 2 weeks
+  - text: "null"
+  - text: |
+      two
+      lines ¿y acentos?
+session_config:
+  session_expiration_time: 0
+  carry_over_slots_to_new_session: false
+"""
+
+
+def test_a_domain_is_read_as_rasa_reads_it(tmp_path: Path) -> None:
+    given = Domain.load([str(ROOT / "domain.yml"), str(ROOT / "data")])
+    made = Domain.from_yaml(_SCALARS)
+    for name, domain in {"ours": given, "scalars": made}.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        domain.persist(folder / "domain.yml")
+        assert rasa_compat.read_domain(folder).as_dict() == Domain.from_path(folder).as_dict()
+    assert [v["text"] for v in made.responses["utter_plain"]][:2] == ["yes", "12:30"]

@@ -20,7 +20,7 @@ from tests.persistence.place import Place
 
 pytestmark = pytest.mark.asyncio
 
-MODELS = [mapper.class_ for mapper in Base.registry.mappers]
+MODELS = sorted((m.class_ for m in Base.registry.mappers), key=lambda model: model.__name__)
 
 
 @pytest.mark.parametrize("model", [m for m in MODELS if m is not Organisation])
