@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 import typer
 from aiohttp import web
 
+from bot.engine.model_files import is_stale
 from bot.persistence import organisations
 from bot.persistence.database import Database
 from bot.persistence.models import Organisation, Person, Role, SignInKind
@@ -57,11 +58,11 @@ def prepare_model(settings: Settings) -> None:
 
 def train_if_stale(settings: Settings, *, force: bool = False) -> None:
     """Train, saying so, if the model is missing or stale."""
-    from bot.engine.model import is_stale, train
-
     models = Path(settings.model_path)
     if not force and not is_stale(ROOT, models):
         return
+    from bot.engine.model import train  # it brings Rasa, which takes seconds
+
     typer.echo("Training the model; this takes about a minute the first time.")
     began = time.monotonic()
     train(ROOT, models)

@@ -16,6 +16,7 @@ import pytest
 import pytest_asyncio
 from psycopg import sql
 
+from bot.engine.model_files import is_stale
 from bot.persistence.database import Database
 
 
@@ -95,9 +96,9 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def model() -> Path:
     """The folder with the trained model of these files; trained first where it is stale."""
-    from bot.engine.model import is_stale, train  # takes seconds: only where a test needs it
-
     root = Path(__file__).resolve().parents[1]
     if is_stale(root, root / "models"):
+        from bot.engine.model import train  # takes seconds: only where it is needed
+
         train(root, root / "models")
     return root / "models"

@@ -13,7 +13,8 @@ import pytest_asyncio
 from bot.demo import FACES, make_demo
 from bot.demo.cast import read_cast, read_scripts
 from bot.demo.making import last_working_day
-from bot.engine.model import is_stale, train
+from bot.engine.model import train
+from bot.engine.model_files import is_stale
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
 from bot.persistence.flags import Flags

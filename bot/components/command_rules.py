@@ -35,6 +35,10 @@ class Limit:
     command: float
     intent: float
 
+    def allows(self, words: int, command: float, intent: float) -> bool:
+        """Whether a text with so many words and these probabilities is a command."""
+        return words <= self.words and command >= self.command and intent >= self.intent
+
 
 def plain(text: str) -> str:
     """Return a text folded, with single spaces and no punctuation at its ends."""
@@ -50,7 +54,9 @@ class CommandRules:
         self.answers = frozenset(lexicon["answers"])
         self.talk = frozenset(lexicon["talk"])
         self.unasked = float(lexicon["unasked"])
+        self.beside_buttons = float(lexicon["beside_buttons"])
         self._usual, self._limits = _limits(lexicon["in_text"])
+        self.sentence = Limit(**lexicon["in_sentence"])
         long = lexicon["in_long_text"]
         self.long = Limit(long["words"], long["command"], long["intent"])
         self._long_intents = frozenset(long["intents"])

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from sklearn.metrics import f1_score
 from sklearn.model_selection import train_test_split
 
-from bot.components.intent_model import Fitting, IntentModel
+from bot.components.intent_model import Examples, Fitting, IntentModel
 from bot.components.sentence_encoder import SentenceEncoder
 
 LANGUAGES = ("en", "es")
@@ -46,8 +46,9 @@ def evaluate(root: Path) -> Iterator[str]:
         texts += kept
         intents += kept_as
         held[language] = (out, out_as)
-    vectors = encoder.encode_all(texts, root / _CACHE)
-    model = IntentModel.fit(texts, intents, vectors, Fitting(**settings["fitting"]))
+    fitting = Fitting(**settings["fitting"])
+    examples = Examples.of(texts, fitting.at_least)
+    model = IntentModel.fit(examples, intents, encoder, fitting, root / _CACHE)
     for language, (out, meant) in held.items():
         yield from _report(language, model, encoder, settings, out, meant)
 
@@ -60,11 +61,7 @@ def _report(
     texts: list[str],
     meant: list[str],
 ) -> Iterator[str]:
-    when_below = settings["encoder"]["when_below"]
-    taken = [
-        model.intents[int(np.argmax(model.probabilities(text, encoder, when_below)))]
-        for text in texts
-    ]
+    taken = [model.intents[int(np.argmax(model.probabilities(text, encoder)))] for text in texts]
     each = f1_score(meant, taken, labels=model.intents, average=None)
     yield f"{language}  {len(texts)} examples  macro-F1 {float(np.mean(each)):.3f}"
     for place in np.argsort(each)[:_WORST]:

@@ -30,6 +30,7 @@ from bot.coaching.safety import decide
 from bot.components.command_rules import CommandRules, command_rules, plain
 from bot.components.context import Context
 from bot.components.inert import begins_with_a_slash
+from bot.components.intent_classifier import DANGER_KIND
 from bot.components.language import LANGUAGE
 
 UNDERSTOOD = "understood"
@@ -50,7 +51,7 @@ class Verdict:
         intent: the intent's name.
         confidence: 0-1; 1 where a rule decided.
         gate: why: ``button``, ``danger``, ``slash``, ``title``, ``exact``, ``stage``, ``answer``,
-            ``short``, ``request``, ``narrative``, ``unasked`` or ``unclear``.
+            ``short``, ``sentence``, ``request``, ``narrative``, ``unasked`` or ``unclear``.
         more: ``danger`` (its kind), ``stage`` or ``wanted_language``, where there is one.
     """
 
@@ -92,11 +93,19 @@ class CommandGate(GraphComponent):
                 for entry in message.get(INTENT_RANKING_KEY) or []
             ]
             language = (message.get(LANGUAGE) or {}).get("code", "en")
-            verdict = self.judge(message.get(TEXT) or "", language, ranking, Context.of(message))
+            text, kind = message.get(TEXT) or "", message.get(DANGER_KIND)
+            verdict = self.judge(text, language, ranking, Context.of(message), kind)
             _write(message, verdict, ranking)
         return messages
 
-    def judge(self, text: str, language: str, ranking: Ranking, context: Context) -> Verdict:
+    def judge(
+        self,
+        text: str,
+        language: str,
+        ranking: Ranking,
+        context: Context,
+        danger: str | None = None,
+    ) -> Verdict:
         """Decide about one message.
 
         Args:
@@ -104,11 +113,11 @@ class CommandGate(GraphComponent):
             language: ``en`` or ``es``.
             ranking: intents and probabilities of the classifier, likeliest first; may be empty.
             context: the turn it belongs to.
+            danger: the kind of danger it would be, by the classifier, if it says.
         """
         if context.pressed is not None:
             return _button(context.pressed)
-        suspected = dict(ranking).get(_CRISIS, 0.0)
-        finding = decide(text, suspected)
+        finding = decide(text, dict(ranking).get(_CRISIS, 0.0), danger)
         if finding is not None:
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
         if begins_with_a_slash(text):
@@ -145,7 +154,8 @@ class CommandGate(GraphComponent):
         if context.kind == "text":
             return self._in_text(text, ranking)
         intent, confidence = ranking[0]
-        if confidence >= self._rules.unasked:
+        least = self._rules.beside_buttons if context.asked else self._rules.unasked
+        if confidence >= least:
             return Verdict(intent, confidence, "unasked")
         return Verdict(_SHARE if context.asked else "out_of_scope", confidence, "unclear")
 
@@ -160,15 +170,12 @@ class CommandGate(GraphComponent):
         if intent in rules.answers:
             command = confidence
         limit = rules.limit(intent)
-        if length <= limit.words and command >= limit.command and confidence >= limit.intent:
+        if limit.allows(length, command, confidence):
             return Verdict(intent, confidence, "short")
+        if intent not in rules.answers and rules.sentence.allows(length, command, confidence):
+            return Verdict(intent, confidence, "sentence")
         long = rules.long
-        if (
-            length <= long.words
-            and command >= long.command
-            and confidence >= long.intent
-            and rules.is_long_request(intent, text)
-        ):
+        if long.allows(length, command, confidence) and rules.is_long_request(intent, text):
             return Verdict(intent, confidence, "request")
         return Verdict(_SHARE, 1.0 - command, "narrative")
 

@@ -1,4 +1,4 @@
-"""Rasa component: gives each message its intent and the ranking of all intents."""
+"""Rasa component: gives each message its intent, the ranking of all, and the kind of danger."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,6 +16,7 @@ from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
+    METADATA,
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
@@ -22,9 +24,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.context import Context
-from bot.components.intent_model import Fitting, IntentModel
+from bot.components.intent_model import Examples, Fitting, IntentModel
 from bot.components.sentence_encoder import SentenceEncoder
 
+DANGER_KIND = "danger_kind"
+_CRISIS, _DANGER = "crisis", "danger"
+_WORTH_A_LOOK = 0.02  # probability of danger by n-grams from which on a long answer is encoded
+_WORTH_NAMING = 0.2
 _SOURCES = (
     "intent_model.py",
     "neighbours.py",
@@ -39,7 +45,7 @@ class IntentClassifier(GraphComponent):
     """Linear classifier on n-grams and, where those leave doubt, on the sentence's meaning.
 
     A pressed button is not classified at all. A long answer to an open text question is classified
-    by its n-grams alone: it is not going to be a command.
+    by its n-grams alone, as it is not going to be a command, unless it may tell of danger.
     """
 
     @staticmethod
@@ -49,8 +55,7 @@ class IntentClassifier(GraphComponent):
             "fitting": {},
             "encoder": {
                 "enabled": True,
-                "words": 10,
-                "when_below": 0.9,
+                "words": 20,
                 "longest_answer": 12,
                 "cache": ".rasa/sentence_vectors.npz",
             },
@@ -74,6 +79,7 @@ class IntentClassifier(GraphComponent):
         storage: ModelStorage,
         resource: Resource,
         model: IntentModel | None = None,
+        danger: IntentModel | None = None,
     ) -> None:
         """Keep the settings and load the encoder.
 
@@ -83,13 +89,13 @@ class IntentClassifier(GraphComponent):
         defaults = self.get_default_config()
         encoder = {**defaults["encoder"], **config.get("encoder", {})}
         self._fitting = Fitting(**config.get("fitting", {}))
-        self._when_below = float(encoder["when_below"])
         self._longest_answer = int(encoder["longest_answer"])
         self._cache = Path(encoder["cache"]) if encoder["cache"] else None
         self._encoder = SentenceEncoder(int(encoder["words"])) if encoder["enabled"] else None
         self._storage = storage
         self._resource = resource
         self._model = model
+        self._danger = danger
 
     @classmethod
     def create(
@@ -113,7 +119,14 @@ class IntentClassifier(GraphComponent):
     ) -> IntentClassifier:
         """Read a trained classifier."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, IntentModel.load(folder))
+            danger = folder / _DANGER
+            return cls(
+                config,
+                model_storage,
+                resource,
+                IntentModel.load(folder),
+                IntentModel.load(danger) if danger.exists() else None,
+            )
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples that have an intent, and persist.
@@ -121,38 +134,61 @@ class IntentClassifier(GraphComponent):
         Raises:
             InvalidConfigException: fewer than two intents have examples.
         """
-        examples = [
-            (message.get(TEXT), message.get(INTENT))
+        messages = [
+            message
             for message in training_data.intent_examples
             if message.get(TEXT) and message.get(INTENT)
         ]
-        texts, intents = [text for text, _ in examples], [intent for _, intent in examples]
+        intents = [message.get(INTENT) for message in messages]
         if len(set(intents)) < 2:
             raise InvalidConfigException("IntentClassifier needs examples of at least two intents")
-        vectors = self._encoder.encode_all(texts, self._cache) if self._encoder else None
-        self._model = IntentModel.fit(texts, intents, vectors, self._fitting)
+        texts = [message.get(TEXT) for message in messages]
+        examples = Examples.of(texts, self._fitting.at_least)
+        how = (self._encoder, self._fitting, self._cache)
+        self._model = IntentModel.fit(examples, intents, *how)
+        kinds = {row: kind for row, m in enumerate(messages) if (kind := _kind_of_danger(m))}
+        if len(set(kinds.values())) > 1:
+            self._danger = IntentModel.fit(examples.only(list(kinds)), list(kinds.values()), *how)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
+            if self._danger is not None:
+                self._danger.save(folder / _DANGER)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set ``intent`` and ``intent_ranking`` (all intents, likeliest first)."""
+        """Set ``intent``, ``intent_ranking`` (all, likeliest first) and ``danger_kind``."""
         for message in messages:
             ranking = self._rank(message)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
             if ranking:
                 message.set(INTENT, ranking[0], add_to_output=True)
+            chances = {entry[INTENT_NAME_KEY]: entry[PREDICTED_CONFIDENCE_KEY] for entry in ranking}
+            if self._danger is not None and chances.get(_CRISIS, 0.0) >= _WORTH_NAMING:
+                likely = self._danger.probabilities(message.get(TEXT), self._encoder)
+                message.set(DANGER_KIND, self._danger.intents[int(likely.argmax())])
         return messages
 
     def _rank(self, message: Message) -> list[dict[str, Any]]:
         text, context = message.get(TEXT), Context.of(message)
         if self._model is None or not text or context.pressed is not None:
             return []
-        long = context.kind == "text" and len(text.split()) > self._longest_answer
-        encoder = None if long else self._encoder
-        likely = self._model.probabilities(text, encoder, self._when_below)
+        likely = None
+        if context.kind == "text" and len(text.split()) > self._longest_answer:
+            likely = self._model.probabilities(text, None)
+        if likely is None or self._may_tell_of_danger(likely):
+            likely = self._model.probabilities(text, self._encoder)
         ranked = sorted(zip(self._model.intents, likely, strict=True), key=lambda pair: -pair[1])
         return [
             {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: float(probability)}
             for name, probability in ranked
         ]
+
+    def _may_tell_of_danger(self, likely: NDArray[Any]) -> bool:
+        names = self._model.intents if self._model else []
+        return _CRISIS in names and bool(likely[names.index(_CRISIS)] >= _WORTH_A_LOOK)
+
+
+def _kind_of_danger(message: Message) -> str | None:
+    """What the training data say beside the intent: ``metadata: {danger: abuse}``."""
+    kind = ((message.get(METADATA) or {}).get("intent") or {}).get(_DANGER)
+    return None if kind is None else str(kind)

@@ -1,34 +1,66 @@
 """Which intent a text has: a fast look at its n-grams and, in doubt, a second at its meaning.
 
 The first is a linear model on n-grams only and takes a fraction of a millisecond. Where it is not
-sure the second is asked: a linear model on n-grams and sentence vector, and the nearest examples.
+sure the second is asked: what the sentence vector adds to it, and the nearest examples. The second
+learns from the examples alone that the first is unsure of, about half: only those are encoded.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from bot.components.neighbours import Neighbours
 from bot.components.ngrams import Ngrams
-from bot.components.softmax_regression import Linear, fit, softmax
+from bot.components.softmax_regression import Correction, Linear, fit, fit_correction, softmax
 
 _ARRAYS = "weights.npz"
 _WORDS = "vocabulary.json"
 _TINY = 1e-12
+_FOLDS = 2
 
 
 class Encoder(Protocol):
-    """Gives a text its vector, shape ``(dimensions,)``."""
+    """Gives texts their vectors."""
 
     def encode(self, text: str) -> NDArray[Any]:
-        """Return the vector of a text."""
+        """Return the vector of a text, shape ``(dimensions,)``."""
+
+    def encode_all(self, texts: Sequence[str], cached: Path | None = None) -> NDArray[Any]:
+        """Return the vectors of texts, shape ``(texts, dimensions)``."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Texts to learn from, with their n-grams.
+
+    Attributes:
+        texts: the texts.
+        ngrams: the vocabulary they were counted with.
+        grams: what of it is in each, shape ``(texts, columns)``.
+    """
+
+    texts: Sequence[str]
+    ngrams: Ngrams
+    grams: csr_matrix
+
+    @classmethod
+    def of(cls, texts: Sequence[str], at_least: int) -> Examples:
+        """Count the n-grams that occur in at least so many of the texts."""
+        ngrams = Ngrams.fit(texts, at_least)
+        return cls(texts, ngrams, ngrams.matrix(texts))
+
+    def only(self, rows: Sequence[int]) -> Examples:
+        """Return some of them."""
+        return Examples([self.texts[row] for row in rows], self.ngrams, self.grams[list(rows)])
 
 
 @dataclass(frozen=True)
@@ -38,18 +70,20 @@ class Fitting:
     Attributes:
         at_least: in how many texts an n-gram must occur.
         strength: inverse of the regularisation (``C`` of logistic regression).
-        vector_scale: length of a centred sentence vector beside the n-grams' two of length 1.
+        when_below: the meaning counts only where no intent is as likely as this by n-grams, 0-1.
+        meaning_strength: inverse of the regularisation of what the sentence vector adds.
         neighbours: how much the vote of the nearest examples counts, 0-1.
         sharpen: factor on the scores that makes the probabilities fit what is right.
         tolerance: where the fitting stops.
     """
 
-    at_least: int = 2
+    at_least: int = 4
     strength: float = 30.0
-    vector_scale: float = 1.0
-    neighbours: float = 0.4
+    when_below: float = 0.9
+    meaning_strength: float = 3.0
+    neighbours: float = 0.5
     sharpen: float = 1.3
-    tolerance: float = 0.1
+    tolerance: float = 3.0
 
 
 @dataclass(frozen=True)
@@ -57,32 +91,54 @@ class Meaning:
     """What is known of the sentence vectors of the examples.
 
     Attributes:
-        fine: linear model on n-grams and vectors.
+        correction: what a vector adds to the scores of the n-grams.
         near: the examples themselves.
         centre: mean vector of the examples.
-        scale: factor on centred vectors beside the n-grams.
+        scale: factor that gives centred vectors the length 1 on average.
         share: how much the vote of ``near`` counts, 0-1.
     """
 
-    fine: Linear
+    correction: Correction
     near: Neighbours
     centre: NDArray[Any]
     scale: float
     share: float
 
-    def scores(
-        self, columns: NDArray[Any], values: NDArray[Any], vector: NDArray[Any]
-    ) -> NDArray[Any]:
+    @classmethod
+    def fit(
+        cls, vectors: NDArray[Any], known: NDArray[Any], classes: NDArray[Any], fitting: Fitting
+    ) -> Meaning:
+        """Fit on the vectors of examples and the scores that their n-grams have.
+
+        Args:
+            vectors: shape ``(examples, dimensions)``.
+            known: scores of n-grams that have not seen the examples, shape ``(examples, intents)``.
+            classes: the intent of each, counted from 0.
+            fitting: how.
+        """
+        centre = vectors.mean(axis=0)
+        centred = vectors - centre
+        scale = 1.0 / max(float(np.linalg.norm(centred, axis=1).mean()), _TINY)
+        correction = fit_correction(
+            (centred * scale).astype(np.float64),
+            known.astype(np.float64),
+            classes,
+            strength=fitting.meaning_strength,
+            tolerance=fitting.tolerance,
+        )
+        near = Neighbours(centred, classes, known.shape[1])
+        return cls(correction, near, centre, scale, fitting.neighbours)
+
+    def scores(self, known: NDArray[Any], vector: NDArray[Any]) -> NDArray[Any]:
         """Return logarithms of likelihoods up to a constant, shape ``(intents,)``.
 
         Args:
-            columns: n-grams of the text.
-            values: their values.
+            known: scores of the n-grams of the text, shape ``(intents,)``.
             vector: sentence vector of the text.
         """
         centred = vector - self.centre
-        linear = values @ self.fine.sparse[columns] + centred * self.scale @ self.fine.dense
-        likely = softmax((linear + self.fine.intercept).astype(np.float64))
+        linear = self.correction.scores(known, centred * self.scale)
+        likely = softmax(linear.astype(np.float64))
         vote = np.log(self.near.vote(centred))
         mixed: NDArray[Any] = (1.0 - self.share) * np.log(likely + _TINY) + self.share * vote
         return mixed
@@ -97,106 +153,130 @@ class IntentModel:
         ngrams: Ngrams,
         coarse: Linear,
         meaning: Meaning | None,
-        sharpen: float,
+        fitting: Fitting,
     ) -> None:
         """Keep what was fitted."""
         self.intents = list(intents)
         self._ngrams = ngrams
         self._coarse = coarse
         self._meaning = meaning
-        self._sharpen = sharpen
+        self._fitting = fitting
 
     @classmethod
     def fit(
         cls,
-        texts: Sequence[str],
+        examples: Examples,
         intents: Sequence[str],
-        vectors: NDArray[Any] | None,
+        encoder: Encoder | None,
         fitting: Fitting,
+        cached: Path | None = None,
     ) -> IntentModel:
         """Fit on examples.
 
         Args:
-            texts: the examples.
+            examples: the texts.
             intents: the intent of each, at least two different ones.
-            vectors: sentence vectors, shape ``(texts, dimensions)``; None to do without.
+            encoder: gives the sentence vectors; None to do without.
             fitting: how.
+            cached: a file that keeps the sentence vectors for the next time.
         """
         names = sorted(set(intents))
         place = {name: column for column, name in enumerate(names)}
         classes = np.array([place[name] for name in intents])
-        ngrams = Ngrams.fit(texts, fitting.at_least)
-        grams = ngrams.matrix(texts)
+        coarse = _coarse(examples.grams, classes, len(names), fitting)
+        meaning = None
+        if encoder is not None:
+            unseen = _unseen_scores(examples.grams, classes, len(names), fitting)
+            unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.when_below)
+            if len(unsure):
+                vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
+                meaning = Meaning.fit(vectors, unseen[unsure], classes[unsure], fitting)
+        return cls(names, examples.ngrams, coarse, meaning, fitting)
 
-        def fitted(dense: NDArray[Any]) -> Linear:
-            return fit(
-                grams, dense, classes, strength=fitting.strength, tolerance=fitting.tolerance
-            )
-
-        coarse = fitted(np.zeros((len(texts), 0)))
-        if vectors is None:
-            return cls(names, ngrams, coarse, None, fitting.sharpen)
-        centre = vectors.mean(axis=0)
-        centred = vectors - centre
-        scale = fitting.vector_scale / max(float(np.linalg.norm(centred, axis=1).mean()), _TINY)
-        near = Neighbours(centred, classes, len(names))
-        meaning = Meaning(fitted(centred * scale), near, centre, scale, fitting.neighbours)
-        return cls(names, ngrams, coarse, meaning, fitting.sharpen)
-
-    def probabilities(self, text: str, encoder: Encoder | None, when_below: float) -> NDArray[Any]:
+    def probabilities(self, text: str, encoder: Encoder | None) -> NDArray[Any]:
         """Return the probability of each intent, in the order of ``intents``.
 
         Args:
             text: what was said.
-            encoder: gives the sentence vector; None to decide by n-grams alone.
-            when_below: the encoder is asked only where no intent is as likely as this.
+            encoder: gives the sentence vector where it is wanted; None to decide by n-grams alone.
         """
         columns, values = self._ngrams.row(text)
-        scores = values @ self._coarse.sparse[columns] + self._coarse.intercept
+        scores = values @ self._coarse.weights[columns] + self._coarse.intercept
         likely = softmax(scores.astype(np.float64))
-        if encoder is None or self._meaning is None or likely.max() >= when_below:
+        if encoder is None or self._meaning is None or likely.max() >= self._fitting.when_below:
             return likely
-        doubtful = self._meaning.scores(columns, values, encoder.encode(text))
-        return softmax(doubtful * self._sharpen)
+        doubtful = self._meaning.scores(scores, encoder.encode(text))
+        return softmax(doubtful * self._fitting.sharpen)
 
     def save(self, folder: Path) -> None:
         """Write the model as JSON and plain arrays: reading it back runs no code."""
-        words = {"intents": self.intents, "ngrams": self._ngrams.vocabulary}
-        (folder / _WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-        arrays: dict[str, Any] = {"idf": self._ngrams.weights, "sharpen": np.float64(self._sharpen)}
-        arrays |= _flat("coarse", self._coarse)
+        folder.mkdir(exist_ok=True)
+        kept = {
+            "intents": self.intents,
+            "ngrams": self._ngrams.vocabulary,
+            "fitting": {part.name: getattr(self._fitting, part.name) for part in fields(Fitting)},
+        }
+        (folder / _WORDS).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+        arrays: dict[str, Any] = {"idf": self._ngrams.weights, **_flat("coarse", self._coarse)}
         if self._meaning is not None:
-            arrays |= _flat("fine", self._meaning.fine)
+            arrays |= _flat("correction", self._meaning.correction)
             arrays["near"] = self._meaning.near.directions
             arrays["classes"] = self._meaning.near.classes
             arrays["centre"] = self._meaning.centre
             arrays["scale"] = np.float64(self._meaning.scale)
-            arrays["share"] = np.float64(self._meaning.share)
         np.savez(folder / _ARRAYS, **arrays)
 
     @classmethod
     def load(cls, folder: Path) -> IntentModel:
         """Read what ``save`` wrote."""
-        words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
+        kept = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
         with np.load(folder / _ARRAYS, allow_pickle=False) as file:
             arrays = dict(file)
+        fitting = Fitting(**kept["fitting"])
         meaning = None
         if "near" in arrays:
             meaning = Meaning(
-                fine=_linear("fine", arrays),
-                near=Neighbours(arrays["near"], arrays["classes"], len(words["intents"])),
+                correction=Correction(**_unflat("correction", arrays, Correction)),
+                near=Neighbours(arrays["near"], arrays["classes"], len(kept["intents"])),
                 centre=arrays["centre"],
                 scale=float(arrays["scale"]),
-                share=float(arrays["share"]),
+                share=fitting.neighbours,
             )
-        ngrams = Ngrams(words["ngrams"], arrays["idf"])
-        coarse = _linear("coarse", arrays)
-        return cls(words["intents"], ngrams, coarse, meaning, float(arrays["sharpen"]))
+        ngrams = Ngrams(kept["ngrams"], arrays["idf"])
+        coarse = Linear(**_unflat("coarse", arrays, Linear))
+        return cls(kept["intents"], ngrams, coarse, meaning, fitting)
 
 
-def _flat(name: str, linear: Linear) -> dict[str, NDArray[Any]]:
-    return {f"{name}_{part.name}": getattr(linear, part.name) for part in fields(Linear)}
+def _coarse(grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting) -> Linear:
+    return fit(grams, classes, count, strength=fitting.strength, tolerance=fitting.tolerance)
 
 
-def _linear(name: str, arrays: Mapping[str, NDArray[Any]]) -> Linear:
-    return Linear(**{part.name: arrays[f"{name}_{part.name}"] for part in fields(Linear)})
+def _unseen_scores(
+    grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting
+) -> NDArray[Any]:
+    """Scores of each example by a model that was fitted without it, shape ``(texts, intents)``."""
+    fold = np.zeros(len(classes), dtype=np.int64)
+    for intent in range(count):
+        rows = np.flatnonzero(classes == intent)
+        fold[rows] = np.arange(len(rows)) % _FOLDS
+    scores = np.zeros((len(classes), count))
+
+    def leave_out(part: int) -> None:
+        seen, unseen = fold != part, fold == part
+        if seen.any() and unseen.any():
+            model = _coarse(grams[seen], classes[seen], count, fitting)
+            scores[unseen] = grams[unseen] @ model.weights + model.intercept
+
+    with ThreadPoolExecutor(_FOLDS) as pool:
+        list(pool.map(leave_out, range(_FOLDS)))
+    return scores
+
+
+def _flat(name: str, part: Linear | Correction) -> dict[str, NDArray[Any]]:
+    return {f"{name}_{entry.name}": getattr(part, entry.name) for entry in fields(part)}
+
+
+def _unflat(
+    name: str, arrays: Mapping[str, NDArray[Any]], kind: type[Linear] | type[Correction]
+) -> dict[str, NDArray[Any]]:
+    return {entry.name: arrays[f"{name}_{entry.name}"] for entry in fields(kind)}

@@ -65,9 +65,9 @@ class Reader:
             ``as_answer`` (intent, confidence and gate inside an open text question), and, where
             there is one, ``danger``, ``stage`` or ``wanted_language``.
         """
-        found = self._understand(text, language, question)
+        found = self._read(text, language, question)
         code = found["language"]["code"]
-        answer = self._understand(text, code, _TEXT_QUESTION)["understood"]
+        answer = self.understand(text, code, _TEXT_QUESTION)
         return {
             "text": text,
             "language": code,
@@ -78,7 +78,14 @@ class Reader:
             "as_answer": answer,
         }
 
-    def _understand(
+    def understand(
+        self, text: str, language: str | None, question: Mapping[str, Any] | None
+    ) -> dict[str, Any]:
+        """Return intent, confidence and gate of a line; the arguments are those of ``parse``."""
+        understood: dict[str, Any] = self._read(text, language, question)["understood"]
+        return understood
+
+    def _read(
         self, text: str, language: str | None, question: Mapping[str, Any] | None
     ) -> dict[str, Any]:
         from rasa.core.channels.channel import UserMessage

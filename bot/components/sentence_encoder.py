@@ -11,7 +11,8 @@ import hashlib
 import os
 import zipfile
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -20,10 +21,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rasa.shared.exceptions import InvalidConfigException
+from tqdm import tqdm
 
 DIMENSIONS = 384
 _BATCH = 64
 _SAVED_EVERY = 32  # batches: a training that is broken off goes on from there
+_MOST_AT_ONCE = 4
+_MOST_KEPT = 60_000
 _REMEMBERED = 2048
 _CPU_FLAG = "avx2"
 _CPU_INFO = Path("/proc/cpuinfo")
@@ -102,24 +106,40 @@ class SentenceEncoder:
 
         Args:
             texts: what to encode.
-            cached: a file that keeps the vectors for the next training; rewritten to hold exactly
-                these texts. A file that cannot be read counts as empty.
+            cached: a file that keeps the vectors for the next training, beside those it has; a full
+                one begins anew. A file that cannot be read counts as empty.
         """
         keys = [self.beginning(text) for text in texts]
         known = _read(cached)
+        if len(known) > _MOST_KEPT:
+            known.clear()
         digests = {key: _digest(key) for key in keys}
         # Of one length together: a batch is as slow as its longest text.
         missing = sorted({k for k in keys if digests[k] not in known}, key=lambda k: (len(k), k))
-        for batch_number, start in enumerate(range(0, len(missing), _BATCH), 1):
-            batch = missing[start : start + _BATCH]
-            with self._lock:
-                vectors = self._model.query(batch)
+        batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
+        for number, (batch, vectors) in enumerate(self._encoded(batches), 1):
             known.update(zip((digests[key] for key in batch), vectors, strict=True))
-            last = start + _BATCH >= len(missing)
-            if cached is not None and (last or batch_number % _SAVED_EVERY == 0):
-                wanted = (digest for digest in digests.values() if digest in known)
-                _write(cached, {digest: known[digest] for digest in wanted})
+            if cached is not None and (number == len(batches) or number % _SAVED_EVERY == 0):
+                _write(cached, known)
         return np.stack([known[digests[key]] for key in keys])
+
+    def _encoded(self, batches: Sequence[list[str]]) -> Iterator[tuple[list[str], NDArray[Any]]]:
+        """The batches with their vectors, worked out on all cores, with progress on a terminal."""
+        at_once = min(_MOST_AT_ONCE, os.cpu_count() or 1, max(len(batches), 1))
+        models = [self._model, *(type(self._model)() for _ in range(at_once - 1))]
+
+        rounds = [batches[start : start + at_once] for start in range(0, len(batches), at_once)]
+        with self._lock, ThreadPoolExecutor(at_once) as pool:
+            for together in tqdm(rounds, desc="Reading examples", disable=None):
+                jobs = zip(models, together, strict=False)
+                yield from zip(together, pool.map(_query, jobs), strict=True)
+
+
+def _query(job: tuple[Any, list[str]]) -> NDArray[Any]:
+    """The vectors of a batch; other threads run meanwhile."""
+    model, batch = job
+    vectors: NDArray[Any] = model.query(batch)
+    return vectors
 
 
 def _digest(text: str) -> str:

@@ -22,7 +22,8 @@ from bot.coaching.suggestions import warm
 from bot.coaching.turn import Turn, holding, moment, take_turn
 from bot.engine import rasa_compat
 from bot.engine.channel import Spoken, TurnChannel
-from bot.engine.model import load_agent, newest_model
+from bot.engine.model import load_agent
+from bot.engine.model_files import newest_model
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
 from bot.persistence.models import Author, Conversation, FlagKind, Message, Person

@@ -1,9 +1,7 @@
-"""The trained model: training it when it is stale, loading it, and talking to it."""
+"""The trained model: training it, loading it, and talking to it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,54 +18,15 @@ from bot.coaching.turn import Turn
 from bot.components.inert import inert
 from bot.engine.actions import InProcessActions
 from bot.engine.channel import TurnChannel
+from bot.engine.model_files import (
+    MODEL_NAME,
+    mark_as_made_from,
+    source_fingerprint,
+)
 from bot.engine.tracker_store import SnapshotTrackerStore
 from bot.engine.wording import ResponsePicker
 
-MODEL_NAME = "entre"
-_SOURCES = ("config.yml", "domain.yml", "data")
-_CODE = ("bot/components", "bot/coaching/lexicon")
 _OPENING = "greet"
-
-
-def newest_model(path: Path) -> Path:
-    """The model file itself, or the newest in a folder.
-
-    Raises:
-        FileNotFoundError: there is none; ``entre train`` makes one.
-    """
-    if path.is_file():
-        return path
-    found = sorted(path.glob("*.tar.gz"), key=lambda model: model.stat().st_mtime)
-    if not found:
-        raise FileNotFoundError(f"there is no model in {path}: run `entre train`")
-    return found[-1]
-
-
-def _source_files(root: Path) -> Iterator[Path]:
-    for name in (*_SOURCES, *_CODE):
-        path = root / name
-        if path.is_file():
-            yield path
-        else:
-            yield from sorted(p for p in path.rglob("*") if p.suffix in {".yml", ".py"})
-
-
-def source_fingerprint(root: Path) -> str:
-    """A digest of everything the model is made from."""
-    digest = hashlib.sha256()
-    for path in _source_files(root):
-        digest.update(str(path.relative_to(root)).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def is_stale(root: Path, models: Path) -> bool:
-    """Whether the model is missing or was made from other files than there are now."""
-    mark = models / f"{MODEL_NAME}.sha256"
-    model = models / f"{MODEL_NAME}.tar.gz"
-    return not (
-        model.exists() and mark.exists() and mark.read_text().strip() == source_fingerprint(root)
-    )
 
 
 def train(root: Path, models: Path) -> Path:
@@ -88,7 +47,7 @@ def train(root: Path, models: Path) -> Path:
     )
     if result.code != 0 or result.model is None:
         raise RuntimeError("training failed; the lines above say why")
-    (models / f"{MODEL_NAME}.sha256").write_text(fingerprint + "\n")
+    mark_as_made_from(models, fingerprint)
     return Path(result.model)
 
 

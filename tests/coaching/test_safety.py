@@ -15,7 +15,7 @@ from bot.coaching.safety import Danger, Finding, decide, notice
 from bot.coaching.safety.lexicon import as_written
 from bot.coaching.safety.phrases import Phrasebook, PhraseError
 
-UNSURE_OF_DANGER = 0.3
+UNSURE_OF_DANGER = 0.5
 UNSURE_OF_NOTHING = 0.2
 LONGEST_SECONDS = 0.04  # of CPU for 4,000 characters: twice what a quiet core may take
 
@@ -167,20 +167,20 @@ def test_a_certain_classifier_does_not_outweigh_an_explanation(explained: str) -
 def test_a_certain_classifier_is_enough_where_nothing_explains_it() -> None:
     veiled = "I have made my peace with it and everything is arranged"
     assert decide(veiled, 0.5) is None
-    assert decide(veiled, 0.9) == Finding(Danger.SELF_HARM, veiled, "possible")
+    assert decide(veiled, 0.97) == Finding(Danger.SELF_HARM, veiled, "possible")
 
 
 def test_another_sentence_may_need_help_beside_an_explained_one() -> None:
     text = "This is killing me. I have made my peace with it and everything is arranged."
-    finding = decide(text, 0.9)
+    finding = decide(text, 0.97)
     assert finding is not None
     assert finding.danger is Danger.SELF_HARM
 
 
 def test_weak_words_name_the_danger_that_the_classifier_sees() -> None:
     text = "the police are all over the front hall"
-    assert decide(text, 0.4) is None
-    finding = decide(text, 0.6)
+    assert decide(text, 0.7) is None
+    finding = decide(text, 0.9)
     assert finding is not None
     assert (finding.danger, finding.matched) == (Danger.THREAT, "police")
 

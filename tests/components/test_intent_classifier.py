@@ -25,7 +25,7 @@ TEXTS = [
 
 def config(tmp_path: Path, enabled: bool) -> dict[str, Any]:
     return {
-        "fitting": {"at_least": 1},
+        "fitting": {"at_least": 1, "tolerance": 0.1},
         "encoder": {"enabled": enabled, "cache": str(tmp_path / "vectors.npz")},
     }
 
@@ -92,7 +92,7 @@ def test_a_long_answer_does_not_reach_the_encoder(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     settings = config(tmp_path, True)
-    settings["encoder"]["when_below"] = 1.1
+    settings["fitting"]["when_below"] = 1.1
     classifier = IntentClassifier.create(settings, *node())
     classifier.train(training_data)
     heard: list[str] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.model import newest_model
+from bot.engine.model_files import newest_model
 from bot.persistence.conversations import Messages
 from bot.persistence.models import Author, EducatorRole, Message
 from tests.conversations.conftest import ROOT, TODAY

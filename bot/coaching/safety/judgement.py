@@ -9,14 +9,14 @@ from bot.coaching.safety.lexicon import Context, Danger, Lexicon, load
 from bot.coaching.safety.phrases import Match
 from bot.coaching.safety.words import MASKED, SENTENCE_END, Word, read, tidy
 
-POSSIBLE_AT = 0.3
-"""A possible danger counts from this probability of the `crisis` intent on."""
+POSSIBLE_AT = 0.5
+"""A possible danger counts from this likelihood on."""
 
-WEAK_AT = 0.5
+WEAK_AT = 0.85
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.85
-"""The classifier alone counts from this probability on."""
+ALONE_AT = 0.95
+"""The classifier alone counts from this likelihood on."""
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
 _STRENGTHS = ("sure", "possible", "weak")
@@ -76,13 +76,18 @@ class _Reading:
             return None
         return Finding(self.best.danger, self._quote(self.best.match), self.best.strength)
 
-    def guess(self) -> Finding | None:
-        """The likeliest kind of danger, for when only the classifier sees one."""
+    def guess(self, kind: str | None) -> Finding | None:
+        """The likeliest kind of danger, for when only the classifier sees one.
+
+        Args:
+            kind: what the classifier takes it for, if it says.
+        """
         if self.best is not None:
             return Finding(self.best.danger, self._quote(self.best.match), "possible")
         if self.explained or not self.text:
             return None
-        return Finding(Danger.SELF_HARM, self.text[:_LONGEST_QUOTE], "possible")
+        likeliest = Danger.SELF_HARM if kind is None else Danger(kind)
+        return Finding(likeliest, self.text[:_LONGEST_QUOTE], "possible")
 
     def _quote(self, match: Match) -> str:
         quote = self.text[self.words[match.first].start : self.words[match.last].end]
@@ -94,12 +99,13 @@ def notice(text: str) -> Finding | None:
     return _read(text).finding()
 
 
-def decide(text: str, crisis_confidence: float) -> Finding | None:
+def decide(text: str, likelihood: float, kind: str | None = None) -> Finding | None:
     """The words and the classifier together; where in doubt, danger.
 
     Args:
         text: what the person wrote.
-        crisis_confidence: the classifier's probability of the `crisis` intent, 0–1.
+        likelihood: of danger, by the classifier, 0–1.
+        kind: the kind of danger by the classifier, if it says.
 
     Returns:
         A sure finding whatever the classifier says; a possible one from `POSSIBLE_AT` on; a
@@ -110,11 +116,11 @@ def decide(text: str, crisis_confidence: float) -> Finding | None:
     finding = reading.finding()
     if finding is not None and finding.strength == "sure":
         return finding
-    if finding is not None and crisis_confidence >= POSSIBLE_AT:
+    if finding is not None and likelihood >= POSSIBLE_AT:
         return finding
-    if reading.best is not None and crisis_confidence >= WEAK_AT and not reading.explained:
-        return reading.guess()
-    return reading.guess() if crisis_confidence >= ALONE_AT else None
+    if reading.best is not None and likelihood >= WEAK_AT and not reading.explained:
+        return reading.guess(kind)
+    return reading.guess(kind) if likelihood >= ALONE_AT else None
 
 
 def _read(text: str) -> _Reading:
