@@ -56,6 +56,7 @@ class CommandRules:
         self.unasked = float(lexicon["unasked"])
         self.beside_buttons = float(lexicon["beside_buttons"])
         self._usual, self._limits = _limits(lexicon["in_text"])
+        self.no_answer = Limit(**lexicon["in_text_no_answer"])
         self.sentence = Limit(**lexicon["in_sentence"])
         long = lexicon["in_long_text"]
         self.long = Limit(long["words"], long["command"], long["intent"])

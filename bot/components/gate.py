@@ -172,8 +172,11 @@ class CommandGate(GraphComponent):
         limit = rules.limit(intent)
         if limit.allows(length, command, confidence):
             return Verdict(intent, confidence, "short")
-        if intent not in rules.answers and rules.sentence.allows(length, command, confidence):
-            return Verdict(intent, confidence, "sentence")
+        if intent not in rules.answers:
+            if rules.no_answer.allows(length, command, confidence):
+                return Verdict(intent, confidence, "short")
+            if rules.sentence.allows(length, command, confidence):
+                return Verdict(intent, confidence, "sentence")
         long = rules.long
         if long.allows(length, command, confidence) and rules.is_long_request(intent, text):
             return Verdict(intent, confidence, "request")

@@ -19,7 +19,7 @@ import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Dict  # noqa: UP035
 
 SUPPORTED = "3.6.21"
 
@@ -32,6 +32,9 @@ with warnings.catch_warnings():
     import yaml
     from jsonschema import Draft7Validator
     from rasa.core.actions.action import RemoteAction
+    from rasa.engine.graph import ExecutionContext
+    from rasa.engine.storage.resource import Resource
+    from rasa.engine.storage.storage import ModelStorage
     from rasa.graph_components.providers.domain_provider import DomainProvider
     from rasa.shared.core import events
     from rasa.shared.core.domain import Domain
@@ -109,10 +112,10 @@ def read_domain(folder: Path) -> Domain:
 def _load_domain(
     cls: type[DomainProvider],
     /,
-    config: dict[str, Any],
-    model_storage: Any,
-    resource: Any,
-    execution_context: Any,
+    config: Dict[str, Any],  # noqa: UP006  # Rasa compares the annotations with its own
+    model_storage: ModelStorage,
+    resource: Resource,
+    execution_context: ExecutionContext,
     **kwargs: Any,
 ) -> DomainProvider:
     with model_storage.read_from(resource) as folder:

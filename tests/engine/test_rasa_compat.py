@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -20,6 +21,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from tests.conversations.conftest import ROOT
 
+_ORIGINAL_LOAD = DomainProvider.load.__func__
 _ORIGINAL_VALIDATE = RemoteAction._validate_action_result
 _RESULTS = (
     {"events": [], "responses": []},
@@ -101,6 +103,11 @@ def test_a_refused_result_is_refused_in_the_same_way(action: RemoteAction) -> No
         action._validate_action_result(wrong)
     assert rasas.value.message.startswith(ours.value.message)
     assert rasas.value.path == ours.value.path
+
+
+def test_rasa_accepts_the_domain_provider_in_a_graph() -> None:
+    ours, rasas = (get_type_hints(f) for f in (rasa_compat._load_domain, _ORIGINAL_LOAD))
+    assert {name: hint for name, hint in ours.items() if name != "cls"} == rasas
 
 
 _SCALARS = """
