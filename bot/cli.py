@@ -6,12 +6,15 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import running
 from bot.settings import get_settings
+
+if TYPE_CHECKING:
+    from bot.components.reader import Reader
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Entre, between coaching sessions."
@@ -161,15 +164,7 @@ def parse(
     lang: Annotated[str | None, typer.Option(help="The conversation's language, if known.")] = None,
 ) -> None:
     """Read lines, print what each is taken for as one JSON object a line."""
-    from bot.engine import rasa_compat
-
-    rasa_compat.quiet()
-    rasa_compat.apply()
-    from bot.components.reader import Reader
-
-    settings = get_settings()
-    running.prepare_model(settings)
-    reader = Reader.load(settings.model_path)
+    reader = _reader()
     for line in sys.stdin:
         text = line.rstrip("\n")
         if text.strip():
@@ -178,11 +173,23 @@ def parse(
 
 @app.command()
 def evaluate() -> None:
-    """Say how well intents are told apart on examples that were not trained on."""
+    """Say how well people are understood, on sentences that were not trained on."""
     from bot.components import evaluation
 
-    for line in evaluation.evaluate(running.ROOT):
+    for line in evaluation.evaluate(_reader(), running.ROOT):
         typer.echo(line)
+
+
+def _reader() -> Reader:
+    """The trained model for single lines; what Rasa logs of them is kept quiet."""
+    from bot.engine import rasa_compat
+
+    rasa_compat.quiet()
+    rasa_compat.apply()
+    from bot.components.reader import Reader
+
+    running.prepare_model(get_settings())
+    return Reader.load(get_settings().model_path)
 
 
 def main() -> None:
