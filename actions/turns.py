@@ -13,6 +13,7 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.coaching import dialogue
+from bot.coaching.clock import clock_on
 from bot.coaching.turn import Turn, guest_conversation, holding, open_turn, take_turn
 from bot.persistence.database import Database
 from bot.playbooks.in_use import library_in_use
@@ -35,8 +36,9 @@ async def turn_of(tracker: Tracker) -> AsyncIterator[Turn]:
         yield turn
         return
     async with _database().transaction() as session:
+        clock = clock_on(get_settings().today)
         conversation = await guest_conversation(session, tracker.sender_id)
-        turn = await take_turn(session, conversation, library_in_use(), get_settings().today)
+        turn = await take_turn(session, conversation, library_in_use(), clock())
         async with holding(turn):
             yield turn
 

@@ -10,9 +10,8 @@ import contextlib
 
 from aiohttp import web
 
-from bot.engine.engine import Engine
 from bot.persistence.database import Database
-from bot.playbooks.in_use import library_in_use
+from bot.running import engine_of
 from bot.settings import Settings, get_settings
 from bot.web.app import create_app
 
@@ -21,7 +20,7 @@ _A_MINUTE = 1_000_000
 
 async def serve(settings: Settings) -> None:
     """Serve until stopped."""
-    engine = Engine(settings.database_url, library_in_use(), settings.model_path, settings.today)
+    engine = engine_of(settings)
     database = Database(settings.database_url)
     app = create_app(settings, engine, database, messages_a_minute=_A_MINUTE)
     runner = web.AppRunner(app, access_log=None)

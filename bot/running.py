@@ -7,11 +7,13 @@ import contextlib
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 import typer
 from aiohttp import web
 
+from bot.coaching.clock import clock_on
 from bot.engine.model_files import is_stale
 from bot.persistence import organisations
 from bot.persistence.database import Database
@@ -26,6 +28,9 @@ from bot.playbooks import LANGUAGES
 from bot.playbooks.in_use import library_in_use
 from bot.settings import Settings
 from bot.web.tickets import issue
+
+if TYPE_CHECKING:
+    from bot.engine.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = "demo"
@@ -75,11 +80,18 @@ def serve(settings: Settings, *, links: bool) -> None:
         asyncio.run(_serve(settings, links=links))
 
 
+def engine_of(settings: Settings) -> Engine:
+    """The engine as the settings have it, not started yet."""
+    from bot.engine.engine import Engine  # it brings Rasa, which takes seconds
+
+    clock = clock_on(settings.today)
+    return Engine(settings.database_url, library_in_use(), settings.model_path, clock)
+
+
 async def _serve(settings: Settings, *, links: bool) -> None:
-    from bot.engine.engine import Engine
     from bot.web.app import create_app
 
-    engine = Engine(settings.database_url, library_in_use(), settings.model_path, settings.today)
+    engine = engine_of(settings)
     database = Database(settings.database_url)
     runner = web.AppRunner(create_app(settings, engine, database), access_log=None)
     await runner.setup()

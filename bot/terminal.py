@@ -11,7 +11,7 @@ from bot.persistence.database import Database
 from bot.persistence.models import Message
 from bot.persistence.organisations import all_organisations
 from bot.persistence.people import People
-from bot.playbooks.in_use import library_in_use
+from bot.running import engine_of
 from bot.settings import Settings
 
 _WIDTH = 78
@@ -26,7 +26,7 @@ async def talk(settings: Settings, email: str, language: str) -> bool:
     found = await _person(settings, email)
     if found is None:
         return False
-    engine = Engine(settings.database_url, library_in_use(), settings.model_path, settings.today)
+    engine = engine_of(settings)
     await engine.start()
     try:
         await _converse(engine, *found, language)

@@ -24,6 +24,7 @@ from bot.persistence.models import (
     CommitmentStatus,
     Conversation,
     Evidence,
+    Flag,
     FlagKind,
     Message,
     Person,
@@ -52,7 +53,7 @@ class Made:
     messages: dict[str, list[Message]]
     commitments: dict[str, list[Commitment]]
     evidence: dict[str, list[Evidence]]
-    flags: dict[str, list[FlagKind]]
+    flags: dict[str, list[Flag]]
 
     def scripted(self) -> Iterator[tuple[str, Conversation]]:
         """Every conversation with the way its script ends, in the order of days."""
@@ -97,7 +98,7 @@ async def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
                 row for conversation in held for row in await results.evidence_of(conversation.id)
             ]
             open_flags = await Flags(session, where.id).open_for(person.id)
-            found.flags[member.email] = [flag.kind for flag in open_flags]
+            found.flags[member.email] = list(open_flags)
     await database.close()
     return found
 
@@ -130,6 +131,19 @@ def test_every_conversation_stands_as_its_script_says(made: Made) -> None:
         assert (conversation.finished_at is not None) == (ends == "finished")
         assert (conversation.paused_at is not None) == (ends == "paused")
     assert sum(ends == "finished" for ends, _ in made.scripted()) == 10
+
+
+def test_every_conversation_goes_on_at_the_pace_of_somebody_who_types(made: Made) -> None:
+    for email, held in made.conversations.items():
+        for conversation in held:
+            said = [m for m in made.messages[email] if m.conversation_id == conversation.id]
+            moments = [m.created_at for m in said if m.author is Author.COACHEE]
+            assert moments == sorted(set(moments))
+            assert said[0].created_at == conversation.started_at
+            assert 0 < (said[-1].created_at - said[0].created_at).total_seconds() < 3600
+    flags = [flag for found in made.flags.values() for flag in found]
+    assert flags
+    assert all(flag.created_at.date() < TODAY for flag in flags)
 
 
 def test_every_conversation_is_on_its_own_working_day_in_the_past(made: Made) -> None:
@@ -182,8 +196,8 @@ def test_one_coachee_has_commitments_that_are_overdue(made: Made) -> None:
 
 
 def test_the_flags_are_a_request_for_the_coach_and_nothing_else(made: Made) -> None:
-    assert made.flags.pop(email("lucia")) == [FlagKind.TALK_TO_COACH]
-    assert not any(made.flags.values())
+    kinds = {who: [flag.kind for flag in found] for who, found in made.flags.items() if found}
+    assert kinds == {email("lucia"): [FlagKind.TALK_TO_COACH]}
 
 
 def test_one_account_was_never_used(made: Made) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.coaching.answers import Choice
+from bot.coaching.evidence import take_back
 from bot.coaching.listening import key_part
 from bot.coaching.places import stage_label, stage_of
 from bot.coaching.state import TOLD, State
@@ -76,6 +77,7 @@ async def _delete(turn: Turn, value: str) -> None:
             subject_id=turn.conversation.id,
         )
         await _forget_problem(turn)
+        await take_back(turn)
         turn.erase = True
         turn.begin_new = True
         turn.say("utter_deleted_conversation")
@@ -131,11 +133,7 @@ async def _change(turn: Turn, value: str) -> None:
 
 async def _safety(turn: Turn, value: str) -> None:
     if value == "misread":
-        await turn.flags.add(
-            conversation_id=turn.conversation.id,
-            person_id=turn.person.id,
-            kind=FlagKind.MISREAD,
-        )
+        await turn.flag(FlagKind.MISREAD)
         turn.say("utter_crisis_misread", join=True)
     elif value == "stop_here":
         turn.conversation.paused_at = turn.now

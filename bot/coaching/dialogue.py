@@ -111,8 +111,7 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     stage, state = STAGES[asked.stage], turn.state
     told = state.value(asked.beside(_told(asked.question.name)))
     if asked.question.kind == "text" and told is None and value in _NOTHINGS:
-        state.skip(asked.key)
-        await stage.save(turn)
+        await leave_out(turn, asked)
         turn.say("utter_heard_enough" if value in ENDS else "utter_heard_nothing", join=True)
         return
     for name in asked.question.resets:
@@ -125,6 +124,16 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     if _keep_narrative(turn, asked, _STORY) and not sounds_heavy(turn.text):
         turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
+
+
+async def leave_out(turn: Turn, asked: Asked) -> None:
+    """Go past a question; what was told on the matter before it came is its answer then."""
+    told = turn.state.answers.get(asked.beside(_told(asked.question.name)))
+    if told is None:
+        turn.state.skip(asked.key)
+    else:
+        turn.state.give(asked.key, told)
+    await STAGES[asked.stage].save(turn)
 
 
 def _with_told(turn: Turn, asked: Asked, value: Any) -> Any:
@@ -220,8 +229,7 @@ async def _moved_on(turn: Turn, asked: Asked) -> bool:
     if asked.key == DISCLOSURE:
         rest(turn)
         return True
-    turn.state.skip(asked.key)
-    await STAGES[asked.stage].save(turn)
+    await leave_out(turn, asked)
     turn.say("utter_unclear_moving_on", join=True)
     return True
 

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from bot.coaching.answers import Choice
+from bot.coaching.clock import local_day
 from bot.coaching.dates import say_date
+from bot.coaching.listening import links
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.state import Reviewed
-from bot.coaching.turn import Turn, local_day
+from bot.coaching.turn import Turn
 from bot.persistence.models import (
     Commitment,
     CommitmentStatus,
@@ -129,7 +131,12 @@ class Evidence:
             return
         turn.state.commitments = [
             Reviewed(
-                id=c.id, text=c.text, made=local_day(turn.organisation, c.created_at), due=c.due
+                id=c.id,
+                text=c.text,
+                made=local_day(turn.organisation, c.created_at),
+                action=c.action,
+                due=c.due,
+                partly=c.status == CommitmentStatus.PARTLY,
             )
             for c in await turn.results.open_commitments(turn.person.id)
         ]
@@ -158,18 +165,32 @@ class Evidence:
             turn.conversation.mode = Mode(mode)
         rows = {row.id: row for row in await turn.results.commitments(turn.person.id)}
         for reviewed in turn.state.commitments:
-            item = reviewed.id
-            if item not in rows or not turn.state.settled(_key(item, "status")):
+            if reviewed.id not in rows:
                 continue
-            record = await turn.results.evidence_for(item, turn.conversation)
-            record.status = EvidenceStatus(_status(turn, item) or "not_yet")
-            record.seen = turn.state.value(_key(item, "seen"))
-            record.data = turn.state.value(_key(item, "data"))
-            record.progress = turn.state.value(_key(item, "progress"))
-            record.learnt = turn.state.value(_key(item, "learnt"))
-            decision = _decision(turn, item)
-            record.decision = Decision(decision) if decision else None
-            _carry_on(turn, reviewed, rows[item])
+            if turn.state.settled(_key(reviewed.id, "status")):
+                await _write(turn, reviewed.id)
+            elif not await turn.results.remove_evidence(reviewed.id, turn.conversation.id):
+                continue  # nothing has been said about it
+            _carry_on(turn, reviewed, rows[reviewed.id])
+
+
+async def take_back(turn: Turn) -> None:
+    """Leave every commitment of last time as it stood when the conversation began."""
+    for key in [key for key in turn.state.answers if key.startswith("evidence.")]:
+        turn.state.drop(key)
+    await Evidence().save(turn)
+
+
+async def _write(turn: Turn, item: str) -> None:
+    record = await turn.results.evidence_for(item, turn.conversation, turn.now)
+    status, decision = _status(turn, item), _decision(turn, item)
+    record.status = EvidenceStatus(status) if status else None
+    record.seen = turn.state.value(_key(item, "seen"))
+    record.data = turn.state.value(_key(item, "data"))
+    record.links = links(" ".join(filter(None, (record.seen, record.data))))
+    record.progress = turn.state.value(_key(item, "progress"))
+    record.learnt = turn.state.value(_key(item, "learnt"))
+    record.decision = Decision(decision) if decision else None
 
 
 def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
@@ -180,7 +201,7 @@ def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
     elif decision == "drop":
         row.status = CommitmentStatus.DROPPED
     else:
-        partly = status == "partly"
+        partly = status == "partly" if status else reviewed.partly
         row.status = CommitmentStatus.PARTLY if partly else CommitmentStatus.OPEN
     closed = row.status in {CommitmentStatus.DONE, CommitmentStatus.DROPPED}
     row.closed_at = turn.now if closed else None
@@ -188,6 +209,7 @@ def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
     row.due = reviewed.due if due is None else turn.day(due)
     reworded = turn.state.value(_key(reviewed.id, "reworded"))
     row.text = reworded or dated(turn, reviewed, row.due)
+    row.action = reworded or reviewed.action
 
 
 def dated(turn: Turn, reviewed: Reviewed, due: date | None) -> str:

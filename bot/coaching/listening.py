@@ -13,6 +13,7 @@ from spacy.language import Language
 _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
 _LONGEST = 14
+_LINK = re.compile(r"https?://[^\s<>\"'()]+|www\.[^\s<>\"'()]+", re.IGNORECASE)
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -65,6 +66,11 @@ def _weight(sentence: str) -> float:
     telling = len(_pattern("telling").findall(sentence))
     numbers = len(re.findall(r"\d+", sentence))
     return min(words, _LONGEST) / 8 + 2 * telling + 1.5 * numbers
+
+
+def links(text: str) -> list[str]:
+    """The addresses on the web that stand in a text, each once, in order."""
+    return list(dict.fromkeys(found.rstrip(".,;:!?") for found in _LINK.findall(text)))
 
 
 def sounds_heavy(text: str) -> bool:

@@ -10,6 +10,7 @@ from bot.coaching.dates import say_date
 from bot.coaching.dialogue import (
     STAGES,
     UNSKIPPABLE,
+    leave_out,
     open_question,
     reach_open_question,
     rest,
@@ -115,8 +116,7 @@ async def dont_know(turn: Turn) -> None:
         turn.say("utter_rephrase_aside", join=True)
         return
     if asked.question.name == "idea" and asked.item != "1" and sounds_empty(turn.text):
-        turn.state.skip(asked.key)
-        await STAGES[asked.stage].save(turn)
+        await leave_out(turn, asked)
         turn.say("utter_heard_enough", join=True)
         return
     count = turn.state.said.get(f"unknown.{asked.key}", 0)
@@ -159,9 +159,8 @@ async def skip(turn: Turn) -> None:
     if asked.key in UNSKIPPABLE:
         turn.say("utter_skip_needed", join=True)
         return
-    turn.state.skip(asked.key)
     turn.state.misses = 0
-    await STAGES[asked.stage].save(turn)
+    await leave_out(turn, asked)
     turn.say("utter_skip", join=True)
 
 
@@ -310,11 +309,7 @@ async def talk_to_coach(turn: Turn) -> None:
     if coach is None:
         turn.say("utter_coach_none")
         return
-    await turn.flags.add(
-        conversation_id=turn.conversation.id,
-        person_id=turn.person.id,
-        kind=FlagKind.TALK_TO_COACH,
-    )
+    await turn.flag(FlagKind.TALK_TO_COACH)
     turn.say("utter_coach", {"coach": coach.name, "email": coach.email})
 
 
@@ -329,11 +324,7 @@ async def switch_language(turn: Turn) -> None:
 
 async def misunderstood(turn: Turn) -> None:
     """Take it as said, flag it for review, and take the last answer back."""
-    await turn.flags.add(
-        conversation_id=turn.conversation.id,
-        person_id=turn.person.id,
-        kind=FlagKind.MISUNDERSTOOD,
-    )
+    await turn.flag(FlagKind.MISUNDERSTOOD)
     if turn.state.aside is None and turn.state.path:
         await _reopen(turn, turn.state.path[-1])
         turn.say("utter_misunderstood", join=True)
@@ -346,18 +337,14 @@ async def crisis(turn: Turn) -> None:
     danger = str(turn.understood.get("danger") or "self_harm")
     turn.state.aside = "safety"
     turn.conversation.paused_at = None
-    await turn.flags.add(
-        conversation_id=turn.conversation.id,
-        person_id=turn.person.id,
-        kind=FlagKind.DANGER,
-        detail={"danger": danger, "coach_told": turn.organisation.coach_told_of_danger},
-    )
+    tell = turn.organisation.coach_told_of_danger
+    await turn.flag(FlagKind.DANGER, {"danger": danger, "coach_told": tell})
     state = turn.organisation.state
     key = f"hotline.abuse.{state}"
     hotline = turn.label(key if has_label(key) else "hotline.abuse.other")
     turn.say(f"utter_crisis_{danger}", {"hotline": hotline}, control={"help": True})
     coach = await turn.people.coach_of(turn.person.id)
-    told = "told" if turn.organisation.coach_told_of_danger and coach else "not_told"
+    told = "told" if tell and coach else "not_told"
     turn.say(f"utter_crisis_coach_{told}", control={"help": True}, join=True)
 
 

@@ -43,7 +43,9 @@ class Reviewed(BaseModel):
     id: str
     text: str
     made: date
+    action: str | None = None
     due: date | None = None
+    partly: bool = False
 
 
 class Open(BaseModel):

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.coaching.answers import Choice
+from bot.coaching.clock import local_day
 from bot.coaching.dates import Language
 from bot.coaching.questions import Say
 from bot.coaching.state import State
@@ -18,7 +18,7 @@ from bot.coaching.wording import label
 from bot.persistence import Session
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.flags import AuditLog, Flags
-from bot.persistence.models import Conversation, Organisation, Person, Role
+from bot.persistence.models import Conversation, FlagKind, Organisation, Person, Role
 from bot.persistence.organisations import (
     UnknownOrganisation,
     add_organisation,
@@ -83,11 +83,6 @@ class Turn:
     def people(self) -> People:
         """The people of this organisation."""
         return People(self.session, self.organisation.id)
-
-    @property
-    def flags(self) -> Flags:
-        """What a human should look at."""
-        return Flags(self.session, self.organisation.id)
 
     @property
     def audit(self) -> AuditLog:
@@ -162,6 +157,16 @@ class Turn:
         self.state.said[response] = used + 1
         return start + used
 
+    async def flag(self, kind: FlagKind, detail: dict[str, Any] | None = None) -> None:
+        """Mark the conversation for a human to look at."""
+        await Flags(self.session, self.organisation.id).add(
+            conversation_id=self.conversation.id,
+            person_id=self.person.id,
+            kind=kind,
+            at=self.now,
+            detail=detail,
+        )
+
     def keep(self) -> None:
         """Put the state back on the conversation, to be committed with the turn."""
         self.conversation.state = self.state.model_dump(mode="json", exclude_defaults=True)
@@ -187,36 +192,17 @@ async def holding(turn: Turn) -> AsyncIterator[Turn]:
         _open_turn.reset(token)
 
 
-def local_day(organisation: Organisation, now: datetime, fixed: date | None = None) -> date:
-    """The calendar day where the organisation is."""
-    return fixed or now.astimezone(ZoneInfo(organisation.time_zone)).date()
-
-
-def moment(today: date | None = None) -> datetime:
-    """Now; on a fixed day a time between 12 and 20 h UTC, which is that day all over the States."""
-    now = datetime.now(UTC)
-    if today is None:
-        return now
-    since_midnight = now - datetime.combine(now, time.min, UTC)
-    return datetime.combine(today, time(12), UTC) + since_midnight / 3
-
-
 async def take_turn(
     session: Session,
     conversation: Conversation,
     library: Library,
-    today: date | None = None,
+    now: datetime,
 ) -> Turn:
-    """Set up a turn of a conversation that the caller has locked.
-
-    Args:
-        today: a fixed day for demonstrations and tests; None for the real one.
-    """
+    """Set up a turn, now, of a conversation that the caller has locked."""
     where = await organisation(session, conversation.organisation_id)
     person = await People(session, where.id).get(conversation.person_id)
     if person is None:
         raise LookupError(f"conversation {conversation.id} has no person")
-    now = moment(today)
     return Turn(
         session=session,
         organisation=where,
@@ -224,7 +210,7 @@ async def take_turn(
         conversation=conversation,
         state=State.model_validate(conversation.state or {}),
         library=library,
-        today=local_day(where, now, today),
+        today=local_day(where, now),
         now=now,
     )
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.coaching.asides import ASIDES
 from bot.demo.cast import Script
 from bot.engine.engine import Engine, Incoming, Outcome
+
+_READING = timedelta(seconds=20)
+_A_LETTER = timedelta(milliseconds=300)
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,36 @@ class Held:
     as_written: bool
 
 
-async def hold(engine: Engine, organisation_id: str, person_id: str, script: Script) -> Held:
-    """Hold a conversation until it is over, paused, or the script has no line for the question."""
+class Pace:
+    """A clock that goes on as somebody reads and types."""
+
+    def __init__(self, begins: datetime) -> None:
+        """Begin at a moment."""
+        self._now = begins
+
+    def __call__(self) -> datetime:
+        """The moment it is in the conversation."""
+        return self._now
+
+    def typed(self, line: str) -> None:
+        """Let the time pass that a line takes."""
+        self._now += _READING + len(line) * _A_LETTER
+
+
+async def hold(
+    engine: Engine, organisation_id: str, person_id: str, script: Script, begins: datetime
+) -> Held:
+    """Hold a conversation until it is over, paused, or the script has no line for the question.
+
+    Args:
+        begins: when it begins; it goes on at the pace of somebody who types.
+    """
+    engine.clock = pace = Pace(begins)
     left = {question: list(lines) for question, lines in script.answers.items()}
     outcome = await engine.open(organisation_id, person_id, script.language)
     while lines := left.get(open_question(outcome) or ""):
         line = lines.pop(0)
+        pace.typed(line)
         outcome = await engine.hear(organisation_id, person_id, _typed(outcome, line))
     still_open = open_question(outcome)
     return Held(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 from zoneinfo import ZoneInfo
 
+from bot.coaching.clock import clock_on
 from bot.demo.cast import Cast, Script, read_cast, read_scripts
 from bot.persistence.database import Database
 from bot.persistence.organisations import (
@@ -38,14 +39,14 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
     try:
         if await _is_there(database, cast.organisation.slug):
             return
-        began = time.monotonic()
+        began = monotonic()
         today = settings.today or datetime.now(ZoneInfo(cast.organisation.time_zone)).date()
         scripts = read_scripts()
         organisation_id, ids = await _add_everybody(database, cast, _first_day(scripts, today))
         await _hold_all(settings, cast, organisation_id, ids, scripts, today, say)
         async with database.transaction() as session:
             (await organisation(session, organisation_id)).slug = cast.organisation.slug
-        seconds = time.monotonic() - began
+        seconds = monotonic() - began
         say(cast.notices.made.format(name=cast.organisation.name, seconds=f"{seconds:.0f}"))
     finally:
         await database.close()
@@ -114,21 +115,28 @@ async def _hold_all(
 
     names = {member.email: member.name for member in cast.people}
     library = load_library([Path(path) for path in settings.playbook_paths])
-    engine = Engine(settings.database_url, library, settings.model_path)
+    zone = ZoneInfo(cast.organisation.time_zone)
+    engine = Engine(settings.database_url, library, settings.model_path, clock_on(today))
     await engine.start()
     try:
         for number, (email, script) in enumerate(scripts, 1):
-            engine.today = last_working_day(today + timedelta(days=script.day))
+            day = last_working_day(today + timedelta(days=script.day))
             say(
                 cast.notices.conversation.format(
                     number=number, count=len(scripts), name=names[email]
                 )
             )
-            held = await hold(engine, organisation_id, ids[email], script)
+            begins = datetime.combine(day, _times(number), zone).astimezone(UTC)
+            held = await hold(engine, organisation_id, ids[email], script, begins)
             if not held.as_written:
                 say(cast.notices.astray.format(question=held.open, words=held.words))
     finally:
         await engine.close()
+
+
+def _times(number: int) -> time:
+    """When a conversation begins: after school, each at another time."""
+    return time(15 + number % 3, number * 13 % 60)
 
 
 def last_working_day(day: date) -> date:

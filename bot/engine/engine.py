@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import secrets
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.coaching.clock import Clock
 from bot.coaching.places import progress
 from bot.coaching.state import Offer
 from bot.coaching.suggestions import warm
-from bot.coaching.turn import Turn, holding, moment, take_turn
+from bot.coaching.turn import Turn, holding, take_turn
 from bot.engine import rasa_compat
 from bot.engine.channel import Spoken, TurnChannel
 from bot.engine.model import load_agent
@@ -34,7 +33,6 @@ log = structlog.get_logger(__name__)
 Result = TypeVar("Result")
 _CHOICE_BYTES = 9
 _BEGAN = "began"  # kept with a message that had a new conversation opened
-_AFTERWARDS = timedelta(minutes=30)
 
 
 class ActionFailed(RuntimeError):
@@ -79,18 +77,18 @@ class Engine:
         database_url: str,
         library: Library,
         model_path: Path | str,
-        today: date | None = None,
+        clock: Clock,
     ) -> None:
         """Nothing is loaded before `start`.
 
         Args:
             model_path: a model file, or the folder whose newest model is taken.
-            today: a fixed day for demonstrations and tests.
+            clock: says what time it is.
         """
         self.url = database_url
         self._library = library
         self._model_path = Path(model_path)
-        self.today = today
+        self.clock = clock
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="engine", daemon=True)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -121,11 +119,15 @@ class Engine:
         Args:
             language: the language to begin in where the person has none yet.
         """
-        return await self._in_thread(self._open(organisation_id, person_id, language))
+        return await self._in_thread(
+            self._alone(person_id, self._open(organisation_id, person_id, language))
+        )
 
     async def hear(self, organisation_id: str, person_id: str, incoming: Incoming) -> Outcome:
         """Answer a message; what was said is durable when this returns."""
-        return await self._in_thread(self._hear(organisation_id, person_id, incoming))
+        return await self._in_thread(
+            self._alone(person_id, self._hear(organisation_id, person_id, incoming))
+        )
 
     async def _in_thread(self, work: Coroutine[Any, Any, Result]) -> Result:
         future: Future[Result] = asyncio.run_coroutine_threadsafe(work, self._loop)
@@ -144,10 +146,10 @@ class Engine:
     async def _open(
         self, organisation_id: str, person_id: str, language: str, *, fresh: bool = False
     ) -> Outcome:
-        async with self._lock(person_id), self._database.transaction() as session:
+        async with self._database.transaction() as session:
             person = await self._person(session, organisation_id, person_id)
             conversation = await self._current(session, person, language, fresh=fresh)
-            turn = await take_turn(session, conversation, self._library, self.today)
+            turn = await take_turn(session, conversation, self._library, self.clock())
             if not _wants_greeting(turn):
                 return self._outcome(turn, [])
             async with holding(turn):
@@ -156,11 +158,10 @@ class Engine:
             return self._outcome(turn, messages)
 
     async def _hear(self, organisation_id: str, person_id: str, incoming: Incoming) -> Outcome:
-        async with self._lock(person_id):
-            try:
-                outcome, begin_new = await self._turn(organisation_id, person_id, incoming)
-            except ActionFailed:
-                return await self._apologise(organisation_id, person_id, incoming)
+        try:
+            outcome, begin_new = await self._turn(organisation_id, person_id, incoming)
+        except ActionFailed:
+            return await self._apologise(organisation_id, person_id, incoming)
         if not begin_new:
             return outcome
         following = await self._open(organisation_id, person_id, outcome.language, fresh=True)
@@ -180,7 +181,7 @@ class Engine:
             if known is not None:
                 return known, False
             conversation = await self._current(session, person, person.language or "en")
-            turn = await take_turn(session, conversation, self._library, self.today)
+            turn = await take_turn(session, conversation, self._library, self.clock())
             async with holding(turn):
                 offer = _offer(turn.state.offers, incoming.choice)
                 heard = await self._keep_heard(turn, incoming, offer)
@@ -218,24 +219,26 @@ class Engine:
         async with self._database.transaction() as session:
             person = await self._person(session, organisation_id, person_id)
             conversation = await self._current(session, person, person.language or "en")
-            turn = await take_turn(session, conversation, self._library, self.today)
+            turn = await take_turn(session, conversation, self._library, self.clock())
             offer = _offer(turn.state.offers, incoming.choice)
             async with holding(turn):
                 last = await turn.messages.last_said(conversation.id)
                 heard = await self._keep_heard(turn, incoming, offer)
-                await turn.flags.add(
-                    conversation_id=conversation.id,
-                    person_id=person.id,
-                    kind=FlagKind.ACTION_FAILED,
-                )
-                sorry = self._agent.wording(turn, "utter_sorry")
-                again = Spoken(
-                    text=f"{sorry} {last.text if last else ''}".strip(),
-                    response="utter_sorry",
-                    choices=[{"title": o.title, "value": o.value} for o in turn.state.offers],
-                    control=dict(last.control or {}) if last else {},
-                )
-                messages = await self._store(turn, [again])
+                await turn.flag(FlagKind.ACTION_FAILED)
+                said = [
+                    Spoken(text=self._agent.wording(turn, "utter_sorry"), response="utter_sorry")
+                ]
+                if last is not None:
+                    choices = [{"title": o.title, "value": o.value} for o in turn.state.offers]
+                    said.append(
+                        Spoken(
+                            text=last.text,
+                            response=last.response or "",
+                            choices=choices,
+                            control=dict(last.control or {}),
+                        )
+                    )
+                messages = await self._store(turn, said)
             return self._outcome(turn, [heard, *messages])
 
     async def _person(self, session: Any, organisation_id: str, person_id: str) -> Person:
@@ -253,24 +256,16 @@ class Engine:
         a ``fresh`` one is wanted.
         """
         conversations = Conversations(session, person.organisation_id)
-        now = moment(self.today)
-        current = await conversations.current(person.id, now)
-        if current is None and not fresh:
-            current = await self._just_finished(conversations, person, now)
+        now = self.clock()
+        if fresh:
+            current = await conversations.unfinished(person.id)
+        else:
+            current = await conversations.current(person.id, now)
         if current is None:
             current = await conversations.create(
                 person.id, language=person.language or language, started_at=now
             )
         return current
-
-    async def _just_finished(
-        self, conversations: Conversations, person: Person, now: datetime
-    ) -> Conversation | None:
-        """The conversation that ended a moment ago: a "thank you" still belongs to it."""
-        latest = await conversations.latest_finished(person.id)
-        if latest is None or latest.finished_at is None or now - latest.finished_at > _AFTERWARDS:
-            return None
-        return latest
 
     async def _already_heard(
         self, session: Any, person: Person, incoming: Incoming
@@ -356,14 +351,13 @@ class Engine:
             language=turn.language,
         )
 
-    @contextlib.asynccontextmanager
-    async def _lock(self, person_id: str) -> Any:
+    async def _alone(self, person_id: str, work: Coroutine[Any, Any, Outcome]) -> Outcome:
         """One message of a person at a time; other processes wait at the database."""
         lock = self._locks.get(person_id)
         if lock is None:
             self._locks[person_id] = lock = asyncio.Lock()
         async with lock:
-            yield
+            return await work
 
 
 def _offer(offers: list[Offer], choice: str | None) -> Offer | None:

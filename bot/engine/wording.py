@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any, NoReturn
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
@@ -14,6 +15,7 @@ from bot.coaching.turn import open_turn
 
 _LANGUAGE = "language"
 _DEFAULT = "en"
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 class ResponsePicker(TemplatedNaturalLanguageGenerator):
@@ -41,21 +43,24 @@ class ResponsePicker(TemplatedNaturalLanguageGenerator):
         """The response's text with its gaps filled.
 
         Raises:
-            LookupError: there is no such response.
+            LookupError: there is no such response, or nothing to fill one of its gaps.
         """
         slots = tracker.current_slot_values()
         language = kwargs.pop(_LANGUAGE, None) or slots.get(_LANGUAGE) or _DEFAULT
         fitting = self.variants(utter_action, str(language))
         if not fitting:
-            self._missing(utter_action)
+            self._fail(f"there is no response {utter_action}: retrain after changing data/")
         chosen = copy.deepcopy(fitting[int(kwargs.pop("variant", 0)) % len(fitting)])
+        gaps = set(_GAP.findall(chosen["text"])) - slots.keys() - kwargs.keys()
+        if gaps:
+            self._fail(f"response {utter_action} has nothing for {', '.join(sorted(gaps))}")
         filled: dict[str, Any] = self._fill_response(chosen, slots, **kwargs)
         return filled
 
     @staticmethod
-    def _missing(response: str) -> NoReturn:
-        """Say so loudly: Rasa itself would say nothing at all."""
-        error = LookupError(f"there is no response {response}: retrain after changing data/")
+    def _fail(what: str) -> NoReturn:
+        """Say so loudly: Rasa itself would say nothing at all, or the gap."""
+        error = LookupError(what)
         turn = open_turn()
         if turn is not None:
             turn.failure = turn.failure or error

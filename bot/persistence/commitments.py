@@ -1,5 +1,6 @@
 """Commitments and the evidence for them."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -61,7 +62,9 @@ class Commitments(Repository):
         await self._session.delete(commitment)
         await self._session.flush()
 
-    async def evidence_for(self, commitment_id: str, conversation: Conversation) -> Evidence:
+    async def evidence_for(
+        self, commitment_id: str, conversation: Conversation, now: datetime
+    ) -> Evidence:
         """Return what a conversation says about a commitment, nothing yet if it is new.
 
         Raises:
@@ -73,8 +76,23 @@ class Commitments(Repository):
             Evidence.commitment_id == commitment_id, Evidence.conversation_id == conversation.id
         )
         return await self._first(query) or await self._add(
-            Evidence(**belonging, commitment_id=commitment_id)
+            Evidence(**belonging, commitment_id=commitment_id, created_at=now)
         )
+
+    async def remove_evidence(self, commitment_id: str, conversation_id: str) -> bool:
+        """Take back what a conversation says about a commitment.
+
+        Returns:
+            Whether it said anything.
+        """
+        query = self._select(Evidence).where(
+            Evidence.commitment_id == commitment_id, Evidence.conversation_id == conversation_id
+        )
+        found = await self._first(query)
+        if found is not None:
+            await self._session.delete(found)
+            await self._session.flush()
+        return found is not None
 
     async def evidence_of(self, conversation_id: str) -> list[Evidence]:
         """Return the evidence brought to a conversation, in the order it was asked for."""

@@ -1,6 +1,6 @@
 """Conversations and their messages."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, delete, update
@@ -10,6 +10,7 @@ from bot.persistence.models import Author, Conversation, Message, Person, utc_no
 from bot.persistence.repository import Repository
 
 _NEWEST = (Conversation.started_at.desc(), Conversation.id)
+_AFTERWARDS = timedelta(minutes=30)
 
 
 class Conversations(Repository):
@@ -20,13 +21,20 @@ class Conversations(Repository):
         return await self._by_id(Conversation, conversation_id)
 
     async def current(self, person_id: str, now: datetime) -> Conversation | None:
-        """Return a person's newest conversation that is not finished.
+        """Return the conversation a person is in, a pause however long included.
 
-        Args:
-            person_id: Whose.
-            now: The present moment. A pause ends no conversation, however long, so nothing
-                depends on it.
+        For half an hour that is still the one that has just ended: a "thank you" belongs to it.
         """
+        unfinished = await self.unfinished(person_id)
+        if unfinished is not None:
+            return unfinished
+        latest = await self.latest_finished(person_id)
+        if latest is None or latest.finished_at is None:
+            return None
+        return latest if now - latest.finished_at <= _AFTERWARDS else None
+
+    async def unfinished(self, person_id: str) -> Conversation | None:
+        """Return a person's newest conversation that is not finished."""
         query = self._select(Conversation).where(
             Conversation.person_id == person_id, Conversation.finished_at.is_(None)
         )

@@ -1,5 +1,6 @@
 """Flags on conversations and the audit log."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.persistence.models import Audit, Conversation, Flag, FlagKind
@@ -15,6 +16,7 @@ class Flags(Repository):
         conversation_id: str,
         person_id: str,
         kind: FlagKind,
+        at: datetime,
         message_id: int | None = None,
         detail: dict[str, Any] | None = None,
     ) -> Flag:
@@ -24,6 +26,7 @@ class Flags(Repository):
             conversation_id: Which conversation.
             person_id: Whose it is.
             kind: What happened.
+            at: When.
             message_id: The message it is about, if it is about one.
             detail: What else is worth knowing; no words of the coachee.
 
@@ -37,6 +40,7 @@ class Flags(Repository):
                 conversation_id=conversation_id,
                 person_id=person_id,
                 kind=kind,
+                created_at=at,
                 message_id=message_id,
                 detail=detail or {},
             )

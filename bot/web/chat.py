@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from aiohttp import web
 
-from bot.coaching.turn import moment
 from bot.engine.engine import Incoming
 from bot.persistence import Session
 from bot.persistence.conversations import Conversations, Messages
@@ -14,11 +11,10 @@ from bot.persistence.models import Conversation, Role
 from bot.web.access import access_conversation
 from bot.web.auth import Viewer, language_for, require
 from bot.web.bodies import History, Opening, Said, Shown, Spoken
-from bot.web.keys import DATABASE, SETTINGS
+from bot.web.keys import DATABASE, ENGINE
 from bot.web.reading import json_answer, read_body, read_query
 from bot.web.turns import come_in, is_over, reply_of, say
 
-_AFTERWARDS = timedelta(minutes=30)
 _WHOLE = 10_000
 
 
@@ -48,23 +44,9 @@ async def get_messages(request: web.Request) -> web.Response:
         if shown.conversation is not None:
             conversation = await access_conversation(session, viewer, shown.conversation)
             return json_answer(await _history(session, viewer, conversation, shown))
-        now = moment(request.app[SETTINGS].today)
-        current = await current_conversation(session, viewer, now)
+        conversations = Conversations(session, viewer.organisation_id)
+        current = await conversations.current(viewer.person.id, request.app[ENGINE].clock())
         return json_answer(await _history(session, viewer, current, shown))
-
-
-async def current_conversation(
-    session: Session, viewer: Viewer, now: datetime
-) -> Conversation | None:
-    """The conversation a person is in; for half an hour still the one that has just ended."""
-    conversations = Conversations(session, viewer.organisation_id)
-    current = await conversations.current(viewer.person.id, now)
-    if current is not None:
-        return current
-    latest = await conversations.latest_finished(viewer.person.id)
-    if latest is None or latest.finished_at is None:
-        return None
-    return latest if now - latest.finished_at <= _AFTERWARDS else None
 
 
 async def _history(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from aiohttp import web
 
@@ -129,7 +128,7 @@ def _checked(app: web.Application, incoming: Incoming) -> Incoming:
 
 async def _standing(session: Session, viewer: Viewer) -> Standing:
     conversations = Conversations(session, viewer.organisation_id)
-    current = await conversations.current(viewer.person.id, datetime.now(UTC))
+    current = await conversations.unfinished(viewer.person.id)
     latest = current or next(iter(await conversations.of_person(viewer.person.id, 1)), None)
     if latest is None:
         return Standing(begun=False, offered={})

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.coaching.clock import clock_on
 from bot.engine.engine import Engine
 from bot.persistence.database import Database
 from bot.playbooks import load_library
@@ -29,7 +30,7 @@ async def engine(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Async
     await database.migrate()
     await database.close()
     library = load_library([ROOT / "playbooks" / name for name in ("kentucky", "san_joaquin")])
-    engine = Engine(url, library, model, TODAY)
+    engine = Engine(url, library, model, clock_on(TODAY))
     await engine.start()
     yield engine
     await engine.close()
@@ -54,7 +55,7 @@ async def coachees(engine: Engine) -> AsyncIterator[Coachees]:
 @pytest.fixture
 def coachee(engine: Engine, coachees: Coachees) -> Coachees:
     """Makes coachees who can talk, today."""
-    engine.today = TODAY
+    engine.clock = clock_on(TODAY)
     return coachees
 
 

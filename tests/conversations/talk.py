@@ -8,10 +8,20 @@ from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.coaching.clock import clock_on
 from bot.engine.engine import Engine, Incoming, Outcome
 from bot.persistence.conversations import Conversations
 from bot.persistence.database import Database
-from bot.persistence.models import Conversation, EducatorRole, Message, Organisation, Person, Role
+from bot.persistence.models import (
+    Commitment,
+    Conversation,
+    EducatorRole,
+    Evidence,
+    Message,
+    Organisation,
+    Person,
+    Role,
+)
 from bot.persistence.organisations import add_organisation
 from bot.persistence.people import People
 from bot.persistence.results import Results
@@ -86,7 +96,7 @@ class Talk:
 
     def on(self, day: date) -> None:
         """Let it be another day."""
-        self.engine.today = day
+        self.engine.clock = clock_on(day)
 
     async def stored(self, session: AsyncSession) -> Results:
         """What the database holds of this organisation."""
@@ -95,6 +105,18 @@ class Talk:
     async def conversations(self, session: AsyncSession) -> list[Conversation]:
         """This person's conversations, newest first."""
         return await Conversations(session, self.organisation.id).of_person(self.person.id)
+
+    async def commitments(self) -> list[Commitment]:
+        """Everything this person has promised, oldest first."""
+        async with self.database.reading() as session:
+            return await (await self.stored(session)).commitments(self.person.id)
+
+    async def evidence(self) -> dict[str, Evidence]:
+        """The evidence of the newest conversation, by commitment."""
+        async with self.database.reading() as session:
+            newest = (await self.conversations(session))[0]
+            rows = await (await self.stored(session)).evidence_of(newest.id)
+        return {row.commitment_id: row for row in rows}
 
     def _kept(self, outcome: Outcome) -> Reply:
         self.replies.append(Reply(outcome))

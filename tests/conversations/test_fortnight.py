@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.persistence.models import Commitment, EducatorRole, Evidence
+from bot.persistence.models import EducatorRole, Evidence
 from tests.conversations.conftest import TODAY
 from tests.conversations.scripts import WHOLE, hold, script_of
-from tests.conversations.stages import PROMISED, Coachees, promised_before, said_in, state_of, uses
-from tests.conversations.talk import Talk
+from tests.conversations.stages import PROMISED, Coachees, promised_before, said_in, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -112,19 +111,6 @@ SECOND = {
 }
 
 
-async def _commitments(talk: Talk) -> list[Commitment]:
-    async with talk.database.reading() as session:
-        return await (await talk.stored(session)).commitments(talk.person.id)
-
-
-async def _evidence(talk: Talk) -> dict[str, Evidence]:
-    """The evidence of the newest conversation, by commitment."""
-    async with talk.database.reading() as session:
-        newest = (await talk.conversations(session))[0]
-        rows = await (await talk.stored(session)).evidence_of(newest.id)
-    return {row.commitment_id: row for row in rows}
-
-
 def _brought(row: Evidence) -> tuple[Any, ...]:
     return tuple(getattr(row, column) for column in _EVIDENCE)
 
@@ -138,7 +124,7 @@ async def test_the_second_conversation_opens_with_what_the_first_one_ended_with(
     talk = await coachee(name=script["name"])
     await talk.opens(language)
     await hold(talk, script["turns"])
-    promised = await _commitments(talk)
+    promised = await talk.commitments()
     quoted = [commitment.text.rstrip(".") for commitment in promised]
     assert len(quoted) == 2
 
@@ -156,8 +142,8 @@ async def test_the_second_conversation_opens_with_what_the_first_one_ended_with(
     assert second.grown in reply.titles
     assert sum("✓" in title for title in reply.titles) == 1
 
-    now = await _commitments(talk)
-    brought = await _evidence(talk)
+    now = await talk.commitments()
+    brought = await talk.evidence()
     assert tuple(_brought(brought[c.id]) for c in promised) == second.evidence
     assert tuple(c.status.value for c in now) == second.status
     assert tuple(c.due for c in now) == second.due
@@ -176,134 +162,9 @@ async def test_the_second_conversation_opens_with_what_the_first_one_ended_with(
     assert first.finished_at.date() == TODAY
 
 
-@dataclass(frozen=True)
-class Case:
-    """How one commitment of October went, as it is typed, and what is kept of that."""
-
-    turns: tuple[str, ...]
-    evidence: tuple[Any, ...]
-    status: str
-    due: date | None = date(2026, 12, 4)
-    text: str | None = None
-
-
-_DONE = "yes, done"
 _FOUND = ("nobody had started writing", "a tally of nine", "6", "the seats matter")
 _HALLADO = ("nadie había empezado", "una cuenta de nueve", "6", "los asientos importan")
 _SMALL = "Sit in on one 7th grade classroom"
-_MENOS = "Visitar un solo salón de séptimo grado"
-
-CASES = {
-    ("en", "done"): Case((_DONE, *_FOUND), ("done", *_FOUND[:2], 6, _FOUND[3], None), "done"),
-    ("en", "partly, kept"): Case(
-        ("partly", *_FOUND, "keep it", "december 18"),
-        ("partly", *_FOUND[:2], 6, _FOUND[3], "keep"),
-        "partly",
-        date(2026, 12, 18),
-    ),
-    ("en", "partly, let go"): Case(
-        ("half of it", *_FOUND, "let it go"),
-        ("partly", *_FOUND[:2], 6, _FOUND[3], "drop"),
-        "dropped",
-    ),
-    ("en", "not yet, made smaller"): Case(
-        ("not yet", "make it smaller", _SMALL, "thursday"),
-        ("not_yet", None, None, None, None, "shrink"),
-        "open",
-        date(2026, 12, 3),
-        _SMALL,
-    ),
-    ("en", "not yet, let go"): Case(
-        ("nope", "drop it"), ("not_yet", None, None, None, None, "drop"), "dropped"
-    ),
-    ("en", "not yet, kept without a day"): Case(
-        ("not yet", "the first one", "skip"), ("not_yet", None, None, None, None, "keep"), "open"
-    ),
-    ("en", "changed, reworded"): Case(
-        ("it changed", *_FOUND, "change it", _SMALL, "in a week"),
-        ("changed", *_FOUND[:2], 6, _FOUND[3], "revise"),
-        "open",
-        date(2026, 12, 7),
-        _SMALL,
-    ),
-    ("es", "done"): Case(
-        ("sí, ya lo hice", *_HALLADO), ("done", *_HALLADO[:2], 6, _HALLADO[3], None), "done"
-    ),
-    ("es", "partly, kept"): Case(
-        ("más o menos", *_HALLADO, "lo mantengo", "en dos semanas"),
-        ("partly", *_HALLADO[:2], 6, _HALLADO[3], "keep"),
-        "partly",
-        date(2026, 12, 14),
-    ),
-    ("es", "not yet, made smaller"): Case(
-        ("todavía no", "más pequeño", _MENOS, "el jueves"),
-        ("not_yet", None, None, None, None, "shrink"),
-        "open",
-        date(2026, 12, 3),
-        _MENOS,
-    ),
-    ("es", "changed, let go"): Case(
-        ("cambió", *_HALLADO, "lo dejo"),
-        ("changed", *_HALLADO[:2], 6, _HALLADO[3], "drop"),
-        "dropped",
-    ),
-}
-
-
-@pytest.mark.parametrize(("language", "how"), CASES, ids=[" ".join(key) for key in CASES])
-async def test_how_it_went_and_what_becomes_of_it_is_kept(
-    coachee: Coachees, language: str, how: str
-) -> None:
-    case = CASES[language, how]
-    talk = await coachee(language=language, **_ADMINISTRATOR)
-    promised = await promised_before(talk, language)
-    await talk.opens()
-    reply = await talk.says(said_in(("full", "completa"), language))
-    assert reply.asks == "utter_ask_evidence_status_one"
-    assert PROMISED[language] in reply.text
-    assert said_in(("October 3", "3 de octubre"), language) in reply.text
-    reply = await talk.says(*case.turns)
-    assert reply.asks == "utter_ask_goal_competency", reply.text
-
-    [commitment] = await _commitments(talk)
-    assert commitment.id == promised
-    assert _brought((await _evidence(talk))[promised]) == case.evidence
-    assert commitment.status == case.status
-    assert commitment.due == case.due
-    assert commitment.text == (case.text or PROMISED[language])
-    assert (commitment.closed_at is not None) == (case.status in {"done", "dropped"})
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-async def test_not_yet_is_taken_without_blame_and_without_questions_about_it(
-    coachee: Coachees, language: str
-) -> None:
-    talk = await coachee(language=language, **_ADMINISTRATOR)
-    await promised_before(talk, language)
-    await talk.opens()
-    await talk.says(said_in(("full", "completa"), language))
-    reply = await talk.says(said_in(("not yet", "todavía no"), language))
-    assert reply.asks == "utter_ask_evidence_decision"
-    assert len(reply.titles) == 4
-    assert uses(reply, "utter_heard_status_not_yet", language)
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-async def test_taking_an_answer_back_takes_back_what_it_did(
-    coachee: Coachees, language: str
-) -> None:
-    talk = await coachee(language=language, **_ADMINISTRATOR)
-    promised = await promised_before(talk, language)
-    await talk.opens()
-    await talk.says(*(said_in(pair, language) for pair in (("full", "completa"), ("no", "no"))))
-    await talk.says(said_in(("let it go", "lo suelto"), language))
-    assert [c.status.value for c in await _commitments(talk)] == ["dropped"]
-    reply = await talk.says(said_in(("go back", "volver atrás"), language))
-    assert reply.asks == "utter_ask_evidence_decision"
-    [commitment] = await _commitments(talk)
-    assert (commitment.status, commitment.closed_at) == ("open", None)
-    assert (await _evidence(talk))[promised].decision is None
-
 
 _CHECKIN = {
     "en": ("short, 3 min", "done", *_FOUND, "Ask Ms. Ortiz to sit in with me"),
@@ -331,8 +192,8 @@ async def test_a_checkin_is_evidence_and_one_next_step(coachee: Coachees, langua
     reply = await talk.says(said_in(("share it", "compartirlo"), language))
     assert reply.outcome.progress == said_in(("Finished", "Terminada"), language)
 
-    assert (await _evidence(talk))[old].status == "done"
-    done, step = await _commitments(talk)
+    assert (await talk.evidence())[old].status == "done"
+    done, step = await talk.commitments()
     assert done.status == "done"
     assert (step.action, step.due, step.status) == (last, date(2026, 12, 3), "open")
     async with talk.database.reading() as session:
@@ -360,7 +221,7 @@ async def test_a_checkin_may_end_without_a_next_step(coachee: Coachees, language
     assert reply.asks == "utter_ask_options_step"
     reply = await talk.presses(said_in(("Let's leave it here", "Lo dejamos aquí"), language))
     assert reply.asks == "utter_ask_summary_check"
-    assert [c.status.value for c in await _commitments(talk)] == ["done"]
+    assert [c.status.value for c in await talk.commitments()] == ["done"]
 
 
 async def test_a_checkin_is_offered_only_where_something_was_promised(coachee: Coachees) -> None:
@@ -387,21 +248,7 @@ async def test_a_third_conversation_reviews_what_is_still_open(coachee: Coachees
     async with talk.database.reading() as session:
         second = (await talk.conversations(session))[1]
         [before] = await (await talk.stored(session)).evidence_of(second.id)
-    [commitment] = await _commitments(talk)
+    [commitment] = await talk.commitments()
     assert commitment.status == "done"
     assert before.decision == "shrink"
-    assert (await _evidence(talk))[commitment.id].status == "done"
-
-
-async def test_the_state_remembers_what_was_reviewed_as_it_stood(coachee: Coachees) -> None:
-    """A commitment reworded today is still quoted as it was when today began."""
-    talk = await coachee(**_ADMINISTRATOR)
-    await promised_before(talk)
-    await talk.opens()
-    await talk.says("full", "not yet", "change it", _SMALL)
-    [reviewed] = (await state_of(talk)).commitments
-    assert reviewed.text == PROMISED["en"]
-    reply = await talk.says("go back")
-    assert reply.asks == "utter_ask_evidence_reworded"
-    assert PROMISED["en"] in reply.text
-    assert [c.text for c in await _commitments(talk)] == [PROMISED["en"]]
+    assert (await talk.evidence())[commitment.id].status == "done"

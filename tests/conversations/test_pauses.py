@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.coaching.clock import clock_on
 from bot.engine.engine import Engine
 from bot.persistence.conversations import Messages
 from bot.persistence.models import EducatorRole
@@ -32,7 +33,7 @@ _SIGN = {"en": "fewer referrals a month", "es": "menos reportes al mes"}
 async def elsewhere(engine: Engine, model: Path) -> AsyncIterator[Engine]:
     """Another engine on the same database, as another machine has it five weeks later."""
     library = load_library([ROOT / "playbooks" / name for name in ("kentucky", "san_joaquin")])
-    another = Engine(engine.url, library, model, TODAY + WEEKS)
+    another = Engine(engine.url, library, model, clock_on(TODAY + WEEKS))
     await another.start()
     yield another
     await another.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.coaching.clock import clock_on
 from bot.engine.engine import Engine
 from bot.playbooks import Library, load_library
 from tests.conversations.conftest import ROOT, TODAY, coachee, coachees, database, engine
@@ -30,7 +31,7 @@ async def start(model: Path, library: Library) -> AsyncIterator[Starting]:
     async with AsyncExitStack() as stack:
 
         async def started(url: str) -> Engine:
-            another = Engine(url, library, model, TODAY)
+            another = Engine(url, library, model, clock_on(TODAY))
             await another.start()
             stack.push_async_callback(another.close)
             return another

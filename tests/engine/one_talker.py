@@ -12,6 +12,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from bot.coaching.clock import clock_on
 from bot.engine.engine import Engine, Incoming, Outcome
 from bot.playbooks import load_library
 
@@ -26,7 +27,7 @@ def _tell(outcome: Outcome) -> None:
 async def talk(url: str, model: str, today: str, organisation: str, person: str) -> None:
     """Hold the conversation until the input ends."""
     library = load_library([ROOT / "playbooks" / name for name in ("kentucky", "san_joaquin")])
-    engine = Engine(url, library, model, date.fromisoformat(today))
+    engine = Engine(url, library, model, clock_on(date.fromisoformat(today)))
     await engine.start()
     _tell(await engine.open(organisation, person))
     while line := await asyncio.to_thread(sys.stdin.readline):

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
+from bot.coaching.clock import clock_on
 from bot.engine.engine import Engine, Incoming, Outcome
 from bot.persistence.conversations import Messages
 from bot.persistence.database import Database
@@ -36,7 +37,8 @@ async def engines(
     shared: str, model: Path, library: Library
 ) -> AsyncIterator[tuple[Engine, Engine]]:
     """Two engines that know nothing of each other."""
-    pair = (Engine(shared, library, model, TODAY), Engine(shared, library, model, TODAY))
+    today = clock_on(TODAY)
+    pair = (Engine(shared, library, model, today), Engine(shared, library, model, today))
     for one in pair:
         await one.start()
     yield pair

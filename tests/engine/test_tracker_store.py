@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 from ruamel.yaml import YAML
 
+from bot.coaching.clock import clock_on
 from bot.engine import engine as engine_module
 from bot.engine import rasa_compat  # first: it sets up Rasa's import
 
@@ -243,7 +244,7 @@ async def test_no_reply_differs_from_that_of_rasas_own_store(
             if coachee.chance.random() < 0.06:
                 today += timedelta(days=coachee.chance.choice((1, 3, 14, 40)))
             for side in sides:
-                side.engine.today = today
+                side.engine.clock = clock_on(today)
             ours, rasas = [await side.take(*step) for side in sides]
             assert _said(ours) == _said(rasas), (language, number, step)
             assert (ours.conversation_id, ours.progress, ours.language) == (

@@ -31,6 +31,7 @@ from tests.persistence.place import Place
 
 pytestmark = pytest.mark.asyncio
 
+SOON = timedelta(minutes=25)
 NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)
 
 
@@ -47,7 +48,7 @@ async def _say(
     )
 
 
-async def test_the_newest_unfinished_conversation_is_the_current_one(
+async def test_the_current_conversation_is_the_newest_unfinished_or_the_one_just_ended(
     store: Database, place: Place
 ) -> None:
     async with store.transaction() as session:
@@ -60,7 +61,10 @@ async def test_the_newest_unfinished_conversation_is_the_current_one(
         assert await conversations.current(place.coachee.id, NOW) is first
         assert await conversations.latest_finished(place.coachee.id) is second
         first.finished_at = NOW + timedelta(hours=1)
-        assert await conversations.current(place.coachee.id, NOW) is None
+        ended = first.finished_at
+        assert await conversations.unfinished(place.coachee.id) is None
+        assert await conversations.current(place.coachee.id, ended + SOON) is first
+        assert await conversations.current(place.coachee.id, ended + 2 * SOON) is None
         assert await conversations.latest_finished(place.coachee.id) is first
         assert await conversations.of_person(place.coachee.id, 10) == [second, first]
         assert await conversations.of_person(place.coachee.id, 1) == [second]
@@ -180,11 +184,12 @@ async def test_an_erased_conversation_leaves_nothing(store: Database, place: Pla
             await prepare(here)
         option = await results.add_option(here, "ask the boys")
         promised = await results.add_commitment(here, "Ask the boys", option_id=option.id)
-        await results.evidence_for(promised.id, other)
+        await results.evidence_for(promised.id, other, NOW)
         await Flags(*scope).add(
             conversation_id=here.id,
             person_id=here.person_id,
             kind=FlagKind.MISREAD,
+            at=NOW,
             message_id=said.id,
         )
         here.turn = 7

@@ -139,8 +139,10 @@ async def test_flags_stay_open_until_settled(store: Database, place: Place) -> N
     }
     async with store.transaction() as session:
         flags = Flags(session, place.organisation.id)
-        first = await flags.add(**whose, kind=FlagKind.DANGER, detail={"danger": "self_harm"})
-        second = await flags.add(**whose, kind=FlagKind.TALK_TO_COACH)
+        first = await flags.add(
+            **whose, kind=FlagKind.DANGER, at=NOW, detail={"danger": "self_harm"}
+        )
+        second = await flags.add(**whose, kind=FlagKind.TALK_TO_COACH, at=NOW)
         first.settled_at = NOW
     async with store.reading() as session:
         found: list[Flag] = await Flags(session, place.organisation.id).open_for(place.coachee.id)

@@ -98,12 +98,15 @@ async def test_evidence_is_one_a_commitment_and_conversation(store: Database, pl
         results = Results(session, place.organisation.id)
         later = await Conversations(session, place.organisation.id).create(place.coachee.id, "en")
         promised = await results.add_commitment(place.conversation, "Ask the boys")
-        evidence = await results.evidence_for(promised.id, later)
+        evidence = await results.evidence_for(promised.id, later, NOW)
         evidence.status, evidence.progress = EvidenceStatus.PARTLY, 5
-        assert await results.evidence_for(promised.id, later) is evidence
-        another = await results.evidence_for(promised.id, place.conversation)
+        assert await results.evidence_for(promised.id, later, NOW) is evidence
+        another = await results.evidence_for(promised.id, place.conversation, NOW)
         assert await results.evidence_of(later.id) == [evidence]
         assert await results.evidence_of(place.conversation.id) == [another]
+        assert await results.remove_evidence(promised.id, place.conversation.id)
+        assert not await results.remove_evidence(promised.id, place.conversation.id)
+        assert await results.evidence_of(later.id) == [evidence]
         await results.remove_commitment(promised)
         assert await results.commitments_of(place.conversation.id) == []
     async with store.reading() as session:

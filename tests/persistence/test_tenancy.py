@@ -67,9 +67,9 @@ async def _fill(session: AsyncSession) -> Theirs:
     done = {"strategy": "s", "status": CommitmentStatus.DONE}
     await results.add_commitment(here, "done", **done)
     commitment = await results.add_commitment(here, "open")
-    await results.evidence_for(commitment.id, here)
+    await results.evidence_for(commitment.id, here, NOW)
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
-    await Flags(*scope).add(**whose, kind=FlagKind.DANGER)
+    await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
     await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
@@ -85,6 +85,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
     Conversations: {
         "get": lambda r, t: r.get(t.conversation.id),
         "current": lambda r, t: r.current(t.coachee.id, NOW),
+        "unfinished": lambda r, t: r.unfinished(t.coachee.id),
         "latest_finished": lambda r, t: r.latest_finished(t.coachee.id),
         "of_person": lambda r, t: r.of_person(t.coachee.id, 10),
     },
@@ -137,14 +138,14 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         "add_option": lambda r, t: r.add_option(t.conversation, "it"),
         "add_commitment": lambda r, t: r.add_commitment(t.conversation, "it"),
         "remove_commitment": lambda r, t: r.remove_commitment(t.commitment),
-        "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation),
+        "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation, NOW),
         "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
     },
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
     SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
     Flags: {
         "add": lambda r, t: r.add(
-            conversation_id=t.conversation.id, person_id=t.coachee.id, kind=FlagKind.DANGER
+            conversation_id=t.conversation.id, person_id=t.coachee.id, kind=FlagKind.DANGER, at=NOW
         )
     },
     AuditLog: {},
@@ -155,6 +156,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     Messages: {"erase_turn": lambda r, t: r.erase_turn(t.conversation.id, 1)},
     Results: {
         "remove_options": lambda r, t: r.remove_options(t.conversation.id, [t.option_id]),
+        "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
         "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
     },
     SignIns: {"use": lambda r, t: r.use(t.sign_in, NOW)},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.coaching.clock import Clock
 from bot.engine.engine import Incoming, Outcome, UnknownPerson
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
@@ -23,6 +24,7 @@ class FakeEngine:
 
     database: Database
     ready: bool = True
+    clock: Clock = utc_now
     wrong: Exception | None = None
     heard: list[Incoming] = field(default_factory=list)
     choices: list[dict[str, str]] = field(default_factory=lambda: list(BUTTONS))
@@ -74,7 +76,7 @@ class FakeEngine:
         if person is None or not person.active:
             raise UnknownPerson(person_id)
         conversations = Conversations(session, organisation_id)
-        current = await conversations.current(person_id, utc_now())
+        current = await conversations.unfinished(person_id)
         return current or await conversations.create(person_id, person.language or language)
 
     async def _speak(self, session: Any, talk: Conversation, text: str) -> Message:

@@ -63,10 +63,10 @@ def time(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 
 
-def json(name: str) -> sa.Column[Any]:
+def json(name: str, **options: Any) -> sa.Column[Any]:
     """Return a column for JSON."""
     kind = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
-    return sa.Column(name, kind, nullable=False)
+    return sa.Column(name, kind, nullable=False, **options)
 
 
 def one_of(name: str, *words: str, nullable: bool = False) -> sa.Column[Any]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.persistence.models.base import Base, Identified, one_of, reference, utc_now, word
+from bot.persistence.models.base import Base, Identified, json_list, one_of, reference, utc_now, word
 from bot.persistence.models.results import OfConversation
 
 
@@ -84,6 +84,7 @@ class Evidence(Identified, OfConversation, Base):
         seen: What was seen, and in whom.
         data: What shows it.
         progress: 0 to 10.
+        links: Addresses on the web that were given with it.
     """
 
     __tablename__ = "evidence"
@@ -100,3 +101,4 @@ class Evidence(Identified, OfConversation, Base):
     learnt: Mapped[str | None]
     decision: Mapped[Decision | None] = one_of(Decision, "decision")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    links: Mapped[list[str]] = json_list()
