@@ -317,6 +317,8 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
     choices = list(aside.choices(turn))
     value = turn.choice if any(c.value == turn.choice for c in choices) else None
     if value is None:
+        value = turn.understood.get("button")
+    if value is None:
         meant = turn.intent in _MEANS_A_BUTTON
         found = read_choice(turn.text, choices, turn.language) if meant else None
         value = found.value if found else aside.by_intent.get(turn.intent)

@@ -38,6 +38,9 @@ def read(turn: Turn, asked: Asked) -> Any:
     choices = list(question.choices(turn, asked.item))
     if turn.choice is not None and any(c.value == turn.choice for c in choices):
         return [turn.choice] if question.kind == "choices" else turn.choice
+    meant = turn.understood.get("button")
+    if meant is not None and any(c.value == meant for c in choices):
+        return [meant] if question.kind == "choices" else meant
     if question.kind == "text":
         return _read_text(turn, choices)
     if question.kind == "scale":

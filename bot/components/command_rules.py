@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from bot.components.button_limits import ButtonLimits
 from bot.components.ngrams import fold
 
 _LEXICON = Path(__file__).parent / "lexicon" / "commands.yml"
@@ -56,6 +57,7 @@ class CommandRules:
         self.unasked = float(lexicon["unasked"])
         self.beside_buttons = float(lexicon["beside_buttons"])
         self._usual, self._limits = _limits(lexicon["in_text"])
+        self.button = ButtonLimits(**lexicon["button"])
         self.no_answer = Limit(**lexicon["in_text_no_answer"])
         self.sentence = Limit(**lexicon["in_sentence"])
         long = lexicon["in_long_text"]

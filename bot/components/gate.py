@@ -27,6 +27,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.coaching.answers import read_choice, read_choices, read_scale, read_yes_no
 from bot.coaching.dates import read_date
 from bot.coaching.safety import decide
+from bot.components.button_classifier import BUTTON
+from bot.components.button_limits import Guess
 from bot.components.command_rules import CommandRules, command_rules, plain
 from bot.components.context import Context
 from bot.components.inert import begins_with_a_slash
@@ -51,8 +53,10 @@ class Verdict:
         intent: the intent's name.
         confidence: 0-1; 1 where a rule decided.
         gate: why: ``button``, ``danger``, ``slash``, ``title``, ``exact``, ``stage``, ``answer``,
-            ``short``, ``sentence``, ``request``, ``narrative``, ``unasked`` or ``unclear``.
-        more: ``danger`` (its kind), ``stage`` or ``wanted_language``, where there is one.
+            ``meant``, ``short``, ``sentence``, ``request``, ``narrative``, ``unasked`` or
+            ``unclear``.
+        more: ``danger`` (its kind), ``button`` (its value), ``stage`` or
+            ``wanted_language``, where there is one.
     """
 
     intent: str
@@ -93,8 +97,8 @@ class CommandGate(GraphComponent):
                 for entry in message.get(INTENT_RANKING_KEY) or []
             ]
             language = (message.get(LANGUAGE) or {}).get("code", "en")
-            text, kind = message.get(TEXT) or "", message.get(DANGER_KIND)
-            verdict = self.judge(text, language, ranking, Context.of(message), kind)
+            text, guesses = message.get(TEXT) or "", (message.get(DANGER_KIND), message.get(BUTTON))
+            verdict = self.judge(text, language, ranking, Context.of(message), *guesses)
             _write(message, verdict, ranking)
         return messages
 
@@ -105,6 +109,7 @@ class CommandGate(GraphComponent):
         ranking: Ranking,
         context: Context,
         danger: str | None = None,
+        guess: Guess | None = None,
     ) -> Verdict:
         """Decide about one message.
 
@@ -114,6 +119,7 @@ class CommandGate(GraphComponent):
             ranking: intents and probabilities of the classifier, likeliest first; may be empty.
             context: the turn it belongs to.
             danger: the kind of danger it would be, by the classifier, if it says.
+            guess: which of the buttons offered it probably means, if that is known.
         """
         if context.pressed is not None:
             return _button(context.pressed)
@@ -122,7 +128,7 @@ class CommandGate(GraphComponent):
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
         if begins_with_a_slash(text):
             return Verdict(_SHARE if context.asked else "out_of_scope", 1.0, "slash")
-        verdict = self._by_words(text, language, ranking, context)
+        verdict = self._by_words(text, language, ranking, context, guess)
         if verdict is None:
             verdict = self._by_likelihood(text, _without_crisis(ranking), context)
         wanted = self._rules.wanted_language(text) if verdict.intent == _SWITCH else None
@@ -131,7 +137,12 @@ class CommandGate(GraphComponent):
         return replace(verdict, more={"wanted_language": wanted})
 
     def _by_words(
-        self, text: str, language: str, ranking: Ranking, context: Context
+        self,
+        text: str,
+        language: str,
+        ranking: Ranking,
+        context: Context,
+        guess: Guess | None,
     ) -> Verdict | None:
         if any(plain(text) == plain(choice.title) for choice in context.choices):
             return Verdict(_SHARE, 1.0, "title")
@@ -145,8 +156,19 @@ class CommandGate(GraphComponent):
             return Verdict(_JUMP, 1.0, "stage", {"stage": stage})
         if _asks_for_a_meaning(ranking, context):
             return None  # "what's systems thinking" names a button, and does not press it
+        if guess is not None and self._rules.button.overrule(guess, context.kind):
+            return _meant(guess)
         answer = _read_answer(text, language, context)
-        return None if answer is None else Verdict(answer, 1.0, "answer")
+        if answer is not None:
+            return Verdict(answer, 1.0, "answer")
+        return self._by_guess(guess, ranking, context)
+
+    def _by_guess(self, guess: Guess | None, ranking: Ranking, context: Context) -> Verdict | None:
+        if guess is None:
+            return None
+        intent, chance = ranking[0] if ranking else (_SHARE, 0.0)
+        command = None if intent in self._rules.answers else chance
+        return _meant(guess) if self._rules.button.allow(guess, context.kind, command) else None
 
     def _by_likelihood(self, text: str, ranking: Ranking, context: Context) -> Verdict:
         if not ranking:
@@ -187,6 +209,10 @@ def _button(value: str) -> Verdict:
     if value.startswith(COMMAND_PREFIX):
         return Verdict(value.removeprefix(COMMAND_PREFIX), 1.0, "button")
     return Verdict(_SHARE, 1.0, "button")
+
+
+def _meant(guess: Guess) -> Verdict:
+    return Verdict(_SHARE, guess.confidence, "meant", {BUTTON: guess.value})
 
 
 def _without_crisis(ranking: Ranking) -> Ranking:

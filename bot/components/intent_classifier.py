@@ -25,7 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.context import Context
 from bot.components.intent_model import Examples, Fitting, IntentModel
-from bot.components.sentence_encoder import SentenceEncoder
+from bot.components.sentence_encoder import sentence_encoder
 
 DANGER_KIND = "danger_kind"
 _CRISIS, _DANGER = "crisis", "danger"
@@ -91,7 +91,7 @@ class IntentClassifier(GraphComponent):
         self._fitting = Fitting(**config.get("fitting", {}))
         self._longest_answer = int(encoder["longest_answer"])
         self._cache = Path(encoder["cache"]) if encoder["cache"] else None
-        self._encoder = SentenceEncoder(int(encoder["words"])) if encoder["enabled"] else None
+        self._encoder = sentence_encoder(int(encoder["words"])) if encoder["enabled"] else None
         self._storage = storage
         self._resource = resource
         self._model = model

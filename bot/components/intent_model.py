@@ -71,6 +71,8 @@ class Fitting:
         at_least: in how many texts an n-gram must occur.
         strength: inverse of the regularisation (``C`` of logistic regression).
         when_below: the meaning counts only where no intent is as likely as this by n-grams, 0-1.
+        learn_below: the meaning is learnt from examples where no intent is as likely as this by
+            n-grams that have not seen them, 0-1.
         meaning_strength: inverse of the regularisation of what the sentence vector adds.
         neighbours: how much the vote of the nearest examples counts, 0-1.
         sharpen: factor on the scores that makes the probabilities fit what is right.
@@ -80,6 +82,7 @@ class Fitting:
     at_least: int = 4
     strength: float = 30.0
     when_below: float = 0.9
+    learn_below: float = 0.8
     meaning_strength: float = 3.0
     neighbours: float = 0.5
     sharpen: float = 1.3
@@ -187,7 +190,7 @@ class IntentModel:
         meaning = None
         if encoder is not None:
             unseen = _unseen_scores(examples.grams, classes, len(names), fitting)
-            unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.when_below)
+            unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
             if len(unsure):
                 vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
                 meaning = Meaning.fit(vectors, unseen[unsure], classes[unsure], fitting)

@@ -135,6 +135,16 @@ class SentenceEncoder:
                 yield from zip(together, pool.map(_query, jobs), strict=True)
 
 
+@cache
+def sentence_encoder(words: int) -> SentenceEncoder:
+    """The encoder that all components share: none encodes what another has encoded.
+
+    Raises:
+        EncoderMissingError: it cannot run here.
+    """
+    return SentenceEncoder(words)
+
+
 def _query(job: tuple[Any, list[str]]) -> NDArray[Any]:
     """The vectors of a batch; other threads run meanwhile."""
     model, batch = job

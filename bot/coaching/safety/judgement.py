@@ -15,7 +15,7 @@ POSSIBLE_AT = 0.5
 WEAK_AT = 0.85
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.95
+ALONE_AT = 0.9
 """The classifier alone counts from this likelihood on."""
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
