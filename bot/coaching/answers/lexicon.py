@@ -32,6 +32,10 @@ class Scale:
     rises: frozenset[str]
     corrections: frozenset[str]
     between: frozenset[str]
+    ranges: frozenset[str]
+    lead: re.Pattern[str]
+    denied: re.Pattern[str]
+    asks: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Lexicon:
     stopwords: frozenset[str]
     ordinals: Mapping[Phrase, int]
     numbers: Mapping[str, int]
+    never_numbers: frozenset[str]
+    half_in_digits: frozenset[str]
     before_ordinal: frozenset[str]
     after_ordinal: frozenset[str]
     position_nouns: frozenset[str]
@@ -68,8 +74,15 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of "en" or "es"; any other language reads as English."""
-    own = _load("answers_es.yml" if language == "es" else "answers_en.yml")
+    names = ("answers_es.yml", "answers_en.yml")
+    own, other = map(_load, names if language == "es" else reversed(names))
     both = _load("answers.yml")
+    # "siete" in English; but what is a word of the language is no number of the other ("once").
+    numbers = {
+        word: number
+        for word, number in {**other["numbers"], **own["numbers"]}.items()
+        if word not in own["never_numbers"]
+    }
     means: dict[Phrase, set[str]] = {}
     for value, phrases in own["means"].items():
         for phrase in phrases:
@@ -87,7 +100,9 @@ def lexicon(language: str) -> Lexicon:
         negations=frozenset(own["negations"]),
         stopwords=frozenset(own["stopwords"]),
         ordinals={_phrase(word): place for word, place in own["ordinals"].items()},
-        numbers=own["numbers"],
+        numbers=numbers,
+        never_numbers=frozenset(own["never_numbers"]),
+        half_in_digits=frozenset(f"{n}{word[1:]}" for word, n in numbers.items() if n < 10),
         before_ordinal=frozenset(own["before_ordinal"]),
         after_ordinal=frozenset(own["after_ordinal"]),
         position_nouns=frozenset(own["position_nouns"]),
@@ -111,6 +126,10 @@ def lexicon(language: str) -> Lexicon:
             rises=frozenset(scale["rises"]),
             corrections=frozenset(scale["corrections"]),
             between=frozenset(scale["between"]),
+            ranges=frozenset(scale["ranges"]),
+            lead=re.compile(scale["lead"]),
+            denied=re.compile(scale["denied"]),
+            asks=re.compile(scale["asks"]),
         ),
     )
 
