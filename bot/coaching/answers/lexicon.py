@@ -59,6 +59,14 @@ class Lexicon:
     before_ordinal: frozenset[str]
     after_ordinal: frozenset[str]
     position_nouns: frozenset[str]
+    leading: frozenset[Phrase]
+    after_place: frozenset[str]
+    pointing: frozenset[str]
+    from_bottom: frozenset[Phrase]
+    from_top: frozenset[Phrase]
+    highest: frozenset[Phrase]
+    lowest: frozenset[Phrase]
+    owners: Mapping[str, re.Pattern[str]]
     all: frozenset[Phrase]
     both: frozenset[Phrase]
     all_but: tuple[re.Pattern[str], ...]
@@ -106,6 +114,14 @@ def lexicon(language: str) -> Lexicon:
         before_ordinal=frozenset(own["before_ordinal"]),
         after_ordinal=frozenset(own["after_ordinal"]),
         position_nouns=frozenset(own["position_nouns"]),
+        leading=_phrases(own["leading"]),
+        after_place=frozenset(own["after_place"]),
+        pointing=frozenset(own["pointing"]),
+        from_bottom=_phrases(own["from_bottom"]),
+        from_top=_phrases(own["from_top"]),
+        highest=_phrases(own["highest"]),
+        lowest=_phrases(own["lowest"]),
+        owners={origin: re.compile(pattern) for origin, pattern in both["owners"].items()},
         all=_phrases(own["all"]),
         both=_phrases(own["both"]),
         all_but=tuple(map(re.compile, own["all_but"])),

@@ -49,7 +49,7 @@ def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
 
 
 def _even(text: str, words: Lexicon) -> str:
-    """ "7ish" and "7½" apart; a minus as a word, which no scale has."""
+    """Text with "7ish" and "7½" apart, and a minus as a word, which no scale has."""
     text = re.sub(r"(\d)\s*(?:½|(?:and )?1/2(?!\d))", r"\1.5", in_digits(text, words))
     text = re.sub(r"(?<!\S)-(?=\d)", "minus ", text)
     text = re.sub(r"(?<=\d)~(?=\d)", "-", text)
@@ -92,7 +92,11 @@ def _past_the_scale(said: Words, low: int, high: int, words: Lexicon) -> Words:
         else:
             continue
         after = said.after(at + length)
-        return after if after.all else Words(said.all[:at], frozenset(b for b in said.breaks if b < at))
+        return (
+            after
+            if after.all
+            else Words(said.all[:at], frozenset(b for b in said.breaks if b < at))
+        )
     return said
 
 
@@ -101,9 +105,7 @@ def _half(said: Words, words: Lexicon) -> bool:
     return said.first_part() in words.scale.half or bare in words.scale.half
 
 
-def _values(
-    said: Words, bounds: tuple[int, int], words: Lexicon
-) -> list[tuple[int, int, float]]:
+def _values(said: Words, bounds: tuple[int, int], words: Lexicon) -> list[tuple[int, int, float]]:
     """Each number given as an answer, with the words it starts and ends at.
 
     After a number that counts something or is denied, only "a 6", "I'd say 6" or a 6 on its own
@@ -123,7 +125,11 @@ def _values(
             continue
         answers = value is not None and _may_follow(said, end, value, bounds, words)
         leads = _led_to(said, at, words) or _on_its_own(said, at, words)
-        if answers and value is not None and (leads or (not counted and _stands_before(said, at, words))):
+        if (
+            answers
+            and value is not None
+            and (leads or (not counted and _stands_before(said, at, words)))
+        ):
             values.append((at, end, value))
             since = end
         elif not values:
@@ -235,6 +241,12 @@ def _may_follow(
         return True
     following = said.all[end]
     if following in words.scale.between and end + 1 < len(said.all):
+        later = next(
+            (at for at in range(end + 1, len(said.all)) if _numeric(said.all[at], words)), 0
+        )
+        gap = said.all[end:later]
+        if later and all(word in words.scale.between for word in gap):  # "5 or 6 kids"
+            return _may_follow(said, later + 1, -1, bounds, words)
         return True
     again = _number_at(said, end, bounds, words)  # "5 5 5"
     return (
@@ -245,9 +257,7 @@ def _may_follow(
     )
 
 
-def _chosen(
-    values: list[tuple[int, int, float]], said: Words, words: Lexicon
-) -> float | None:
+def _chosen(values: list[tuple[int, int, float]], said: Words, words: Lexicon) -> float | None:
     """The one number, the lower of a range, the later of a rise or a correction."""
     if not values:
         return None
