@@ -60,11 +60,12 @@ def relative_month(today: date, months: int) -> tuple[int, int]:
 
 
 def add_school_days(day: date, count: int) -> date:
-    """So many weekdays on; holidays are not known here."""
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < SATURDAY:
-            count -= 1
+    """So many weekdays on, or back; holidays are not known here."""
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        day += step
+        left -= day.weekday() < SATURDAY
     return day
 
 

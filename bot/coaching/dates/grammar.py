@@ -98,6 +98,7 @@ def grammar(language: Language) -> Grammar:
             variants={v: word for word, many in raw["spellings"].items() for v in many},
             guarded=raw["guarded"],
             guards=frozenset(raw["guards"]),
+            foreign=frozenset(raw["foreign"]),
             fuzzy=tuple(raw["fuzzy"]),
             never=frozenset(raw["never"]),
         ),

@@ -29,7 +29,7 @@ from typing import Literal
 from bot.coaching.dates import days
 from bot.coaching.dates.agreement import SOLID, Mention, agreed
 from bot.coaching.dates.grammar import Grammar, Language, grammar
-from bot.coaching.dates.resolve import RESOLVERS, group
+from bot.coaching.dates.resolve import RESOLVERS, ahead_by, group, number
 from bot.coaching.dates.spelling import Text
 
 Status = Literal["day", "past", "ambiguous", "vague", "none"]
@@ -133,6 +133,11 @@ def _shifted(mention: Mention, even: str, words: Grammar, today: date) -> Mentio
             return replace(moved, kind="vague", days=())
         if shift.moves == "before" and even[mention.start : mention.end].endswith("'s"):
             return mention  # "before Thursday's meeting" is Thursday
+        if shift.moves in ("ahead_of", "back_from"):
+            count = number(match["number"], words) * (1 if shift.moves == "ahead_of" else -1)
+            unit = words.units[match["unit"]]
+            found = tuple(ahead_by(count, unit, day) for day in mention.days)
+            return replace(moved, kind="day", days=found)
         weekday = group(match, "weekday")
         index = words.weekdays[weekday] if weekday else None
         kept = (_move(day, shift.moves, index, mention) for day in mention.days)

@@ -20,9 +20,6 @@ _TOKEN = re.compile(
 _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "°": "o", "–": "-", "—": "-"})
 
 
-_SHORTEST_FOREIGN = 4  # letters
-
-
 @dataclass(frozen=True)
 class Text:
     """Evened text and the way back to what was typed."""
@@ -46,13 +43,14 @@ class Spelling:
     variants: Mapping[str, str]
     guarded: Mapping[str, str]
     guards: frozenset[str]
+    foreign: frozenset[str]
     fuzzy: tuple[str, ...]
     never: frozenset[str]
 
     def _right(self, word: str, foreign: bool) -> str:
         known = self.variants.get(word)
         if known is not None:
-            return word if foreign and len(word) < _SHORTEST_FOREIGN else known
+            return word if foreign and word in self.foreign else known
         if len(word) < 6 or len(word) > 13 or word in self.never or word in self.fuzzy:
             return word
         for right in self.fuzzy:
@@ -67,7 +65,7 @@ class Spelling:
     def even(self, typed: str, foreign: bool = False) -> Text:
         """Lower case, no accents, one space between words, misspelt date words put right.
 
-        In a `foreign` text the shortest abbreviations are words of its own ("set", "mar").
+        In a `foreign` text some abbreviations are words of its own ("set", "mar").
         """
         typed = unicodedata.normalize("NFC", typed)
         plain = "".join(map(_plain, typed)).translate(_SAME)
