@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.meaning import SHORT, meant
-from bot.coaching.answers.place import place_of
-from bot.coaching.answers.title import named_by_title
+from bot.coaching.answers.numbers import in_digits
+from bot.coaching.answers.owner import owned
+from bot.coaching.answers.place import numbered, place_of
+from bot.coaching.answers.title import named_by_title, telling
 from bot.coaching.answers.words import Words, words_of
 
 _ROLES = frozenset({"district_leader", "school_administrator", "teacher"})
+_LOWEST, _HIGHEST = "conventional", "innovative"  # of the rubric's levels
 _ASKING = frozenset({"what", "whats", "why", "how", "que", "por", "como"})
 
 
@@ -26,27 +30,36 @@ class Choice:
 def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
     """The choice that a typed answer means, or None.
 
-    In this order: the whole value or title; what the answer means ("kinda" → partly) in the
-    coachee's language, then in the other; its place ("the second one"); a misspelt or distinctive
-    part of a title. A text of more than 12 words counts only when it begins with the answer.
+    In this order: the whole value or title; one of the coachee's or of the playbook's ideas; its
+    place ("the second one"); what the answer means ("kinda" → partly) in the coachee's language,
+    then in the other; a misspelt or distinctive part of a title. A text of more than 12 words
+    counts only when it begins with the answer.
     """
     if not choices:
         return None
-    words = lexicon(language)
+    words, other = lexicon(language), lexicon("en" if language == "es" else "es")
+    accented = "sí" in text.lower()
+    text = in_digits(numbered(text), words)
     said = _past_doubt(words_of(text, words.emoji), words)
     if not said.all:
         return None
     whole = named_exactly(said.all, choices)
     if whole is not None:
         return whole
+    whose = owned(said.first_part(), [choice.value for choice in choices], words)
+    if whose is not None:
+        subset = [choices[index] for index in whose[0]]
+        if len(subset) == 1 and not telling(whose[1], words):
+            return subset[0]
+        return read_choice(" ".join(whose[1]), subset, language)
+    level = _by_height(said, choices, words, other)
+    place = level or _by_place(said, choices, words) or _by_place_in_other(said, choices, other)
+    if place is not None:
+        return place
     titles = {words_of(choice.title).all: choice.value for choice in reversed(choices)}
     titles.pop((), None)
     offered = {choice.value for choice in choices}
-    accented = "sí" in text.lower()
-    place = _by_place(said, choices, words)
-    if place is not None:
-        return place
-    for tongue in (words, lexicon("en" if language == "es" else "es")):
+    for tongue in (words, other):
         value = meant(said, offered, titles, tongue, accented)
         if value is not None:
             return next(choice for choice in choices if choice.value == value)
@@ -68,17 +81,43 @@ def named_exactly(said: Phrase, choices: Sequence[Choice]) -> Choice | None:
     return None
 
 
+def _by_height(said: Words, choices: Sequence[Choice], *tongues: Lexicon) -> Choice | None:
+    """The highest or lowest level of a rubric, not the top or bottom of a list."""
+    levels = {choice.value: choice for choice in choices}
+    if not levels.keys() >= {_LOWEST, _HIGHEST}:
+        return None
+    first = said.first_part()
+    for words in tongues:
+        for value, phrases in ((_HIGHEST, words.highest), (_LOWEST, words.lowest)):
+            for at, end in combinations(range(len(first) + 1), 2):
+                around = first[:at] + first[end:]
+                if first[at:end] in phrases and all(
+                    (word,) in words.fillers | words.leading for word in around
+                ):
+                    return levels[value]
+    return None
+
+
 def _by_place(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
     first = said.first_part()
     named = place_of(first, len(choices), words)
-    if named is None:
+    if named is None or words.scale.asks.search(" ".join(first)):  # "qué es el nivel 2"
         return None
     index, length = named
     rest = first[length:]
-    if rest and rest[0] not in words.connectives:
+    if rest and rest[0] not in words.connectives | words.after_place:
+        return None
+    if rest and length == 1 and (rest[0],) in words.scale.out_of:  # "2 of my teachers"
         return None
     another = place_of(rest[1:], len(choices), words)  # "1 and 3" is no single choice
     return choices[index] if another is None else None
+
+
+def _by_place_in_other(said: Words, choices: Sequence[Choice], other: Lexicon) -> Choice | None:
+    """A place said in the other language, where a word of it shows that it is meant so."""
+    ordinal = {word for phrase in other.ordinals for word in phrase} | other.before_ordinal
+    meant_so = not ordinal.isdisjoint(said.first_part())
+    return _by_place(said, choices, other) if meant_so else None
 
 
 def _by_role(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:

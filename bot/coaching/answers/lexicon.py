@@ -32,6 +32,10 @@ class Scale:
     rises: frozenset[str]
     corrections: frozenset[str]
     between: frozenset[str]
+    ranges: frozenset[str]
+    lead: re.Pattern[str]
+    denied: re.Pattern[str]
+    asks: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,19 @@ class Lexicon:
     stopwords: frozenset[str]
     ordinals: Mapping[Phrase, int]
     numbers: Mapping[str, int]
+    never_numbers: frozenset[str]
+    half_in_digits: frozenset[str]
     before_ordinal: frozenset[str]
     after_ordinal: frozenset[str]
     position_nouns: frozenset[str]
+    leading: frozenset[Phrase]
+    after_place: frozenset[str]
+    pointing: frozenset[str]
+    from_bottom: frozenset[Phrase]
+    from_top: frozenset[Phrase]
+    highest: frozenset[Phrase]
+    lowest: frozenset[Phrase]
+    owners: Mapping[str, re.Pattern[str]]
     all: frozenset[Phrase]
     both: frozenset[Phrase]
     all_but: tuple[re.Pattern[str], ...]
@@ -68,8 +82,15 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of "en" or "es"; any other language reads as English."""
-    own = _load("answers_es.yml" if language == "es" else "answers_en.yml")
+    names = ("answers_es.yml", "answers_en.yml")
+    own, other = map(_load, names if language == "es" else reversed(names))
     both = _load("answers.yml")
+    # "siete" in English; but what is a word of the language is no number of the other ("once").
+    numbers = {
+        word: number
+        for word, number in {**other["numbers"], **own["numbers"]}.items()
+        if word not in own["never_numbers"]
+    }
     means: dict[Phrase, set[str]] = {}
     for value, phrases in own["means"].items():
         for phrase in phrases:
@@ -87,10 +108,20 @@ def lexicon(language: str) -> Lexicon:
         negations=frozenset(own["negations"]),
         stopwords=frozenset(own["stopwords"]),
         ordinals={_phrase(word): place for word, place in own["ordinals"].items()},
-        numbers=own["numbers"],
+        numbers=numbers,
+        never_numbers=frozenset(own["never_numbers"]),
+        half_in_digits=frozenset(f"{n}{word[1:]}" for word, n in numbers.items() if n < 10),
         before_ordinal=frozenset(own["before_ordinal"]),
         after_ordinal=frozenset(own["after_ordinal"]),
         position_nouns=frozenset(own["position_nouns"]),
+        leading=_phrases(own["leading"]),
+        after_place=frozenset(own["after_place"]),
+        pointing=frozenset(own["pointing"]),
+        from_bottom=_phrases(own["from_bottom"]),
+        from_top=_phrases(own["from_top"]),
+        highest=_phrases(own["highest"]),
+        lowest=_phrases(own["lowest"]),
+        owners={origin: re.compile(pattern) for origin, pattern in both["owners"].items()},
         all=_phrases(own["all"]),
         both=_phrases(own["both"]),
         all_but=tuple(map(re.compile, own["all_but"])),
@@ -111,6 +142,10 @@ def lexicon(language: str) -> Lexicon:
             rises=frozenset(scale["rises"]),
             corrections=frozenset(scale["corrections"]),
             between=frozenset(scale["between"]),
+            ranges=frozenset(scale["ranges"]),
+            lead=re.compile(scale["lead"]),
+            denied=re.compile(scale["denied"]),
+            asks=re.compile(scale["asks"]),
         ),
     )
 

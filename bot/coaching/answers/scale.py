@@ -6,52 +6,98 @@ import math
 import re
 
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
+from bot.coaching.answers.numbers import in_digits, number_in
 from bot.coaching.answers.words import Words, words_of
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
-_BEGINNING = 12  # words; further on, a number needs its article: "a 6"
+_LAUGH = re.compile(r"(?:[jh][aei])+[jh]?|a(?:ha)+")
+_NEAR = 4  # words before a number that may deny it or lead to it
 
 
 def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | None:
     """The number from `low` to `high` that is given as an answer; None when none is.
 
-    A number counts when only filler words stand before it (or, later on, an article) and nothing
-    that it counts stands after it: "6, lunch duty" is 6, "2 kids of 30" is nothing. Of two
-    numbers ("7 or 8") the lower; of a corrected or
-    risen one ("from a 3 to a 6") the later. Fractions go to the nearest whole,
-    4.5 to the lower. Per cent and "half" are shares of the scale.
+    A number counts when only filler words stand before it (or, later on, an article or "I'd say")
+    and nothing that it counts stands after it: "6, lunch duty" is 6, "2 kids of 30" is nothing. Of
+    two numbers ("7 or 8") the lower; of a corrected or risen one ("was a 3, now a 5") the one that
+    holds now; a denied one ("not an 8 yet") never. Fractions go to the nearest whole, 4.5 to the
+    lower. Per cent and "half" are shares of the scale. The coachee's language is tried first, then
+    the other, if all that is said could be part of such an answer.
     """
-    words = lexicon(language)
-    said = words_of(_even(text), words.emoji)
-    if not said.all:
+    own, other = lexicon(language), lexicon("en" if language == "es" else "es")
+    found = _read(text, own, low, high)
+    if found is None and _all_known(words_of(_even(text, own), _numerals(own)), own, other):
+        found = _read(text, other, low, high)
+    return found
+
+
+def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
+    said = words_of(_even(text, words), _numerals(words))
+    plain = " ".join(said.all) + (" ?" if "?" in text else "")
+    if not said.all or words.scale.asks.search(plain):
         return None
+    said = _past_the_scale(said, low, high, words)
     if _half(said, words):
         return low + (high - low) // 2
-    values: list[tuple[int, float]] = []  # word index and number
-    for at in range(len(said.all)):
-        read = _number_at(said, at, (low, high), words)
-        if read is None:
-            continue
-        value, length = read
-        answers = _stands_before(said, at, words) and _may_follow(said, at + length, words)
-        if value is not None and answers:
-            values.append((at, value))
-        elif not values:
-            return _later(said, at + length, (low, high), words)
-    chosen = _chosen(values, said, words)
+    chosen = _chosen(_values(said, (low, high), words), said, words)
     if chosen is None:
         return None
     nearest = math.ceil(chosen - 0.5)
     return nearest if low <= nearest <= high and low <= chosen <= high else None
 
 
-def _even(text: str) -> str:
-    """Keycaps without their frame; "7ish" apart; a minus as a word, which no scale has."""
-    text = text.replace("\ufe0f", "").replace("\u20e3", " ")
+def _even(text: str, words: Lexicon) -> str:
+    """Text with "7ish" and "7½" apart, and a minus as a word, which no scale has."""
+    text = re.sub(r"(\d)\s*(?:½|(?:and )?1/2(?!\d))", r"\1.5", in_digits(text, words))
     text = re.sub(r"(?<!\S)-(?=\d)", "minus ", text)
+    text = re.sub(r"(?<=\d)~(?=\d)", "-", text)
     return re.sub(r"(?<=\d)(?=ish\b)", " ", text)
+
+
+def _numerals(words: Lexicon) -> list[tuple[str, str]]:
+    """The emoji that are numbers; any other says nothing beside one."""
+    return [(sign, word) for sign, word in words.emoji if word.strip().isdecimal()]
+
+
+def _all_known(said: Words, *tongues: Lexicon) -> bool:
+    def known(word: str) -> bool:
+        return any(
+            word in words.scale.before | words.scale.after | words.scale.between
+            or (word,) in words.fillers
+            or number_in(word, words) is not None
+            for words in tongues
+        )
+
+    return all(word[0].isdecimal() or word == "%" or known(word) for word in said.all)
+
+
+def _past_the_scale(said: Words, low: int, high: int, words: Lexicon) -> Words:
+    """Without "on a scale from 0 to 10", where something else is said."""
+    if words.scale.rises.intersection(said.all):
+        return said
+    starts = (low, low + 1)
+    for at, word in enumerate(said.all):
+        both = _RANGE.fullmatch(word)
+        if both and int(both[1]) in starts and int(both[2]) == high:
+            length = 1
+        elif (
+            at + 2 < len(said.all)
+            and number_in(word, words) in starts
+            and said.all[at + 1] in words.scale.ranges
+            and number_in(said.all[at + 2], words) == high
+        ):
+            length = 3
+        else:
+            continue
+        after = said.after(at + length)
+        return (
+            after
+            if after.all
+            else Words(said.all[:at], frozenset(b for b in said.breaks if b < at))
+        )
+    return said
 
 
 def _half(said: Words, words: Lexicon) -> bool:
@@ -59,18 +105,37 @@ def _half(said: Words, words: Lexicon) -> bool:
     return said.first_part() in words.scale.half or bare in words.scale.half
 
 
-def _later(said: Words, start: int, bounds: tuple[int, int], words: Lexicon) -> int | None:
-    """After a number that counts something, only "a 6" or "un 6" is still an answer."""
-    for at in range(start, len(said.all)):
+def _values(said: Words, bounds: tuple[int, int], words: Lexicon) -> list[tuple[int, int, float]]:
+    """Each number given as an answer, with the words it starts and ends at.
+
+    After a number that counts something or is denied, only "a 6", "I'd say 6" or a 6 on its own
+    is still an answer.
+    """
+    values: list[tuple[int, int, float]] = []
+    counted = False
+    since = 0
+    for at in range(len(said.all)):
         read = _number_at(said, at, bounds, words)
-        if read is None or said.all[at - 1] not in words.scale.article:
+        if read is None or at < since:
             continue
         value, length = read
-        if value is None or not _may_follow(said, at + length, words):
+        end = at + length
+        if not values and _denied(said, at, since, words):
+            since = end
             continue
-        if bounds[0] <= value <= bounds[1]:
-            return math.ceil(value - 0.5)
-    return None
+        answers = value is not None and _may_follow(said, end, value, bounds, words)
+        leads = _led_to(said, at, words) or _on_its_own(said, at, words)
+        if (
+            answers
+            and value is not None
+            and (leads or (not counted and _stands_before(said, at, words)))
+        ):
+            values.append((at, end, value))
+            since = end
+        elif not values:
+            counted = True
+            since = end
+    return values
 
 
 def _number_at(
@@ -88,32 +153,26 @@ def _number_at(
     both = _RANGE.fullmatch(word)
     if both:
         return min(float(both[1]), float(both[2])), 1
-    if _NUMBER.fullmatch(word):
-        value = _decimal(word)
-    elif word in words.numbers:
-        value = float(words.numbers[word])
-    else:
+    whole = number_in(word, words)
+    if whole is None and not _DECIMAL.fullmatch(word):
         return None
+    value = _decimal(word) if whole is None else float(whole)
     rest = said.all[at + 1 :]
-    if words.scale.half_more.fullmatch(" ".join(rest[: _half_words(rest, words)]) or "-"):
-        return value + 0.5, 1 + _half_words(rest, words)
+    if value == 1 and rest and number_in(rest[0], words) == 100:  # "one hundred percent"
+        value, rest = 100.0, rest[1:]
+    taken = len(said.all) - len(rest) - at
+    half = next((n for n in (3, 2) if words.scale.half_more.fullmatch(" ".join(rest[:n]))), 0)
+    if half:
+        return value + 0.5, taken + half
     percent = _starting(rest, words.scale.percent)
     if percent:
-        return (low + (high - low) * value / 100 if value <= 100 else None), 1 + percent
+        return low + (high - low) * min(value, 100) / 100, taken + percent
     out_of = _starting(rest, words.scale.out_of)
     if out_of and len(rest) > out_of:
-        whole = rest[out_of]
-        size = int(whole) if whole.isdecimal() else words.numbers.get(whole)
+        size = number_in(rest[out_of], words)
         if size is not None:
-            return (value if size == high else None), 2 + out_of
-    return value, 1
-
-
-def _half_words(rest: Phrase, words: Lexicon) -> int:
-    return next(
-        (n for n in (3, 2) if words.scale.half_more.fullmatch(" ".join(rest[:n]))),
-        0,
-    )
+            return (value if size == high else None), taken + 1 + out_of
+    return value, taken
 
 
 def _decimal(word: str) -> float:
@@ -124,43 +183,94 @@ def _starting(rest: Phrase, phrases: frozenset[Phrase]) -> int:
     return max((len(p) for p in phrases if p and rest[: len(p)] == p), default=0)
 
 
+def _part_start(said: Words, at: int) -> int:
+    return max((b for b in said.breaks if b <= at), default=0)
+
+
+def _just_before(said: Words, at: int, start: int) -> str:
+    """The few words of the same part that stand right before, from `start` on."""
+    return " ".join(said.all[max(start, at - _NEAR, _part_start(said, at)) : at])
+
+
+def _denied(said: Words, at: int, since: int, words: Lexicon) -> bool:
+    return bool(words.scale.denied.search(_just_before(said, at, since)))
+
+
+def _led_to(said: Words, at: int, words: Lexicon) -> bool:
+    return bool(words.scale.lead.search(_just_before(said, at, 0)))
+
+
+def _on_its_own(said: Words, at: int, words: Lexicon) -> bool:
+    """Whether punctuation sets it apart with nothing but fillers: "not yet an 8. so 7"."""
+    start = _part_start(said, at)
+    end = min((b for b in said.breaks if b > at), default=len(said.all))
+    rest = said.all[start:at] + said.all[at + 1 : end]
+    return start > 0 and all(
+        _filler(word, words) or word in words.scale.after or _numeric(word, words) for word in rest
+    )
+
+
+def _filler(word: str, words: Lexicon) -> bool:
+    return word in words.scale.before or bool(_LAUGH.fullmatch(word))
+
+
+def _numeric(word: str, words: Lexicon) -> bool:
+    return word[0].isdecimal() or number_in(word, words) is not None
+
+
 def _stands_before(said: Words, at: int, words: Lexicon) -> bool:
-    """Only fillers and other numbers before it, or, in a short answer, an article just before."""
-    before = said.all[:at]
-    if before and before[-1] in words.negations and at not in said.breaks:
-        return False  # "no one"
+    """Only fillers and other numbers before it."""
     numbered = False
-    for word in before:
-        if word[0].isdecimal() or word in words.numbers:
+    for word in said.all[:at]:
+        if _numeric(word, words):
             numbered = True
-        elif word not in words.scale.before and not (numbered and word in words.scale.between):
-            break
-    else:
-        return True
-    return at > 0 and before[-1] in words.scale.article
+        elif not _filler(word, words) and not (numbered and _between(word, words)):
+            return False
+    return True
 
 
-def _may_follow(said: Words, end: int, words: Lexicon) -> bool:
+def _between(word: str, words: Lexicon) -> bool:
+    scale = words.scale
+    return word in scale.between or word in scale.after or word in scale.corrections
+
+
+def _may_follow(
+    said: Words, end: int, value: float, bounds: tuple[int, int], words: Lexicon
+) -> bool:
     if end >= len(said.all) or end in said.breaks:
         return True
     following = said.all[end]
     if following in words.scale.between and end + 1 < len(said.all):
+        later = next(
+            (at for at in range(end + 1, len(said.all)) if _numeric(said.all[at], words)), 0
+        )
+        gap = said.all[end:later]
+        if later and all(word in words.scale.between for word in gap):  # "5 or 6 kids"
+            return _may_follow(said, later + 1, -1, bounds, words)
         return True
-    return following in words.scale.after or following in words.scale.corrections
+    again = _number_at(said, end, bounds, words)  # "5 5 5"
+    return (
+        following in words.scale.after
+        or following in words.scale.corrections
+        or bool(_LAUGH.fullmatch(following))
+        or (again is not None and again[0] == value)
+    )
 
 
-def _chosen(values: list[tuple[int, float]], said: Words, words: Lexicon) -> float | None:
+def _chosen(values: list[tuple[int, int, float]], said: Words, words: Lexicon) -> float | None:
     """The one number, the lower of a range, the later of a rise or a correction."""
     if not values:
         return None
-    first_at, chosen = values[0]
-    for at, value in values[1:]:
-        gap = said.all[first_at + 1 : at]
-        if words.scale.rises.intersection(said.all) or words.scale.corrections.intersection(gap):
+    _, first_end, chosen = values[0]
+    rises = bool(words.scale.rises.intersection(said.all))
+    for at, end, value in values[1:]:
+        gap = said.all[first_end:at]
+        risen = rises and abs(value - chosen) > 1
+        if risen or words.scale.corrections.intersection(gap):
             chosen = value
         elif gap and all(word in words.scale.between for word in gap):
             chosen = min(chosen, value)
-        else:
+        elif gap or value != chosen:
             break
-        first_at = at
+        first_end = end
     return chosen

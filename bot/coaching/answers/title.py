@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from bot.coaching.answers.lexicon import Lexicon, Phrase
 
-_MOSTLY = 0.6  # share of the words said that the title must have
+_HALF = 0.5  # share of the words said that the title must have
 _ALIKE = 84  # rapidfuzz points at which a word is the other, misspelt
 _FEW = 3  # telling words
-_STEM = 4  # letters that two forms of a word share
+_STEM = 3  # letters that are left of a word
+_PREFIX = 4  # letters that two forms of a word share
+_ENDINGS = re.compile(
+    r"(?<=...)(?:ations?|aciones|acion|iendo|ando|ings?|ions?|iones|itos?|itas?|ers?|ed|ar|er|ir"
+    r"|as|os|es|s|a|o|e)$"
+)
+_SOUNDS = str.maketrans({"v": "b", "z": "s", "h": None, "y": "i", "k": "c", "q": "c"})
+_TWICE = re.compile(r"(.)\1")
 
 
 def named_by_title(words: Phrase, titles: Sequence[Phrase], lexicon: Lexicon) -> int | None:
     """The index of the one title that the words are about; None when in doubt."""
-    said = _telling(words, lexicon)
+    said = telling(words, lexicon)
     if not said:
         return None
     if not lexicon.negations.isdisjoint(words):
@@ -26,7 +34,7 @@ def named_by_title(words: Phrase, titles: Sequence[Phrase], lexicon: Lexicon) ->
     best = max(range(len(titles)), key=counts.__getitem__, default=None)
     if best is None or counts[best] == 0:
         return None
-    if counts[best] >= _MOSTLY * len(said) and counts.count(counts[best]) == 1:
+    if counts[best] >= _HALF * len(said) and counts.count(counts[best]) == 1:
         return best
     begins = len(said) <= _FEW and words[0] not in lexicon.stopwords
     return _begun_alike(words, titles) if begins else None
@@ -38,7 +46,8 @@ def _begun_alike(words: Phrase, titles: Sequence[Phrase]) -> int | None:
     return same[0] if len(same) == 1 else None
 
 
-def _telling(words: Phrase, lexicon: Lexicon) -> list[str]:
+def telling(words: Phrase, lexicon: Lexicon) -> list[str]:
+    """The words that say which one is meant, each once."""
     return [
         word
         for word in dict.fromkeys(words)
@@ -54,13 +63,25 @@ def _has(title: Phrase, word: str) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
+    """Whether they are one word: in another form, or misspelt."""
     if word == other:
         return True
-    if len(word) < _STEM or len(other) < _STEM:
+    if min(len(word), len(other)) < _STEM or word[0].isdecimal():
         return False
+    if _ENDINGS.sub("", word) == _ENDINGS.sub("", other):
+        return True
     shared = min(len(word), len(other))
-    if shared >= _STEM and abs(len(word) - len(other)) <= 3:
-        stem = max(_STEM, shared - 2)
+    if shared < _PREFIX:
+        return False
+    if abs(len(word) - len(other)) <= 3:
+        stem = max(_PREFIX, shared - 1)
         if word[:stem] == other[:stem]:
             return True
-    return min(len(word), len(other)) > _STEM and fuzz.ratio(word, other) >= _ALIKE
+    if word[0] == other[0] and sorted(word) == sorted(other):  # two letters in the wrong order
+        return True
+    return shared > _PREFIX and fuzz.ratio(_sound(word), _sound(other)) >= _ALIKE
+
+
+def _sound(word: str) -> str:
+    """The word as it sounds in Spanish, where it is misspelt as it sounds."""
+    return _TWICE.sub(r"\1", word.translate(_SOUNDS))

@@ -16,7 +16,8 @@ _WORD = re.compile(
     r"|[%&]"
     r"|[.,;:!?()\n/…—]|--| - "
 )
-_SAME = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "–": "-"})
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # "sevennn"
+_SAME = str.maketrans({"\u20e3": " ", "’": "'", "‘": "'", "´": "'", "`": "'", "–": "-"})
 _LONGEST = 2_000  # characters looked at; an answer stands at the beginning
 
 
@@ -46,10 +47,10 @@ class Words:
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents; what has no such form stays."""
+    """Lower case, without accents or letters drawn out; what has no such form stays."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_SAME))
     kept = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return kept.lower().replace("_", " ")
+    return _DRAWN_OUT.sub(r"\1", kept.lower().replace("_", " "))
 
 
 def words_of(text: str, emoji: Iterable[tuple[str, str]] = ()) -> Words:

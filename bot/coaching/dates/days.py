@@ -60,11 +60,12 @@ def relative_month(today: date, months: int) -> tuple[int, int]:
 
 
 def add_school_days(day: date, count: int) -> date:
-    """So many weekdays on; holidays are not known here."""
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < SATURDAY:
-            count -= 1
+    """So many weekdays on, or back; holidays are not known here."""
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        day += step
+        left -= day.weekday() < SATURDAY
     return day
 
 
@@ -110,15 +111,27 @@ def day_of_month(day: int, today: date) -> tuple[date, ...]:
     return tuple(found)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday, by the Gregorian computus of Meeus, Jones and Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
 def holiday(spec: str, today: date) -> date | None:
-    """The next holiday: "MM-DD", or "nth weekday month"."""
+    """The next holiday: "MM-DD", "nth weekday month" or "easter", the last two with days added."""
     for year in (today.year, today.year + 1):
-        if "-" in spec[1:]:
-            month, day = map(int, spec.split("-"))
-            found = valid(year, month, day)
-        else:
-            nth, weekday, month = map(int, spec.split())
+        name, _, added = spec.partition(" + ")
+        if name == "easter":
+            found: date | None = easter(year)
+        elif " " in name:
+            nth, weekday, month = map(int, name.split())
             found = nth_weekday(nth, weekday, month, year)
-        if found is not None and found >= today:
-            return found
+        else:
+            month, day = map(int, name.split("-"))
+            found = valid(year, month, day)
+        if found is not None and found + timedelta(days=int(added or 0)) >= today:
+            return found + timedelta(days=int(added or 0))
     return None

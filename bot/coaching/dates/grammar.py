@@ -66,6 +66,10 @@ class Grammar:
     units: Mapping[str, str]
     holidays: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
     corrections: re.Pattern[str]
+    conclusions: re.Pattern[str]
+    reasons: re.Pattern[str]
+    alternatives: frozenset[str]
+    joining: frozenset[str]
     apposition: re.Pattern[str]
     same_thing: re.Pattern[str]
     attached: re.Pattern[str]
@@ -94,6 +98,7 @@ def grammar(language: Language) -> Grammar:
             variants={v: word for word, many in raw["spellings"].items() for v in many},
             guarded=raw["guarded"],
             guards=frozenset(raw["guards"]),
+            foreign=frozenset(raw["foreign"]),
             fuzzy=tuple(raw["fuzzy"]),
             never=frozenset(raw["never"]),
         ),
@@ -115,6 +120,10 @@ def grammar(language: Language) -> Grammar:
             (re.compile(_fill(name, {})), tuple(days)) for name, days in raw["holidays"].items()
         ),
         corrections=re.compile(raw["corrections"]),
+        conclusions=re.compile(raw["conclusions"]),
+        reasons=re.compile(raw["reasons"]),
+        alternatives=frozenset(raw["alternatives"]),
+        joining=frozenset(raw["joining"]),
         apposition=re.compile(raw["apposition"]),
         same_thing=re.compile(raw["same_thing"]),
         attached=re.compile(raw["attached"]),

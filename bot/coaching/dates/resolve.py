@@ -89,6 +89,15 @@ def _this_weekday(match: re.Match[str], _rule: Rule, today: date, words: Grammar
 
 
 def _next_weekday(match: re.Match[str], _rule: Rule, today: date, words: Grammar) -> Days:
+    """In the week of the coming Friday "next Friday" may be that or the one after."""
+    weekday = _weekday_of(match, words)
+    coming = days.next_weekday(weekday, today)
+    same_week = days.in_week_of(coming, 0) == days.in_week_of(today, 0)
+    following = days.in_weeks(1, weekday, today)
+    return (coming, *following) if same_week and coming not in following else following
+
+
+def _next_week_weekday(match: re.Match[str], _rule: Rule, today: date, words: Grammar) -> Days:
     return days.in_weeks(1, _weekday_of(match, words), today)
 
 
@@ -125,10 +134,8 @@ def _week(_match: re.Match[str], rule: Rule, today: date, _words: Grammar) -> Da
 
 
 def _weekend(_match: re.Match[str], rule: Rule, today: date, _words: Grammar) -> Days:
-    if rule.weekday is not None:  # the Friday before it or the Monday after
-        return (days.next_weekday(rule.weekday, today),)
-    sunday = days.in_week_of(today, days.SUNDAY) + timedelta(weeks=rule.weeks)
-    return (sunday,)
+    """The Friday before it or the Monday after."""
+    return (days.next_weekday(rule.weekday or 0, today),)
 
 
 def _month_end(match: re.Match[str], rule: Rule, today: date, words: Grammar) -> Days:
@@ -166,7 +173,7 @@ def _month_day(match: re.Match[str], _rule: Rule, today: date, words: Grammar) -
 
 
 def _day_of_month(match: re.Match[str], rule: Rule, today: date, words: Grammar) -> Days:
-    day = rule.days or ordinal(group(match, "day", "day2", "day3") or "", words)
+    day = rule.days or ordinal(group(match, "day", "day2", "day3", "day4") or "", words)
     if rule.months is not None:
         return _some(days.valid(*days.relative_month(today, rule.months), day))
     return days.day_of_month(day, today)
@@ -194,7 +201,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "weekday": _weekday,
     "this_weekday": _this_weekday,
     "next_weekday": _next_weekday,
-    "next_week_weekday": _next_weekday,
+    "next_week_weekday": _next_week_weekday,
     "last_weekday": _last_weekday,
     "either_weekday": _either_weekday,
     "nth_next": _nth_next,

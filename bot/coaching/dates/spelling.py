@@ -43,17 +43,18 @@ class Spelling:
     variants: Mapping[str, str]
     guarded: Mapping[str, str]
     guards: frozenset[str]
+    foreign: frozenset[str]
     fuzzy: tuple[str, ...]
     never: frozenset[str]
 
-    def _right(self, word: str) -> str:
+    def _right(self, word: str, foreign: bool) -> str:
         known = self.variants.get(word)
         if known is not None:
-            return known
+            return word if foreign and word in self.foreign else known
         if len(word) < 6 or len(word) > 13 or word in self.never or word in self.fuzzy:
             return word
         for right in self.fuzzy:
-            if word in (right + "s", right + "es"):
+            if word in (right + "s", right + "es") and right[-1] != "s":
                 return word
             allowed = 2 if len(right) >= 8 and word[0] == right[0] and word[-1] == right[-1] else 1
             near = abs(len(word) - len(right)) <= allowed
@@ -61,8 +62,11 @@ class Spelling:
                 return right
         return word
 
-    def even(self, typed: str) -> Text:
-        """Lower case, no accents, one space between words, misspelt date words put right."""
+    def even(self, typed: str, foreign: bool = False) -> Text:
+        """Lower case, no accents, one space between words, misspelt date words put right.
+
+        In a `foreign` text some abbreviations are words of its own ("set", "mar").
+        """
         typed = unicodedata.normalize("NFC", typed)
         plain = "".join(map(_plain, typed)).translate(_SAME)
         words: list[str] = []
@@ -76,7 +80,7 @@ class Spelling:
                 around = plain[match.start() - 1] + plain[match.end()]
                 if around.isalpha():
                     continue
-            right = self._guarded(words, word, plain, match.end()) or self._right(word)
+            right = self._guarded(words, word, plain, match.end()) or self._right(word, foreign)
             mended = right != word
             words.append(right)
             spans.append(match.span())

@@ -1,0 +1,48 @@
+"""A group of the choices: "all", "both", "the first two", "las tres"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.coaching.answers.choice import Choice
+from bot.coaching.answers.lexicon import Lexicon, Phrase
+
+_LONGEST = 3  # words of a filler
+
+
+def group_of(said: Phrase, real: Sequence[Choice], words: Lexicon) -> tuple[Choice, ...] | None:
+    """The group that is named; empty when it is none of these; None when none is named."""
+    if said in words.all:
+        return tuple(real)
+    if said in words.both:
+        return tuple(real) if len(real) == 2 else ()
+    text = " ".join(said)
+    match = words.first_n.match(text)
+    if match:
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        count = words.n_words.get(groups.get("n") or groups.get("n2") or "", 0)
+        which = groups.get("which") or groups.get("which2") or ""
+        if 0 < count <= len(real):
+            last = words.ordinals.get((which.rstrip("s"),), 1) == -1
+            return tuple(real[-count:] if last else real[:count])
+    match = words.n_of_them.match(text)
+    if match and len(said) > 1 and words.n_words.get(match["n"]) == len(real):
+        return tuple(real)
+    return None
+
+
+def unfilled(said: Phrase, words: Lexicon) -> Phrase:
+    """Without fillers at either end, unless what is left would be nothing."""
+    whole = words.all | words.both
+    fillers = words.fillers | words.leading
+    while said not in whole:
+        size = next((n for n in range(_LONGEST, 0, -1) if said[:n] in fillers), 0)
+        if not 0 < size < len(said) or said[0] in words.before_ordinal:
+            break
+        said = said[size:]
+    while said not in whole:
+        size = next((n for n in range(_LONGEST, 0, -1) if said[-n:] in words.fillers), 0)
+        if not 0 < size < len(said):
+            break
+        said = said[:-size]
+    return said

@@ -1,0 +1,91 @@
+"""Several mentions of days made one answer, as far as they agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.coaching.dates import days
+from bot.coaching.dates.grammar import Grammar, Kind
+
+SOLID: tuple[Kind, ...] = ("day", "weekday", "week")
+
+_CLAUSE = 2  # words of its own that make a remark of what follows a comma
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A date expression: where it stands in the evened text and the days it may mean.
+
+    `aside` says that the sentence is about that day itself: "the 23rd is a half day".
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    days: tuple[date, ...] = ()
+    reads: str = ""
+    aside: bool = False
+
+
+def agreed(mentions: list[Mention], even: str, words: Grammar) -> list[Mention]:
+    """Mentions of one day made one, and those dropped that are no part of the answer.
+
+    "Thursday, December 3" and "next week, Tuesday" are one day; "the 15th, no, the 16th" is the
+    later, "Friday, since she is back on the 27th" the first.
+    """
+    if any(m.kind in SOLID and not m.aside for m in mentions):
+        mentions = [m for m in mentions if not m.aside]
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last is None:
+            kept.append(mention)
+            continue
+        if mention.start < last.end:  # a weekday that a later "before …" took along
+            kept[-1] = mention
+            continue
+        gap = even[last.end : mention.start]
+        anchor = next((m for m in reversed(kept) if m.kind in SOLID), last)
+        between = even[anchor.end : mention.start]
+        solid = anchor.kind in SOLID and mention.kind in SOLID
+        beside = words.apposition.fullmatch(gap)
+        both = tuple(day for day in last.days if day in mention.days)
+        if last.kind == "weekday" and mention.kind == "season" and words.attached.fullmatch(gap):
+            kept[-1] = replace(mention, start=last.start)  # "the Monday after spring break"
+        elif solid and words.corrections.search(between):
+            kept = [mention]
+        elif {last.kind, mention.kind} == {"weekday", "week"}:
+            kept[-1] = _weekday_in_week(last, mention)
+        elif {last.kind, mention.kind} == {"weekday", "day"} and beside:
+            kept[-1] = _weekday_of_date(last, mention)
+        elif solid and anchor is last and beside and both:  # "next Friday, the 20th"
+            kept[-1] = Mention("day", last.start, mention.end, both)
+        elif solid and words.conclusions.search(between):
+            kept = [mention]
+        elif not (solid and _of_a_remark(between, words)):
+            kept.append(mention)
+    return kept
+
+
+def _of_a_remark(gap: str, words: Grammar) -> bool:
+    """Whether the words between two days give a reason or begin a sentence about the second."""
+    said = gap.split()
+    own = [word for word in said if word.isalnum() and word not in words.joining]
+    if words.alternatives.intersection(said) or not own:
+        return False
+    return bool(words.reasons.match(gap)) or (not said[0].isalnum() and len(own) >= _CLAUSE)
+
+
+def _weekday_in_week(last: Mention, mention: Mention) -> Mention:
+    named, week = (last, mention) if last.kind == "weekday" else (mention, last)
+    weekday = named.days[0].weekday()
+    found = tuple(days.in_week_of(day, weekday) for day in week.days)
+    return Mention("day", last.start, mention.end, found)
+
+
+def _weekday_of_date(last: Mention, mention: Mention) -> Mention:
+    named, dated = (last, mention) if last.kind == "weekday" else (mention, last)
+    weekday = named.days[0].weekday()
+    found = tuple(day for day in dated.days if day.weekday() == weekday)
+    return Mention("day", last.start, mention.end, found or (*named.days, *dated.days))
