@@ -99,6 +99,7 @@ def _verb(
     ]
     return Verb(
         start=verb.idx - offset if verb is not None else 0,
+        word=verb.lemma_.lower() if verb is not None else "",
         kind=kind,
         things=things,
         parts=frozenset(span.part for span in inside if span is not None),

@@ -89,14 +89,14 @@ def verbs(text: str, spans: list[Span], words: Lexicon) -> list[Verb]:
         return [_wish(tokens, spans, words)] if tokens and not negated else []
     ends = [place for place, _ in found[1:]] + [len(tokens)]
     return [
-        _verb(_kind(verb, words), tokens[place].idx, tokens[place:end], spans, words)
+        _verb(_kind(verb, words), verb, tokens[place:end], spans, words)
         for (place, verb), end in zip(found, ends, strict=True)
     ]
 
 
 def _wish(tokens: list[Token], spans: list[Span], words: Lexicon) -> Verb:
     """A commitment without a verb of the coachee's own: "un café", "que ellas escojan el tema"."""
-    noun = _verb("noun", 0, tokens, spans, words)
+    noun = _verb("noun", "", tokens, spans, words)
     if not any(token.text in words.more["subordinate"] for token in tokens):
         return noun
     verb = next((thing for thing in noun.things if thing not in words.abstract), None)
@@ -107,10 +107,9 @@ def _kind(verb: str, words: Lexicon) -> Kind:
     return words.kinds.get(words.right(verb), "deed")
 
 
-def _verb(kind: Kind, start: int, tokens: list[Token], spans: list[Span], words: Lexicon) -> Verb:
+def _verb(kind: Kind, verb: str, tokens: list[Token], spans: list[Span], words: Lexicon) -> Verb:
     """The verb, the first token but where nouns stand for it, with what comes after it."""
-    named = kind != "noun"
-    after = tokens[1:] if named else tokens
+    after = tokens[1:] if verb else tokens
     place = {i: span for span in spans for i in range(span.start, span.end)}
     inside = [place.get(token.idx) for token in after]
     nowhere = _function_words() | set(words.more["empty"])
@@ -124,9 +123,10 @@ def _verb(kind: Kind, start: int, tokens: list[Token], spans: list[Span], words:
         and not token.text.endswith("mente")
     ]
     reached = {span.part for span in spans if _within(span, tokens)}
-    clitic = named and _clitic(tokens[0].text)
+    clitic = bool(verb) and _clitic(tokens[0].text)
     return Verb(
-        start=start,
+        start=tokens[0].idx if verb else 0,
+        word=verb,
         kind=kind,
         things=things,
         parts=frozenset(reached),

@@ -17,12 +17,14 @@ class Verb:
 
     Attributes:
         start: where it begins in what was typed.
+        word: as the dictionary has it; empty where nouns stand for it.
         things: the nouns after it that are neither people, place, time nor measure.
         refers: whether a pronoun or a question stands for a thing ("ask what they need").
         place_next: whether a place follows at once ("be at the door").
     """
 
     start: int
+    word: str
     kind: Kind
     things: Sequence[str]
     parts: frozenset[Part]

@@ -28,10 +28,12 @@ class Wording:
     Attributes:
         action: what somebody could watch happen; None where there is no such thing.
         measure: how many or how often.
+        verb: the action's verb as the dictionary has it; empty where nouns stand for it.
         missing: what one question should ask for; None where the wording is specific.
     """
 
     action: str | None
+    verb: str
     people: tuple[str, ...]
     place: tuple[str, ...]
     time: tuple[str, ...]
@@ -47,7 +49,7 @@ def read_wording(text: str, language: Language) -> Wording:
     """
     words = lexicon(language)
     parts: dict[Part, list[str]] = {"people": [], "place": [], "time": [], "measure": []}
-    best: tuple[Missing | None, str | None] = ("action", None)
+    best: tuple[Missing | None, str | None, str] = ("action", None, "")
     for sentence in _sentences(text[:_LONGEST], words):
         found, spans = _read(sentence, language, words)
         for span in spans:
@@ -55,10 +57,11 @@ def read_wording(text: str, language: Language) -> Wording:
         for verb in found:
             missing = verb.missing(words)
             if _ORDER.index(missing) < _ORDER.index(best[0]):
-                best = missing, sentence[verb.start :].strip(" .")
+                best = missing, sentence[verb.start :].strip(" ."), verb.word
     return Wording(
-        action=best[1],
         missing=best[0],
+        action=best[1],
+        verb=best[2],
         people=tuple(parts["people"]),
         place=tuple(parts["place"]),
         time=tuple(parts["time"]),
