@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -163,7 +163,7 @@ def test_reading_is_quick(language: Language) -> None:
     warm()
     times = []
     for said in [said for many in commitments(language).values() for said in many]:
-        start = perf_counter()
+        start = thread_time()
         read_wording.__wrapped__(said, language)
-        times.append(perf_counter() - start)
-    assert median(times) < 0.02  # 5 ms on a quiet machine, docs/adr/0009
+        times.append(thread_time() - start)
+    assert median(times) < 0.012  # 5 ms where nobody else computes

@@ -52,7 +52,7 @@ async def test_a_specific_commitment_gets_no_further_question(
     [
         ("en", "be better at discipline", "action", "ask them at lunch", "Ask them at lunch"),
         ("en", "try to communicate more", "action", "call two families a week", "Call two"),
-        ("en", "work on my tone", "action", "less sarcasm", "Work on my tone: less sarcasm"),
+        ("en", "work on my tone", "action", "softer and slower", "Work on my tone: softer"),
         (
             "en",
             "I'll talk",
@@ -164,7 +164,7 @@ async def test_a_vague_new_wording_of_an_old_commitment_gets_one_question(
                 ("full", "completa"),
                 ("not yet", "todavía no"),
                 ("change it", "lo cambio"),
-                ("be in classrooms more", "mejorar mis visitas"),
+                ("be more visible", "ser más visible"),
             )
         )
     )

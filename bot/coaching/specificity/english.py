@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from bot.coaching.specificity.lexicon import Kind, Lexicon, Span
 from bot.coaching.specificity.verbs import Verb
 
-# "call six families" is tagged as a noun by itself, and as a verb after this.
+# "Review the referrals" begins with a noun by itself, and with a verb after this.
 _BEFORE = "I will "
 _TOLD_OF = frozenset({"relcl", "advcl", "acl", "csubj", "parataxis"})
 _HEADS_OF_DEEDS = frozenset({"get", "make", "have", "let", "ensure", "be"})
