@@ -9,8 +9,9 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.clock import local_day
 from bot.coaching.dates import say_date
-from bot.coaching.listening import links
+from bot.coaching.listening import key_part, links
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Reviewed
 from bot.coaching.turn import Turn
 from bot.persistence.models import (
@@ -56,6 +57,15 @@ def _redated(turn: Turn, item: str) -> bool:
     }
 
 
+def _missing(turn: Turn, item: str) -> Missing | None:
+    reworded = turn.state.value(_key(item, "reworded"))
+    return None if reworded is None else read_wording(reworded, turn.language).missing
+
+
+def _vague(turn: Turn, item: str) -> bool:
+    return _reworded(turn, item) and _missing(turn, item) is not None
+
+
 def _modes(turn: Turn, item: str) -> Sequence[Choice]:
     return turn.choices("full", "checkin")
 
@@ -66,6 +76,10 @@ def _statuses(turn: Turn, item: str) -> Sequence[Choice]:
 
 def _decisions(turn: Turn, item: str) -> Sequence[Choice]:
     return turn.choices("keep", "revise", "shrink", "drop")
+
+
+def _as_is(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices("as_is")
 
 
 def _reviewed(turn: Turn, item: str) -> Reviewed:
@@ -80,6 +94,14 @@ def _quoted(turn: Turn, item: str) -> Mapping[str, str]:
         "made": say_date(commitment.made, turn.language, turn.today),
         "count": turn.label(f"count.{min(len(turn.state.commitments), 9)}"),
     }
+
+
+def _worded(turn: Turn, item: str) -> Mapping[str, str]:
+    return {"what": key_part(turn.state.value(_key(item, "reworded")) or "").rstrip(".")}
+
+
+def _sharper_wording(turn: Turn, item: str) -> str:
+    return f"utter_ask_will_sharper_{_missing(turn, item) or 'action'}"
 
 
 def _status_wording(turn: Turn, item: str) -> str:
@@ -102,7 +124,7 @@ QUESTIONS = (
         params=_quoted,
         wording=_status_wording,
         takes_narrative="seen",
-        resets=("decision", "reworded", "due"),
+        resets=("decision", "reworded", "sharper", "due"),
     ),
     Question("seen", "text", _tried, wording=_seen_wording),
     Question("data", "text", _tried),
@@ -113,9 +135,10 @@ QUESTIONS = (
         "choice",
         _unfinished,
         choices=_decisions,
-        resets=("reworded", "due"),
+        resets=("reworded", "sharper", "due"),
     ),
-    Question("reworded", "text", _reworded, params=_quoted),
+    Question("reworded", "text", _reworded, params=_quoted, resets=("sharper",)),
+    Question("sharper", "text", _vague, _as_is, _worded, wording=_sharper_wording),
     Question("due", "date", _redated),
 )
 
@@ -157,6 +180,8 @@ class Evidence:
             return Say(f"utter_heard_status_{value}", {}, join=True)
         if name == "decision":
             return Say(f"utter_heard_decision_{value}", {}, join=True)
+        if name == "sharper" and value == "as_is":
+            return Say("utter_heard_as_is", {}, join=True)
         return None
 
     async def save(self, turn: Turn) -> None:
@@ -207,9 +232,18 @@ def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
     row.closed_at = turn.now if closed else None
     due = turn.state.value(_key(reviewed.id, "due"))
     row.due = reviewed.due if due is None else turn.day(due)
-    reworded = turn.state.value(_key(reviewed.id, "reworded"))
+    reworded = new_wording(turn, reviewed.id)
     row.text = reworded or dated(turn, reviewed, row.due)
     row.action = reworded or reviewed.action
+
+
+def new_wording(turn: Turn, item: str) -> str | None:
+    """What the commitment says from now on; None where its words stay."""
+    reworded: str | None = turn.state.value(_key(item, "reworded"))
+    more: str | None = turn.state.value(_key(item, "sharper"))
+    if reworded is None or more in {None, "as_is"}:
+        return reworded
+    return sharpened(reworded, str(more), turn.language)
 
 
 def dated(turn: Turn, reviewed: Reviewed, due: date | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
-from bot.coaching.evidence import dated
+from bot.coaching.evidence import dated, new_wording
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reality import level_name
 from bot.coaching.turn import Turn
@@ -70,7 +70,7 @@ def still_open(turn: Turn) -> list[str]:
             continue
         given = turn.state.value(f"{key}.due")
         due = reviewed.due if given is None else turn.day(given)
-        reworded = turn.state.value(f"{key}.reworded")
+        reworded = new_wording(turn, reviewed.id)
         text = str(reworded or dated(turn, reviewed, due)).rstrip(" .")
         when = None if due is None else say_date(due, turn.language, turn.today)
         if when is not None and when not in text:

@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
-from bot.coaching.listening import going_on
+from bot.coaching.listening import going_on, key_part
 from bot.coaching.options import chosen_ids
 from bot.coaching.questions import SILENT, Asked, Question, Say
+from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
 
@@ -25,10 +26,21 @@ def idea(turn: Turn, item: str) -> Idea:
     return next(i for i in turn.state.ideas if i.id == item)
 
 
-def action(turn: Turn, item: str) -> str:
-    """What will be done, in the coachee's words."""
+def _what(turn: Turn, item: str) -> str:
     value: str | None = turn.state.value(_key(item, "what"))
     return idea(turn, item).text if value in {None, "as_is"} else str(value)
+
+
+def _missing(turn: Turn, item: str) -> Missing | None:
+    """What the wording leaves open; where and when have questions of their own."""
+    return read_wording(_what(turn, item), turn.language).missing
+
+
+def action(turn: Turn, item: str) -> str:
+    """What will be done, in the coachee's words."""
+    more: str | None = turn.state.value(_key(item, "sharper"))
+    what = _what(turn, item)
+    return what if more in {None, "as_is"} else sharpened(what, str(more), turn.language)
 
 
 def day(turn: Turn, item: str) -> str:
@@ -68,6 +80,10 @@ def _named(turn: Turn, item: str) -> Mapping[str, str]:
     return {"idea": idea(turn, item).text.rstrip(".")}
 
 
+def _worded(turn: Turn, item: str) -> Mapping[str, str]:
+    return {"what": key_part(_what(turn, item)).rstrip(".")}
+
+
 def _full(turn: Turn, item: str) -> Mapping[str, str]:
     sure = turn.state.value(_key(item, "confidence"))
     return {
@@ -81,14 +97,32 @@ def _unsure(turn: Turn, item: str) -> bool:
     return sure is not None and sure < SURE_ENOUGH
 
 
+def _vague(turn: Turn, item: str) -> bool:
+    return turn.state.settled(_key(item, "what")) and _missing(turn, item) is not None
+
+
+def _sharper_wording(turn: Turn, item: str) -> str:
+    return f"utter_ask_will_sharper_{_missing(turn, item) or 'action'}"
+
+
+def _where_wording(turn: Turn, item: str) -> str:
+    """With whom is not asked again where that has just been said."""
+    told = turn.state.value(_key(item, "sharper")) not in {None, "as_is"}
+    alone = told and _missing(turn, item) == "people"
+    return "utter_ask_will_where" + ("_only" if alone else "")
+
+
 def _obstacle(turn: Turn, item: str) -> bool:
     return bool(turn.state.value(_key(item, "obstacle")))
 
 
 QUESTIONS = (
-    Question("what", "text", choices=_as_is, params=_named, resets=("confirm",)),
+    Question("what", "text", choices=_as_is, params=_named, resets=("sharper", "confirm")),
+    Question(
+        "sharper", "text", _vague, _as_is, _worded, wording=_sharper_wording, resets=("confirm",)
+    ),
     Question("when", "date", resets=("confirm",)),
-    Question("where", "text", resets=("confirm",)),
+    Question("where", "text", wording=_where_wording, resets=("confirm",)),
     Question("obstacle", "text", resets=("confirm",)),
     Question("plan", "text", _obstacle, resets=("confirm",)),
     Question("confidence", "scale", resets=("raise", "confirm")),
@@ -114,8 +148,9 @@ class Will:
     def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
         """A day is said in full; a low confidence is taken seriously."""
         name = asked.question.name
-        if name == "what" and value == "as_is":
-            return Say("utter_heard_as_is", {}, join=True)
+        if name in {"what", "sharper"} and value == "as_is":
+            asks_on = name == "what" and _vague(turn, asked.item)
+            return SILENT if asks_on else Say("utter_heard_as_is", {}, join=True)
         if name == "confidence" and value < SURE_ENOUGH:
             return SILENT  # the next question names the number
         if name == "confirm":

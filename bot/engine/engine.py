@@ -14,10 +14,10 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.coaching import specificity, suggestions
 from bot.coaching.clock import Clock
 from bot.coaching.places import progress
 from bot.coaching.state import Offer
-from bot.coaching.suggestions import warm
 from bot.coaching.turn import Turn, holding, take_turn
 from bot.engine import rasa_compat
 from bot.engine.channel import Spoken, TurnChannel
@@ -137,7 +137,12 @@ class Engine:
         rasa_compat.apply()
         self._database = Database(self.url)
         self._agent = load_agent(newest_model(self._model_path))
-        self._warming = asyncio.create_task(asyncio.to_thread(warm, self._library))
+        self._warming = asyncio.create_task(asyncio.to_thread(self._warm))
+
+    def _warm(self) -> None:
+        """Load what a conversation needs later than its first turn."""
+        specificity.warm()
+        suggestions.warm(self._library)
 
     async def _finish(self) -> None:
         await self._warming
