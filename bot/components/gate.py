@@ -24,7 +24,7 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.coaching.answers import read_choice, read_choices, read_scale, read_yes_no
+from bot.coaching.answers import point_at, read_choice, read_choices, read_scale, read_yes_no
 from bot.coaching.dates import read_date
 from bot.coaching.safety import decide
 from bot.components.button_classifier import BUTTON
@@ -156,12 +156,18 @@ class CommandGate(GraphComponent):
             return Verdict(_JUMP, 1.0, "stage", {"stage": stage})
         if _asks_for_a_meaning(ranking, context):
             return None  # "what's systems thinking" names a button, and does not press it
-        if guess is not None and self._rules.button.overrule(guess, context.kind):
-            return _meant(guess)
         answer = _read_answer(text, language, context)
-        if answer is not None:
+        if answer is not None and not self._overruled(text, language, guess, context):
             return Verdict(answer, 1.0, "answer")
         return self._by_guess(guess, ranking, context)
+
+    def _overruled(self, text: str, language: str, guess: Guess | None, context: Context) -> bool:
+        """Whether a guess counts more than what the words were read as."""
+        return (
+            guess is not None
+            and self._rules.button.overrule(guess, context.kind)
+            and point_at(text, list(context.choices), language) is None
+        )
 
     def _by_guess(self, guess: Guess | None, ranking: Ranking, context: Context) -> Verdict | None:
         if guess is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coaching.safety import Danger, Finding, decide, notice
@@ -197,7 +197,6 @@ def test_not_being_sure_is_not_being_unsafe() -> None:
 
 
 @given(st.text(max_size=400), st.floats())
-@settings(deadline=None)
 def test_no_text_breaks_it(text: str, confidence: float) -> None:
     decide(text, confidence)
 
@@ -205,7 +204,6 @@ def test_no_text_breaks_it(text: str, confidence: float) -> None:
 @given(
     st.lists(st.sampled_from([*DENSE, "die", "pills", ",", ".", "gun", "morir", "'"]), max_size=80)
 )
-@settings(deadline=None)
 def test_a_finding_quotes_the_text(pieces: list[str]) -> None:
     text = " ".join(pieces)
     finding = notice(text)

@@ -16,9 +16,11 @@ from bot.components.sentence_encoder import EncoderMissingError, SentenceEncoder
 @pytest.fixture
 def unloaded() -> Iterator[None]:
     """Forget the loaded model before and after."""
-    sentence_encoder._model.cache_clear()
+    for cached in (sentence_encoder._model, sentence_encoder.sentence_encoder):
+        cached.cache_clear()
     yield
-    sentence_encoder._model.cache_clear()
+    for cached in (sentence_encoder._model, sentence_encoder.sentence_encoder):
+        cached.cache_clear()
 
 
 def test_the_same_meaning_is_near_in_both_languages() -> None:

@@ -1,8 +1,8 @@
 """Typed answers understood as the button, the buttons, the number or the yes they mean."""
 
-from bot.coaching.answers.choice import Choice, read_choice
+from bot.coaching.answers.choice import Choice, point_at, read_choice
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.scale import read_scale
 from bot.coaching.answers.yes_no import read_yes_no
 
-__all__ = ["Choice", "read_choice", "read_choices", "read_scale", "read_yes_no"]
+__all__ = ["Choice", "point_at", "read_choice", "read_choices", "read_scale", "read_yes_no"]

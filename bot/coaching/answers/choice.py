@@ -35,13 +35,28 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
     then in the other; a misspelt or distinctive part of a title. A text of more than 12 words
     counts only when it begins with the answer.
     """
-    if not choices:
-        return None
+    pointed = point_at(text, choices, language)
+    if pointed is not None:
+        return pointed
     words, other = lexicon(language), lexicon("en" if language == "es" else "es")
-    accented = "sí" in text.lower()
-    text = in_digits(numbered(text), words)
-    said = _past_doubt(words_of(text, words.emoji), words)
-    if not said.all:
+    said = _said(text, words)
+    if not choices or not said.all:
+        return None
+    titles = {words_of(choice.title).all: choice.value for choice in reversed(choices)}
+    titles.pop((), None)
+    offered = {choice.value for choice in choices}
+    for tongue in (words, other):
+        value = meant(said, offered, titles, tongue, "sí" in text.lower())
+        if value is not None:
+            return next(choice for choice in choices if choice.value == value)
+    return _by_title(said, choices, words) or _by_role(said, choices, words)
+
+
+def point_at(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
+    """The choice that a typed answer names outright: by its title, its owner or its place."""
+    words, other = lexicon(language), lexicon("en" if language == "es" else "es")
+    said = _said(text, words)
+    if not choices or not said.all:
         return None
     whole = named_exactly(said.all, choices)
     if whole is not None:
@@ -53,17 +68,11 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
             return subset[0]
         return read_choice(" ".join(whose[1]), subset, language)
     level = _by_height(said, choices, words, other)
-    place = level or _by_place(said, choices, words) or _by_place_in_other(said, choices, other)
-    if place is not None:
-        return place
-    titles = {words_of(choice.title).all: choice.value for choice in reversed(choices)}
-    titles.pop((), None)
-    offered = {choice.value for choice in choices}
-    for tongue in (words, other):
-        value = meant(said, offered, titles, tongue, accented)
-        if value is not None:
-            return next(choice for choice in choices if choice.value == value)
-    return _by_title(said, choices, words) or _by_role(said, choices, words)
+    return level or _by_place(said, choices, words) or _by_place_in_other(said, choices, other)
+
+
+def _said(text: str, words: Lexicon) -> Words:
+    return _past_doubt(words_of(in_digits(numbered(text), words), words.emoji), words)
 
 
 def _past_doubt(said: Words, words: Lexicon) -> Words:

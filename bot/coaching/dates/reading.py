@@ -37,6 +37,7 @@ Status = Literal["day", "past", "ambiguous", "vague", "none"]
 _LONGEST = 2_000  # characters looked at; a deadline is not hidden behind more
 _NEAR = 50  # characters before a day in which words that move it stand
 _SHORT = 4  # words beside a bare "2 weeks" for it to be the answer
+_NEXT = "next_weekday"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _read(evened: Text, words: Grammar, today: date) -> DateReading | None:
     solid = agreed([m for m in mentions if m.kind != "skip"], evened.even, words)
     chosen = [m for m in solid if m.kind in SOLID] or [m for m in solid if m.kind == "weak"]
     if chosen:
-        return _reading(chosen, evened, today)
+        return _reading(chosen, evened, words, today)
     if solid:
         return DateReading("vague", None, (), _typed(solid, evened))
     return DateReading("none", None, (), "")
@@ -162,7 +163,7 @@ def _move(day: date, moves: str, weekday: int | None, mention: Mention) -> date:
     return days.in_week_of(day, days.FRIDAY) + timedelta(weeks=weeks)
 
 
-def _reading(chosen: list[Mention], evened: Text, today: date) -> DateReading:
+def _reading(chosen: list[Mention], evened: Text, words: Grammar, today: date) -> DateReading:
     every = sorted({day for mention in chosen for day in mention.days})
     ahead = tuple(day for day in every if day >= today)
     matched = _typed(chosen, evened)
@@ -170,6 +171,8 @@ def _reading(chosen: list[Mention], evened: Text, today: date) -> DateReading:
         return DateReading("past", every[-1], (), matched)
     if len(ahead) == 1:
         return DateReading("day", ahead[0], (), matched)
+    if all(mention.reads == _NEXT for mention in chosen):
+        return DateReading("day", ahead[words.next_weekday], (), matched)
     return DateReading("ambiguous", None, ahead, matched)
 
 

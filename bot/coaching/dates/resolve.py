@@ -89,7 +89,7 @@ def _this_weekday(match: re.Match[str], _rule: Rule, today: date, words: Grammar
 
 
 def _next_weekday(match: re.Match[str], _rule: Rule, today: date, words: Grammar) -> Days:
-    """In the week of the coming Friday "next Friday" may be that or the one after."""
+    """On a Monday "next Friday" may be the coming one or the one after."""
     weekday = _weekday_of(match, words)
     coming = days.next_weekday(weekday, today)
     same_week = days.in_week_of(coming, 0) == days.in_week_of(today, 0)

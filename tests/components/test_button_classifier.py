@@ -1,0 +1,111 @@
+"""Which button a typed answer means, by the trained model and inside the gate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.coaching.wording import label
+from bot.components.button_classifier import BUTTON
+from bot.components.button_examples import OTHER, ButtonExamples, questions
+from bot.components.button_limits import Guess
+from bot.components.command_rules import command_rules
+from bot.components.gate import CommandGate
+from bot.components.reader import Reader
+from bot.engine import rasa_compat
+from tests.components.messages import asked, message
+
+STATUS = ("done", "partly", "not_yet", "changed")
+SAVE = ("save", "change", "drop")
+
+
+@pytest.fixture(scope="module")
+def reader(model: Path) -> Reader:
+    """The trained model."""
+    rasa_compat.quiet()
+    rasa_compat.apply()
+    return Reader.load(model)
+
+
+def below(values: tuple[str, ...], language: str) -> dict[str, Any]:
+    """A question with these buttons."""
+    choices = [{"value": v, "title": label(f"choice.{v}", language)} for v in values]
+    return {"kind": "choice", "stage": "evidence", "name": "status", "choices": choices}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values", "meant"),
+    [
+        ("got it all wrapped up on monday", "en", STATUS, "done"),
+        ("made it to one of the three rooms", "en", STATUS, "partly"),
+        ("havent had a minute for it", "en", STATUS, "not_yet"),
+        ("we ended up going with something else", "en", STATUS, "changed"),
+        ("the date is off, make it friday", "en", SAVE, "change"),
+        ("nothing to change", "en", SAVE, "save"),
+        ("ya quedó todo el lunes", "es", STATUS, "done"),
+        ("me faltó una", "es", STATUS, "partly"),
+        ("no he podido todavia", "es", STATUS, "not_yet"),
+        ("al final hicimos otra cosa", "es", STATUS, "changed"),
+        ("la fecha esta mal", "es", SAVE, "change"),
+        ("no hay nada que cambiar", "es", SAVE, "save"),
+    ],
+)
+def test_free_words_mean_a_button(
+    reader: Reader, text: str, language: str, values: tuple[str, ...], meant: str
+) -> None:
+    found = reader.understand(text, language, below(values, language))
+    assert (found["intent"], found.get("button")) == ("share", meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("what did i say i would do?", "en", "show_commitments"),
+        ("who can read this", "en", "who_sees_this"),
+        ("qué significa compromiso", "es", "explain_term"),
+        ("¿quién lee esto?", "es", "who_sees_this"),
+    ],
+)
+def test_a_command_below_buttons_stays_one(
+    reader: Reader, text: str, language: str, intent: str
+) -> None:
+    assert reader.understand(text, language, below(STATUS, language))["intent"] == intent
+
+
+def understood(text: str, guess: Guess | None, intent: str = "share", chance: float = 0.9) -> Any:
+    sent = message(text, asked("choice", "Done", "Partly"), [(intent, chance), ("help", 0.05)])
+    sent.set(BUTTON, guess)
+    [done] = CommandGate(command_rules()).process([sent])
+    return done.get("understood")
+
+
+def test_a_sure_guess_counts_more_than_the_words_but_not_more_than_a_place() -> None:
+    sure = Guess("partly", 0.95)
+    assert understood("done for one, no for two", sure).get("button") == "partly"
+    assert understood("the first one", sure)["gate"] == "answer"
+    assert understood("Done", sure)["gate"] == "title"
+
+
+def test_a_guess_counts_less_than_a_surer_command() -> None:
+    assert understood("can we see", Guess("done", 0.55), "help", 0.95)["intent"] == "help"
+    assert understood("can we see", Guess("done", 0.7), "help", 0.95)["button"] == "done"
+    assert understood("hmm well", Guess("done", 0.3))["gate"] != "meant"
+
+
+def test_every_line_of_a_file_is_read_and_some_of_each_intent_is_no_button(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "resume.yml").write_text("continue: [go on]\nfresh: [anew]\n")
+    (tmp_path / "en" / "other.yml").write_text("other: [what is this]\n")
+    learnt = ButtonExamples.read(
+        tmp_path, {"help": ["help me", "go on"], "affirm": ["yes"], "share": ["a b"] * 3}
+    )
+    assert sorted(zip(learnt.texts, learnt.meanings, strict=True)) == [
+        ("a b", OTHER),
+        ("anew", "resume.fresh"),
+        ("go on", "resume.continue"),
+        ("help me", OTHER),
+        ("what is this", OTHER),
+    ]
+    assert questions(learnt.meanings) == {"resume": {"continue", "fresh"}}
