@@ -45,9 +45,9 @@ bench: $(DEV) ## Entre beside stock Rasa, measured in one run
 	$(BIN)/python -m bench $(ARGS)
 
 .PHONY: evaluate
-evaluate: $(RUN) ## how well messages are understood
+evaluate: $(DEV) ## how well people are understood, beside Rasa's default pipeline
 	$(BIN)/entre train
-	$(BIN)/entre evaluate $(ARGS)
+	$(BIN)/python -m bench.understanding $(ARGS)
 
 .PHONY: pictures
 pictures: $(DEV) ## take the README's pictures of the chat page again (needs Chromium)

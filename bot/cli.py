@@ -171,15 +171,6 @@ def parse(
             typer.echo(json.dumps(reader.parse(text, language=lang), ensure_ascii=False))
 
 
-@app.command()
-def evaluate() -> None:
-    """Say how well people are understood, on sentences that were not trained on."""
-    from bot.components import evaluation
-
-    for line in evaluation.evaluate(_reader(), running.ROOT):
-        typer.echo(line)
-
-
 def _reader() -> Reader:
     """The trained model for single lines; what Rasa logs of them is kept quiet."""
     from bot.engine import rasa_compat

@@ -7,63 +7,80 @@ from pathlib import Path
 
 import pytest
 
-from bot.components.evaluation import (
-    LANGUAGES,
-    Evaluation,
+from bench.understanding.intents import (
+    Sentences,
     commands_among,
     dangers_among,
     macro_f1,
     wrong,
 )
+from bench.understanding.replies import Replies
+from bench.understanding.sentences import LANGUAGES, Language
+from bench.understanding.situations import missed
 from bot.components.reader import Reader
 from bot.engine import rasa_compat
+from bot.playbooks.in_use import library_in_use
 
-ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.parametrize("language", LANGUAGES)]
+
+LEAST_F1 = {"en": 0.955, "es": 0.95}
 
 
 @pytest.fixture(scope="module")
-def evaluations(model: Path) -> dict[str, Evaluation]:
-    """The trained model with the sentences of each language."""
+def reader(model: Path) -> Reader:
+    """The trained model, ready for single lines."""
     rasa_compat.quiet()
     rasa_compat.apply()
-    reader = Reader.load(model)
-    return {language: Evaluation(reader, ROOT, language) for language in LANGUAGES}
+    return Reader.load(model)
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 0.95), ("es", 0.94)])
-def test_intents_are_told_apart(
-    evaluations: dict[str, Evaluation], language: str, least: float
-) -> None:
-    pairs = evaluations[language].intents()
+def test_intents_are_told_apart(reader: Reader, language: Language) -> None:
+    pairs = Sentences(reader, language).intents()
     assert len(pairs) > 800
-    assert macro_f1(pairs) >= least
+    assert macro_f1(pairs) >= LEAST_F1[language]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("length", "most"), [("long", 0.003), ("short", 0.04)])
 def test_an_answer_is_rarely_taken_for_a_command(
-    evaluations: dict[str, Evaluation], language: str, length: str, most: float
+    reader: Reader, language: Language, length: str, most: float
 ) -> None:
-    answers = evaluations[language].answers(length)
+    answers = Sentences(reader, language).answers(length)
     commands = commands_among(answers)
     assert len(commands) / len(answers) <= most, commands
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_command_inside_a_question_is_obeyed(
-    evaluations: dict[str, Evaluation], language: str
-) -> None:
-    pairs = evaluations[language].commands()
+def test_a_command_inside_a_question_is_obeyed(reader: Reader, language: Language) -> None:
+    pairs = Sentences(reader, language).commands()
     assert len(wrong(pairs)) / len(pairs) <= 0.08, wrong(pairs)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_danger_is_noticed_and_ordinary_life_is_not(
-    evaluations: dict[str, Evaluation], language: str
-) -> None:
+def test_danger_is_noticed_and_ordinary_life_is_not(reader: Reader, language: Language) -> None:
     """The floor of today, below the goals: recall 0.97, and 1 % of ordinary stress."""
-    danger = list(chain.from_iterable(evaluations[language].danger("danger").values()))
-    stress = evaluations[language].danger("ordinary")["stress"]
-    assert len(dangers_among(danger)) / len(danger) >= 0.85
+    sentences = Sentences(reader, language)
+    danger = list(chain.from_iterable(sentences.danger("danger").values()))
+    stress = sentences.danger("ordinary")["stress"]
+    assert len(dangers_among(danger)) / len(danger) >= 0.88
     assert len(dangers_among(stress)) / len(stress) <= 0.025, dangers_among(stress)
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"), [("choice", 0.9), ("choices", 0.84), ("scale", 0.92), ("yes_no", 0.8)]
+)
+def test_answers_below_buttons_are_understood(
+    reader: Reader, language: Language, kind: str, least: float
+) -> None:
+    """The floor of today, below the goal of 0.97."""
+    typed = Replies(reader, language).buttons(kind)
+    missed_ones = [one for one in typed if not one.right]
+    assert len(missed_ones) / len(typed) <= 1 - least, missed_ones
+
+
+def test_days_are_understood_or_rightly_asked_for(reader: Reader, language: Language) -> None:
+    typed = Replies(reader, language).dates()
+    missed_ones = [one for one in typed if not one.right]
+    assert len(missed_ones) / len(typed) <= 0.05, missed_ones
+
+
+def test_a_strategy_that_fits_is_among_the_first_three(language: Language) -> None:
+    left, count = missed(library_in_use(), language)
+    assert len(left) / count <= 0.15, left

@@ -1,0 +1,48 @@
+"""Sentences written apart from the training data, in ``tests/understanding``.
+
+What a model was trained on all the same is left out of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from bot.components.ngrams import words
+
+Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+ROOT = Path(__file__).resolve().parents[2]
+_SENTENCES = ROOT / "tests" / "understanding"
+_EXAMPLES = ROOT / "data" / "nlu"
+
+
+def written(name: str, language: str = "") -> Any:
+    """What a file of sentences holds, of one language where there are two."""
+    path = _SENTENCES / "_".join(filter(None, (f"{name}", language)))
+    return yaml.safe_load(path.with_suffix(".yml").read_text(encoding="utf-8"))
+
+
+def unseen(texts: Iterable[Any]) -> list[str]:
+    """The texts that are no training example, whatever their capitals and accents."""
+    return [str(text) for text in texts if tuple(words(str(text))) not in _trained_on()]
+
+
+def examples() -> Iterator[tuple[str, str, str]]:
+    """Every training example with its language and its intent."""
+    for language in LANGUAGES:
+        for path in sorted((_EXAMPLES / language).rglob("*.yml")):
+            parts: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+            for part in parts:
+                if "intent" in part:
+                    for line in part["examples"].splitlines():
+                        yield language, part["intent"], line.strip().removeprefix("- ")
+
+
+@cache
+def _trained_on() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words(text)) for _, _, text in examples())
