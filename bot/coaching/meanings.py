@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
+from bot.playbooks import LANGUAGES
+
 if TYPE_CHECKING:
     from bot.playbooks import Library, Strategy
 
@@ -39,18 +41,16 @@ def told_meanings(sentences: Sequence[str], language: str) -> Vectors:
     return _directions(meant - _usual_talk(language))
 
 
-def strategy_meanings(
-    library: Library, strategies: Sequence[Strategy], language: str
-) -> Vectors:
+def strategy_meanings(library: Library, strategies: Sequence[Strategy], language: str) -> Vectors:
     """Directions of a library's strategies, shape ``(strategies, 384)``."""
     with _one_at_a_time:  # the first to ask works all of them out; the others wait
         known = _all_strategies(library, language)
     return np.stack([known[strategy.id] for strategy in strategies])
 
 
-def warm(library: Library, languages: Sequence[str]) -> None:
+def warm(library: Library) -> None:
     """Work out the meaning of every strategy before the first one is needed; takes seconds."""
-    for language in languages:
+    for language in LANGUAGES:
         strategy_meanings(library, library.all_strategies[:1], language)
         _usual_talk(language)
 

@@ -15,9 +15,9 @@ from weakref import WeakValueDictionary
 import structlog
 
 from bot.coaching.clock import Clock
+from bot.coaching.meanings import warm
 from bot.coaching.places import progress
 from bot.coaching.state import Offer
-from bot.coaching.suggestions import warm
 from bot.coaching.turn import Turn, holding, take_turn
 from bot.engine import rasa_compat
 from bot.engine.channel import Spoken, TurnChannel

@@ -3,6 +3,16 @@
 from bot.coaching.answers.choice import Choice, read_choice
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.scale import read_scale
+from bot.coaching.answers.wish import Wish, parts_of, read_wish
 from bot.coaching.answers.yes_no import read_yes_no
 
-__all__ = ["Choice", "read_choice", "read_choices", "read_scale", "read_yes_no"]
+__all__ = [
+    "Choice",
+    "Wish",
+    "parts_of",
+    "read_choice",
+    "read_choices",
+    "read_scale",
+    "read_wish",
+    "read_yes_no",
+]
