@@ -57,18 +57,20 @@ def warm(library: Library) -> None:
 
 @cache
 def _all_strategies(library: Library, language: str) -> dict[str, Vectors]:
-    """Short and full wording count alike; what all strategies have in common is taken off."""
-    wordings = {
-        strategy.id: (strategy.spoken.in_(language), strategy.text.in_(language))
-        for strategy in library.all_strategies
-    }
-    texts = list(dict.fromkeys(text for pair in wordings.values() for text in pair))
-    meant = np.asarray(_encoder().passage(texts))
-    row = {text: place for place, text in enumerate(texts)}
-    pairs = np.stack([meant[[row[text] for text in pair]] for pair in wordings.values()])
-    return dict(
-        zip(wordings, _directions(pairs - pairs.mean(axis=(0, 1))).mean(axis=1), strict=True)
-    )
+    """Short and full wording count alike; each is seen against all others of its sort.
+
+    So it does not matter that one sort is plain and the other legal.
+    """
+    strategies = library.all_strategies
+    short = _seen_among_all([strategy.spoken.in_(language) for strategy in strategies])
+    full = _seen_among_all([strategy.text.in_(language) for strategy in strategies])
+    ids = [strategy.id for strategy in strategies]
+    return dict(zip(ids, (short + full) / 2, strict=True))
+
+
+def _seen_among_all(texts: Sequence[str]) -> Vectors:
+    meant = np.asarray(_encoder().passage(list(texts)))
+    return _directions(meant - meant.mean(axis=0))
 
 
 @cache

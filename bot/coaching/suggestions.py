@@ -94,8 +94,8 @@ def rank(
     if not strategies:
         return []
     meanings = strategy_meanings(library, strategies, language)
-    near = np.zeros((len(strategies), 1))
-    scores = np.zeros(len(strategies))
+    near: Vectors = np.zeros((len(strategies), 1))
+    scores: Vectors = np.zeros(len(strategies))
     if words:
         near = meanings @ told_meanings([one.text for one in words], language).T
         scores = np.average(near, axis=1, weights=[one.weight for one in words])
