@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.coaching.citing import cite, said_as
-from bot.coaching.suggestions import of_organisation, rank, split, why
+from bot.coaching.suggestions import of_organisation, rank, split, varied, why
 from bot.persistence.commitments import Outcome
 from bot.persistence.database import Database
 from bot.persistence.organisations import all_organisations
@@ -16,7 +16,9 @@ from bot.settings import Settings
 async def suggestions(
     settings: Settings, pillar: str, role: str, language: str, text: str, slug: str | None
 ) -> list[dict[str, object]]:
-    """The ranking of the strategies for what is told, best first, ready for JSON.
+    """The strategies for what is told in the order in which they are offered, ready for JSON.
+
+    That is best first, but no two of a kind while others fit.
 
     Args:
         slug: the organisation whose playbooks and history count; None for every playbook in use
@@ -39,6 +41,7 @@ async def suggestions(
         raise ValueError("nothing is told: give a sentence of three words or more")
     playbooks, outcomes = await _history(settings, slug)
     candidates = of_organisation(library, pillar, role, playbooks)
+    ranked = rank(library, pillar, candidates, words, language, outcomes)
     return [
         {
             "id": one.strategy.id,
@@ -48,7 +51,7 @@ async def suggestions(
             "kind": one.strategy.kind,
             "why": why(one, library, language),
         }
-        for one in rank(library, pillar, candidates, words, language, outcomes)
+        for one in varied(ranked, len(ranked))
     ]
 
 
@@ -60,7 +63,8 @@ async def _history(settings: Settings, slug: str | None) -> tuple[list[str], dic
         async with database.reading() as session:
             everyone = {where.slug: where for where in await all_organisations(session)}
             if slug not in everyone:
-                raise ValueError(f"{slug} is no organisation: use {', '.join(everyone)}")
+                there = ", ".join(everyone) or "entre organisation add, there is none yet"
+                raise ValueError(f"{slug} is no organisation: use {there}")
             where = everyone[slug]
             outcomes = await Results(session, where.id).outcomes(where.small_group)
             return where.playbooks, outcomes

@@ -16,9 +16,6 @@ from bot.persistence.models import OptionOrigin, OptionStatus
 
 MOST_IDEAS = 9
 SUGGESTED_AT_ONCE = 2
-_FOUND, _ANOTHER = "utter_options_found", "utter_options_another"
-_NONE_LEFT = "utter_options_none_left"
-_ANSWERS_A_WISH = frozenset({_FOUND, _ANOTHER, _NONE_LEFT})
 # "Mr.", "Sra." and an initial end no idea.
 _TITLE = (
     r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\b[DS]r\.)(?<!\b[DS]ra\.)(?<!\bSrta\.)"
@@ -94,8 +91,7 @@ def _choose_wording(turn: Turn, item: str) -> str:
     """The list is not read out again right after a single idea was put on it."""
     if len(turn.state.ideas) == 1:
         return "utter_ask_options_choose_one"
-    added = any(say.response in _ANSWERS_A_WISH for say in turn.says)
-    return "utter_ask_options_choose" + ("_next" if added else "")
+    return "utter_ask_options_choose" + ("_next" if turn.answered else "")
 
 
 def _asked_for(turn: Turn, wish: Wish) -> str:
@@ -198,14 +194,14 @@ class Options:
         found = await suggest(turn, SUGGESTED_AT_ONCE if wish is None else 1, wish)
         asked = _asked_for(turn, wish or Wish())
         turn.state.ideas.extend(found)
-        if found and wish is not None:
-            named = wish != Wish()
+        turn.answered = wish is not None
+        if not found:
+            response = "utter_options_none_left" if asked else "utter_options_no_more"
+            turn.say(response, {"asked": asked} if asked else {}, join=True)
+        elif wish is not None:
+            response = "utter_options_another" if wish == Wish() else "utter_options_found"
             idea = _line(len(turn.state.ideas), found[0])
-            turn.say(_FOUND if named else _ANOTHER, {"asked": asked, "idea": idea}, join=True)
-        elif not found and asked:
-            turn.say(_NONE_LEFT, {"asked": asked}, join=True)
-        elif not found:
-            turn.say("utter_options_no_more", join=True)
+            turn.say(response, {"asked": asked, "idea": idea}, join=True)
 
     async def _write(self, turn: Turn) -> None:
         chosen = set(chosen_ids(turn))

@@ -51,7 +51,7 @@ class Told:
     weight: float = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranked:
     """A strategy in the ranking.
 
