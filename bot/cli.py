@@ -6,7 +6,7 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -30,7 +30,7 @@ Email = Annotated[str, typer.Option(help="The person's e-mail address.")]
 Slug = Annotated[str, typer.Option(help="The organisation's short name.")]
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(1)
 
@@ -169,6 +169,27 @@ def parse(
         text = line.rstrip("\n")
         if text.strip():
             typer.echo(json.dumps(reader.parse(text, language=lang), ensure_ascii=False))
+
+
+@app.command()
+def suggest(
+    text: Annotated[str, typer.Argument(help="What is told; - reads standard input.")],
+    pillar: Annotated[str, typer.Option(help="The pillar's id, such as discipline.")],
+    role: Annotated[str, typer.Option(help="district_leader, school_administrator or teacher.")],
+    lang: Annotated[str, typer.Option(help="en or es.")] = "en",
+    organisation: Annotated[
+        str | None, typer.Option(help="Whose playbooks and history count.")
+    ] = None,
+) -> None:
+    """Print the strategies that fit what is told, best first, as JSON."""
+    from bot.suggesting import suggestions
+
+    told = sys.stdin.read() if text == "-" else text
+    try:
+        ranking = asyncio.run(suggestions(get_settings(), pillar, role, lang, told, organisation))
+    except ValueError as wrong:
+        _fail(str(wrong))
+    typer.echo(json.dumps(ranking, ensure_ascii=False, indent=2))
 
 
 def _reader() -> Reader:

@@ -13,7 +13,7 @@ Pair = tuple[str, str]
 
 
 def draw(pairs: Mapping[str, Sequence[Pair]], path: Path) -> None:
-    """Draw one matrix a language: meant downwards, taken across, each row in per cent of its sum."""
+    """Draw a matrix a language: meant downwards, taken across, shaded by the share of a row."""
     mpl.use("agg")
     from matplotlib import pyplot as plt
 

@@ -24,7 +24,7 @@ def _lexicon() -> dict[str, list[str]]:
 
 
 @cache
-def _sentences() -> Language:
+def _splitter() -> Language:
     """Splits English and Spanish alike, mixed as they come; it needs no model."""
     splitter = spacy.blank("xx")
     splitter.add_pipe("sentencizer")
@@ -48,12 +48,19 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
     whole = without_fillers(text) or text.strip()
     if len(whole.split()) <= longest:
         return whole.strip(" .,;")
-    best = max((sentence.text for sentence in _sentences()(whole).sents), key=_weight)
+    best = max(sentences(whole), key=_weight)
     if len(best.split()) > longest:
         best = max(_CLAUSE.split(best), key=_weight)
     words = best.split()
     cut = " ".join(words[:longest]) + (" …" if len(words) > longest else "")
     return cut.strip(" .,;")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, and its lines, word for word."""
+    lines = (line.strip() for line in text.splitlines())
+    found = (part.text.strip() for line in lines if line for part in _splitter()(line).sents)
+    return [sentence for sentence in found if sentence]
 
 
 def without_fillers(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.coaching.answers import Choice
+from bot.coaching.answers import Choice, Wish
 from bot.coaching.listening import key_part, without_fillers
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.state import Idea
@@ -62,10 +62,13 @@ def _button(text: str) -> str:
 def _listed(turn: Turn, item: str) -> Mapping[str, str]:
     lines = []
     for number, idea in enumerate(turn.state.ideas, 1):
-        more = f" {idea.why} ({idea.source})" if idea.strategy else ""
-        lines.append(f"{number}. {idea.text.rstrip('.')}.{more}")
+        lines.append(_line(number, idea))
     count = turn.label(f"count.{min(len(lines), 9)}")
     return {"ideas": "\n".join(lines), "count": count}
+
+
+def _line(number: int, idea: Idea) -> str:
+    return f"{number}. {idea.text.rstrip('.')}. {idea.why}".strip()
 
 
 def _counted(turn: Turn, item: str) -> Mapping[str, str]:
@@ -85,7 +88,28 @@ def _own(turn: Turn) -> list[Idea]:
 
 
 def _choose_wording(turn: Turn, item: str) -> str:
-    return "utter_ask_options_choose" + ("_one" if len(turn.state.ideas) == 1 else "")
+    """The list is not read out again right after a single idea was put on it."""
+    if len(turn.state.ideas) == 1:
+        return "utter_ask_options_choose_one"
+    return "utter_ask_options_choose" + ("_next" if turn.answered else "")
+
+
+def _asked_for(turn: Turn, wish: Wish) -> str:
+    """What a coachee wants an idea to be like, as it stands after "one"."""
+
+    def groups(names: Sequence[str]) -> str:
+        return turn.label("list.nor").join(turn.label(f"group.{name}") for name in names)
+
+    parts = []
+    if wish.like:
+        named = next(idea.text for idea in turn.state.ideas if idea.id == wish.like)
+        parts.append(turn.label("wish.like").format(idea=_button(named.rstrip("."))))
+    if turn.state.without:
+        parts.append(turn.label("wish.without").format(groups=groups(turn.state.without)))
+    if wish.having:
+        parts.append(turn.label("wish.having").format(groups=groups(wish.having)))
+    parts += [turn.label(f"wish.{name}") for name in ("quick", "earlier") if getattr(wish, name)]
+    return " ".join(parts)
 
 
 IDEA = Question("idea", "text", choices=_enough, wording=_idea_wording)
@@ -129,7 +153,8 @@ class Options:
         if name == "step":
             return SILENT  # the next question quotes it
         if name == "choose" and "more" in value:
-            return Say("utter_heard_more_yes", {}, join=True)
+            steered = Wish.of(value) is not None  # what is offered then says what was asked for
+            return SILENT if steered else Say("utter_heard_more_yes", {}, join=True)
         if name == "choose":
             chosen = "utter_heard_none" if value == ["none"] else "utter_heard_chosen"
             return Say(chosen, {}, join=True)
@@ -146,9 +171,10 @@ class Options:
             state.ideas = [idea for idea in state.ideas if idea.strategy is None]
         elif not any(idea.strategy for idea in state.ideas):
             await self._offer(turn)
-        if "more" in (state.value("options.choose") or ()):
+        answer = state.value("options.choose") or ()
+        if "more" in answer:
             state.drop("options.choose")
-            await self._offer(turn)
+            await self._offer(turn, Wish.of(answer))
         await self._write(turn)
 
     def _own(self, turn: Turn) -> list[Idea]:
@@ -160,12 +186,22 @@ class Options:
                 texts.extend(ideas_in(value))
         return [Idea(id=f"o{place}", text=text) for place, text in enumerate(texts, 1)]
 
-    async def _offer(self, turn: Turn) -> None:
-        """Put two more strategies on the table, or say that there are none left."""
-        found = await suggest(turn, SUGGESTED_AT_ONCE)
-        if not found:
-            turn.say("utter_options_no_more", join=True)
+    async def _offer(self, turn: Turn, wish: Wish | None = None) -> None:
+        """Put two more strategies on the table, or the one asked for, or say that none is left."""
+        if wish is not None:
+            kept = (group for group in turn.state.without if group not in wish.having)
+            turn.state.without = list(dict.fromkeys((*kept, *wish.without)))
+        found = await suggest(turn, SUGGESTED_AT_ONCE if wish is None else 1, wish)
+        asked = _asked_for(turn, wish or Wish())
         turn.state.ideas.extend(found)
+        turn.answered = wish is not None
+        if not found:
+            response = "utter_options_none_left" if asked else "utter_options_no_more"
+            turn.say(response, {"asked": asked} if asked else {}, join=True)
+        elif wish is not None:
+            response = "utter_options_another" if wish == Wish() else "utter_options_found"
+            idea = _line(len(turn.state.ideas), found[0])
+            turn.say(response, {"asked": asked, "idea": idea}, join=True)
 
     async def _write(self, turn: Turn) -> None:
         chosen = set(chosen_ids(turn))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.coaching.answers import Choice, read_choice, read_choices, read_scale, read_yes_no
+from bot.coaching.answers import (
+    Choice,
+    read_choice,
+    read_choices,
+    read_scale,
+    read_wish,
+    read_yes_no,
+)
 from bot.coaching.dates import read_date, say_date
 from bot.coaching.listening import limits, sounds_heavy
 from bot.coaching.questions import Asked
@@ -51,6 +58,9 @@ def read(turn: Turn, asked: Asked) -> Any:
     if question.kind == "date":
         return _read_day(turn)
     if question.kind == "choices":
+        wish = read_wish(turn.text, choices, turn.language)
+        if wish is not None:
+            return wish.values()
         return [choice.value for choice in _read_several(turn, choices)]
     return _read_button(turn, asked, choices)
 

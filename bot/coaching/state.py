@@ -64,6 +64,7 @@ class State(BaseModel):
     that has no answer yet. So going back is forgetting an answer, and nothing can disagree.
 
     Attributes:
+        without: whom or what the coachee does not want in any suggestion; see ``Wish``.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
     """
@@ -75,7 +76,7 @@ class State(BaseModel):
     reopened: list[str] = Field(default_factory=list)
     commitments: list[Reviewed] = Field(default_factory=list)
     ideas: list[Idea] = Field(default_factory=list)
-    turned_down: list[str] = Field(default_factory=list)
+    without: list[str] = Field(default_factory=list)
     aside: str | None = None
     change_stage: str = ""
     change_from: int = 0

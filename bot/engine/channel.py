@@ -52,7 +52,7 @@ class TurnChannel(OutputChannel):
 
     def _joined(self, text: str) -> str:
         parts, self._joining = [*self._joining, text], []
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in parts if part).replace("\n ", "\n")
 
     def spoken(self) -> list[Spoken]:
         """Everything said; a reflection with nothing after it stands alone."""

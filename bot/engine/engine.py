@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.coaching import specificity, suggestions
+from bot.coaching import meanings, specificity
 from bot.coaching.clock import Clock
 from bot.coaching.places import progress
 from bot.coaching.state import Offer
@@ -142,7 +142,7 @@ class Engine:
     def _warm(self) -> None:
         """Load what a conversation needs later than its first turn."""
         specificity.warm()
-        suggestions.warm(self._library)
+        meanings.warm(self._library)
 
     async def _finish(self) -> None:
         await self._warming

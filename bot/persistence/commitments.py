@@ -1,15 +1,29 @@
 """Commitments and the evidence for them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, distinct, func, or_, select
 
-from bot.persistence.models import Commitment, CommitmentStatus, Conversation, Evidence
+from bot.persistence.models import (
+    Commitment,
+    CommitmentStatus,
+    Conversation,
+    Evidence,
+    EvidenceStatus,
+)
 from bot.persistence.repository import Repository
 
 _OLDEST = (Commitment.created_at, Commitment.id)
 _OPEN = (CommitmentStatus.OPEN, CommitmentStatus.PARTLY)
+PROGRESS = 6  # of 10; what counts as progress
+
+
+class Outcome(NamedTuple):
+    """How many people brought evidence on a strategy, and for how many it brought progress."""
+
+    tried: int
+    progressed: int
 
 
 class Commitments(Repository):
@@ -107,3 +121,40 @@ class Commitments(Repository):
             Commitment.status == CommitmentStatus.DONE,
         )
         return {strategy for strategy in await self._session.scalars(query) if strategy}
+
+    async def outcomes(self, least: int) -> dict[str, Outcome]:
+        """Return what became of the playbook's strategies that were tried, in people.
+
+        It brought progress for those who reported six or more of ten, or that it is done. A
+        person who brought evidence more than once is counted once.
+
+        Args:
+            least: The fewest people that may be counted; a strategy tried by fewer is left out,
+                so that nobody can be recognised.
+        """
+        progressed = or_(
+            Evidence.progress >= PROGRESS,
+            Evidence.status == EvidenceStatus.DONE,
+            Commitment.status == CommitmentStatus.DONE,
+        )
+        tried = func.count(distinct(Commitment.person_id))
+        query = (
+            select(
+                Commitment.strategy,
+                tried,
+                func.count(distinct(case((progressed, Commitment.person_id)))),
+            )
+            .join(
+                Evidence,
+                and_(Evidence.commitment_id == Commitment.id, self._ours(Evidence)),
+            )
+            .where(
+                self._ours(Commitment),
+                Commitment.strategy.is_not(None),
+                or_(Evidence.status.is_not(None), Evidence.progress.is_not(None)),
+            )
+            .group_by(Commitment.strategy)
+            .having(tried >= least)
+        )
+        rows = (await self._session.execute(query)).tuples()
+        return {str(strategy): Outcome(*counts) for strategy, *counts in rows}

@@ -99,6 +99,15 @@ class Library:
         """
         return self._pillars[pillar_id]
 
+    def home(self, pillar_id: str) -> str:
+        """Return the id of the playbook that a pillar comes from.
+
+        Raises:
+            KeyError: There is no such pillar.
+        """
+        pillar = self.pillar(pillar_id)
+        return next(book.id for book in self.playbooks if pillar in book.pillars)
+
     def strategies(self, pillar: str, role: str) -> tuple[Strategy, ...]:
         """Return the strategies for a pillar and a role, in the order of the playbooks.
 

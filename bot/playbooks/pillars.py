@@ -15,6 +15,7 @@ KNOWN_PILLARS: tuple[str, ...] = (
     "funding",
 )
 
+People = Literal["families", "students", "staff", "community"]
 Kind = Literal[
     "focus_group",
     "survey",
@@ -95,6 +96,7 @@ class Strategy(Sourced):
         text: The document's wording, and its translation.
         short: Our own shorter wording for the conversation, where the document's is long.
         pillars: Ids of pillars, of this or of another playbook.
+        people: With whom it is done, besides the coachee; empty where nobody else is needed.
         condition: ``duty`` where the document says "shall", ``may`` where it says "can".
     """
 
@@ -105,6 +107,7 @@ class Strategy(Sourced):
     roles: tuple[Role, ...] = Field(min_length=1)
     kind: Kind
     effort: Literal["small", "medium", "large"]
+    people: tuple[People, ...]
     condition: Literal["duty", "may"] | None = None
 
     @property

@@ -44,7 +44,7 @@ async def test_a_new_object_has_its_id_and_defaults_before_it_is_stored() -> Non
     new = Organisation(slug="north", name="North", small_group=8)
     assert len(new.id) == 32
     assert (new.small_group, new.retention_days, new.coach_told_of_danger) == (8, 365, False)
-    assert new.playbooks == ["kentucky", "san_joaquin"]
+    assert new.playbooks == []
     assert new.playbooks is not Organisation().playbooks
 
 

@@ -11,8 +11,9 @@ from bot.persistence.models import (
     EvidenceStatus,
     OptionOrigin,
     OptionStatus,
+    Role,
 )
-from bot.persistence.records import Conversations, Results
+from bot.persistence.records import Conversations, People, Results
 from tests.persistence.place import Place
 
 pytestmark = pytest.mark.asyncio
@@ -160,3 +161,33 @@ async def test_one_problem_of_practice_is_active(store: Database, place: Place) 
         second = await results.set_problem(place.coachee.id, "discipline", "Seats decide.")
         assert await results.active_problem(place.coachee.id) is second
         assert not first.active
+
+
+async def test_outcomes_count_people_and_only_where_enough_have_tried(
+    store: Database, place: Place
+) -> None:
+    reported: list[dict[str, object]] = [
+        {"progress": 6},
+        {"progress": 2, "status": EvidenceStatus.DONE},
+        {"progress": 5},
+        {"status": EvidenceStatus.NOT_YET},
+    ]
+    async with store.transaction() as session:
+        scope = (session, place.organisation.id)
+        results = Results(*scope)
+        for number, fields in enumerate(reported):
+            person = await People(*scope).add(f"{number}@x.example", "Eve", Role.COACHEE)
+            here = await Conversations(*scope).create(person.id, "en")
+            later = await Conversations(*scope).create(person.id, "en", finished_at=NOW)
+            tried = await results.add_commitment(here, "it", strategy="tried")
+            for conversation in (here, later):  # the same person again is the same person
+                evidence = await results.evidence_for(tried.id, conversation, NOW)
+                for name, value in fields.items():
+                    setattr(evidence, name, value)
+        opened = await results.add_commitment(place.conversation, "it", strategy="tried")
+        await results.evidence_for(opened.id, place.conversation, NOW)  # nothing told yet
+        await results.add_commitment(place.conversation, "own idea", status=CommitmentStatus.DONE)
+        await session.flush()
+
+        assert await results.outcomes(4) == {"tried": (4, 2)}
+        assert await results.outcomes(5) == {}

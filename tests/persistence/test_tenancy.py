@@ -68,6 +68,8 @@ async def _fill(session: AsyncSession) -> Theirs:
     await results.add_commitment(here, "done", **done)
     commitment = await results.add_commitment(here, "open")
     await results.evidence_for(commitment.id, here, NOW)
+    tried = await results.add_commitment(here, "tried", strategy="s")
+    (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
     await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
@@ -107,6 +109,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "commitments_of": lambda r, t: r.commitments_of(t.conversation.id),
         "evidence_of": lambda r, t: r.evidence_of(t.conversation.id),
         "past_competencies": lambda r, t: r.past_competencies(t.coachee.id),
+        "outcomes": lambda r, t: r.outcomes(1),
         "strategies_done": lambda r, t: r.strategies_done(t.coachee.id),
         "strategies_turned_down": lambda r, t: r.strategies_turned_down(t.coachee.id),
         "active_problem": lambda r, t: r.active_problem(t.coachee.id),

@@ -27,6 +27,7 @@ strategies:
     roles: [teacher]
     kind: communication
     effort: small
+    people: [families]
   - id: visit_home
     text:
       en: "Visit home"
@@ -36,6 +37,7 @@ strategies:
     roles: [teacher]
     kind: home_learning
     effort: medium
+    people: []
 """,
     "glossary.yml": """\
 terms:

@@ -1,15 +1,10 @@
 """The tenant: a district or school, with what it has decided for its people."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.persistence.models.base import Base, Identified, json_list, utc_now, word
-
-
-def _playbooks() -> list[Any]:
-    return ["kentucky", "san_joaquin"]
 
 
 class Organisation(Identified, Base):
@@ -23,7 +18,7 @@ class Organisation(Identified, Base):
         coach_told_of_danger: Whether a coach is told of a message about danger.
         retention_days: How long conversations are kept.
         small_group: Least number of people a count may be shown for.
-        playbooks: Names of the playbooks in use, the first one leading.
+        playbooks: Names of the playbooks it uses; empty for all that the server has.
     """
 
     __tablename__ = "organisations"
@@ -36,5 +31,5 @@ class Organisation(Identified, Base):
     coach_told_of_danger: Mapped[bool] = mapped_column(default=False)
     retention_days: Mapped[int] = mapped_column(default=365)
     small_group: Mapped[int] = mapped_column(default=5)
-    playbooks: Mapped[list[str]] = json_list(_playbooks)
+    playbooks: Mapped[list[str]] = json_list()
     created_at: Mapped[datetime] = mapped_column(default=utc_now)

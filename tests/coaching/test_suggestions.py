@@ -1,0 +1,217 @@
+"""Which strategies fit what was told: the real encoder on the real playbooks."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.coaching.suggestions import Ranked, Told, of_organisation, rank, split, varied, why
+from bot.persistence.commitments import Outcome
+from bot.playbooks import Library, load_library
+
+PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
+CULTURE, TEACHER = "culture_and_climate", "teacher"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """Both playbooks."""
+    return load_library([PLAYBOOKS / name for name in ("kentucky", "san_joaquin")])
+
+
+def ranked(
+    library: Library,
+    told: str | list[Told],
+    pillar: str = CULTURE,
+    role: str = TEACHER,
+    language: str = "en",
+    outcomes: dict[str, Outcome] | None = None,
+) -> list[Ranked]:
+    words = split(told) if isinstance(told, str) else told
+    candidates = library.strategies(pillar, role)
+    return rank(library, pillar, candidates, words, language, outcomes or {})
+
+
+def place(ranking: list[Ranked], strategy: str) -> int:
+    return [one.strategy.id for one in ranking].index(strategy)
+
+
+@pytest.mark.parametrize(
+    ("told", "pillar", "role", "language", "fitting"),
+    [
+        (
+            "Students say the phone rules are different for different kids. Nobody ever asked "
+            "them or their parents what they think of the code of conduct.",
+            "discipline",
+            "teacher",
+            "en",
+            {"kentucky.focus_groups_code_of_conduct"},
+        ),
+        (
+            "My fourth graders struggle with fractions. I want to understand where their thinking "
+            "breaks down.",
+            "student_achievement",
+            "teacher",
+            "en",
+            {"kentucky.observe_or_talk_to_students"},
+        ),
+        (
+            "Nobody puts attendance, referrals and grades side by side for one student.",
+            "student_achievement",
+            "school_administrator",
+            "en",
+            {"kentucky.triangulate_data", "san_joaquin.joint_meetings_and_shared_data"},
+        ),
+        (
+            "Mis familias no contestan los avisos. Mandamos todo en inglés.",
+            "culture_and_climate",
+            "teacher",
+            "es",
+            {
+                "san_joaquin.information_in_their_language",
+                "san_joaquin.notices_families_understand",
+                "san_joaquin.compact_two_way_communication",
+            },
+        ),
+        (
+            "A las juntas solo vienen los que hablan inglés. No hay quien traduzca.",
+            "culture_and_climate",
+            "school_administrator",
+            "es",
+            {
+                "san_joaquin.interpreters_at_meetings",
+                "san_joaquin.translation_for_participation",
+            },
+        ),
+        (
+            "Las escuelas con más pobreza reciben menos dinero por alumno. Nadie de finanzas se ha "
+            "sentado con nosotros.",
+            "funding",
+            "district_leader",
+            "es",
+            {"kentucky.convene_financial_experts"},
+        ),
+    ],
+)
+def test_a_fitting_one_is_among_the_first_three(
+    library: Library, told: str, pillar: str, role: str, language: str, fitting: set[str]
+) -> None:
+    first = varied(ranked(library, told, pillar, role, language), 3)
+    assert fitting & {one.strategy.id for one in first}
+
+
+def test_what_is_in_the_way_counts_most(library: Library) -> None:
+    goal, obstacle = "Every child reads at home each day", "Parents work until six and have no car"
+    late = "san_joaquin.flexible_meetings_with_support"
+    said = [Told(goal, 0.8), Told(obstacle, 2.0)]
+    the_other_way = [Told(goal, 2.0), Told(obstacle, 0.8)]
+    assert place(ranked(library, said), late) < place(ranked(library, the_other_way), late)
+
+
+def test_no_two_of_a_kind_while_others_fit(library: Library) -> None:
+    first = varied(ranked(library, "Families never know about our meetings and events"), 4)
+    kinds = [one.strategy.kind for one in first]
+    assert len(set(kinds)) == len(kinds)
+
+
+def test_all_are_offered_in_the_end(library: Library) -> None:
+    ranking = ranked(library, "They have no car", "discipline")
+    assert set(varied(ranking, 99)) == set(ranking)
+
+
+def test_without_anything_told_the_pillar_s_own_playbook_leads(library: Library) -> None:
+    ranking = ranked(library, [], "discipline")
+    assert ranking[0].strategy.id.startswith("kentucky.")
+    assert why(ranking[0], library, "en").startswith("It fits your pillar; it comes from")
+
+
+def test_the_reason_quotes_the_coachee_and_the_source(library: Library) -> None:
+    told = "We had a good fall. My families have no car to come to meetings."
+    first = ranked(library, told)[0]
+    reason = why(first, library, "en")
+    assert "“My families have no car to come to meetings”" in reason
+    assert "AR 6020(a)" in reason
+    assert reason.count(".") == 1
+
+
+def test_words_of_a_sentence_share_its_weight() -> None:
+    parts = split("Ok. They never come. Nobody asked them why.", 2.0)
+    assert [(part.text, part.weight) for part in parts] == [
+        ("They never come.", 1.0),
+        ("Nobody asked them why.", 1.0),
+    ]
+
+
+def test_what_brought_progress_here_moves_up_a_little(library: Library) -> None:
+    told = "Referrals cluster in the first minutes of class"
+    without = ranked(library, told, "discipline")
+    last = without[-1]
+    better = ranked(library, told, "discipline", outcomes={last.strategy.id: Outcome(8, 8)})
+    worse = ranked(library, told, "discipline", outcomes={last.strategy.id: Outcome(8, 0)})
+    scores = [
+        next(one.score for one in ranking if one.strategy is last.strategy)
+        for ranking in (worse, without, better)
+    ]
+    assert all(0 < after - before < 0.06 for before, after in pairwise(scores))
+
+
+def test_what_brought_progress_here_is_said(library: Library) -> None:
+    outcomes = {"kentucky.observe_classrooms": Outcome(8, 6)}
+    found = next(
+        one
+        for language in ("en",)
+        for one in ranked(library, [], "discipline", language=language, outcomes=outcomes)
+        if one.outcome
+    )
+    assert "it brought progress for 6 of 8 who tried it here." in why(found, library, "en")
+    assert "trajo avances a 6 de las 8 personas que la probaron aquí." in why(found, library, "es")
+
+
+def test_an_organisation_s_playbooks_are_kept_to(library: Library) -> None:
+    everything = of_organisation(library, "discipline", TEACHER, [])
+    own = of_organisation(library, "discipline", TEACHER, ["kentucky"])
+    assert {s.id.partition(".")[0] for s in everything} == {"kentucky", "san_joaquin"}
+    assert {s.id.partition(".")[0] for s in own} == {"kentucky"}
+
+
+# The command
+
+
+def _command(*arguments: str, told: str = "") -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["suggest", *arguments], input=told)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_command_prints_the_ranking() -> None:
+    told = "Nunca he visto dar clase a mis colegas."
+    code, printed, _ = _command(
+        "--pillar", "discipline", "--role", "teacher", "--lang", "es", "-", told=told
+    )
+    assert code == 0
+    ranking = json.loads(printed)
+    assert ranking[0]["id"] == "kentucky.observe_classrooms"
+    assert set(ranking[0]) == {"id", "text", "source", "score", "kind", "why"}
+    assert "Nunca he visto" in ranking[0]["why"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--pillar", "clima", "--role", "teacher", "they work late"), "culture_and_climate"),
+        (("--pillar", "discipline", "--role", "boss", "they work late"), "district_leader"),
+        (
+            ("--pillar", "discipline", "--role", "teacher", "--lang", "fr", "they work late"),
+            "en, es",
+        ),
+        (("--pillar", "discipline", "--role", "teacher", " "), "three words"),
+    ],
+)
+def test_the_command_names_what_is_allowed(arguments: tuple[str, ...], named: str) -> None:
+    code, printed, problem = _command(*arguments)
+    assert (code, printed) == (1, "")
+    assert named in problem
