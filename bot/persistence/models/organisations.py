@@ -21,6 +21,7 @@ class Organisation(Identified, Base):
         default_language: ``en`` or ``es``.
         state: Postal abbreviation of the state whose hotlines apply.
         coach_told_of_danger: Whether a coach is told of a message about danger.
+        mask_others: Whether names and other data of third persons are masked before storing.
         retention_days: How long conversations are kept.
         small_group: Least number of people a count may be shown for.
         playbooks: Names of the playbooks in use, the first one leading.
@@ -34,6 +35,7 @@ class Organisation(Identified, Base):
     default_language: Mapped[str] = word(8, default="en")
     state: Mapped[str] = word(8, default="KY")
     coach_told_of_danger: Mapped[bool] = mapped_column(default=False)
+    mask_others: Mapped[bool] = mapped_column(default=False)
     retention_days: Mapped[int] = mapped_column(default=365)
     small_group: Mapped[int] = mapped_column(default=5)
     playbooks: Mapped[list[str]] = json_list(_playbooks)

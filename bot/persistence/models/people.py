@@ -48,6 +48,7 @@ class Person(Identified, OfOrganisation, Base):
     Attributes:
         email: In small letters; one person an address in an organisation.
         welcomed_at: When the introduction was finished.
+        masking_told_at: When they were told that names of others are masked.
     """
 
     __tablename__ = "people"
@@ -60,6 +61,7 @@ class Person(Identified, OfOrganisation, Base):
     pillar: Mapped[str | None] = word()
     language: Mapped[str | None] = word(8)
     welcomed_at: Mapped[datetime | None]
+    masking_told_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
