@@ -21,7 +21,7 @@ async def masked(turn: Turn, text: str, secret: bytes) -> str:
         return text
     key = hmac.digest(secret, turn.conversation.id.encode(), hashlib.sha256)
     marks = Marks(key, turn.state.masked)
-    kept = mask(text, turn.language, await _roster(turn), marks, _names_in(turn.library))
+    kept = mask(text, turn.language, await _roster(turn), marks, names_in(turn.library))
     turn.state.untold |= kept != text and turn.person.masking_told_at is None
     return kept
 
@@ -44,7 +44,7 @@ async def _roster(turn: Turn) -> Roster:
 
 
 @lru_cache(maxsize=4)
-def _names_in(library: Library) -> frozenset[str]:
+def names_in(library: Library) -> frozenset[str]:
     """What the playbooks give a name to, and the words of these names."""
     names = [words_as_compared(name) for name in library.names]
     return frozenset(" ".join(name) for name in names) | {word for name in names for word in name}

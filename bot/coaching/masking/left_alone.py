@@ -1,4 +1,4 @@
-"""What looks like a name and is none: marks, links, known names, and the names of places."""
+"""What looks like a name and is none: links, known names, and the names of places."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.coaching.masking.contacts import LINK
-from bot.coaching.masking.marks import any_mark
 from bot.coaching.masking.words import Word, is_common, is_titled, rule
 
 
@@ -17,7 +16,7 @@ def left_alone(text: str, words: Sequence[Word], keep: frozenset[str]) -> list[b
         keep: folded names that are left as they are.
     """
     search = _Search(words)
-    search.leave_marks_and_links(text)
+    search.leave_links(text)
     search.leave_phrases(rule("known") | keep)
     search.leave_places()
     return search.left
@@ -30,9 +29,9 @@ class _Search:
         self._words = words
         self.left = [False] * len(words)
 
-    def leave_marks_and_links(self, text: str) -> None:
-        """Leave what is a mark already, and addresses on the web."""
-        taken = [m.span() for found in (any_mark(), LINK) for m in found.finditer(text)]
+    def leave_links(self, text: str) -> None:
+        """Leave addresses on the web."""
+        taken = [match.span() for match in LINK.finditer(text)]
         for i, word in enumerate(self._words):
             self.left[i] = any(start <= word.start < end for start, end in taken)
 
@@ -71,7 +70,8 @@ class _Search:
         while place < len(self._words):
             word = self._words[place]
             end = place + 1
-            if word.capital and not (word.first and is_common(word)):
+            begins = word.plain not in rule("titles") and not (word.first and is_common(word))
+            if word.capital and begins:
                 while step := self._capital_step(end):
                     end += step
                 yield place, end

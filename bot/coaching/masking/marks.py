@@ -54,6 +54,10 @@ class Marks:
                 self._prints.pop(one, None)
         return number
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a part of a name that has a number."""
+        return self._print(word) in self._prints
+
     def _print(self, words: str) -> str:
         made = hmac.digest(self._key, words.encode(), hashlib.sha256)
         return made[:_PRINT_BYTES].hex()

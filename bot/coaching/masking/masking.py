@@ -36,7 +36,7 @@ def mask(
         (one.start, one.end, mark(one.kind, language)) for one in contacts(text, roster.addresses)
     ]
     text = _replaced(text, found)
-    while people := names(text, language, roster, keep):
+    while people := names(text, language, roster, marks, keep):
         found = [(p.start, p.end, mark("name", language, marks.number(p.words))) for p in people]
         text = _replaced(text, found)
     return text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.coaching.masking import people_model
 from bot.coaching.masking.left_alone import left_alone
+from bot.coaching.masking.marks import Marks
 from bot.coaching.masking.roster import Roster
 from bot.coaching.masking.words import Word, is_common, is_titled, name_list, rule, words_of
 
@@ -23,13 +24,16 @@ class Name:
     words: tuple[str, ...]
 
 
-def names(text: str, language: str, roster: Roster, keep: frozenset[str]) -> list[Name]:
+def names(
+    text: str, language: str, roster: Roster, marks: Marks, keep: frozenset[str]
+) -> list[Name]:
     """The names of people in a text that are to be masked, in order.
 
     Args:
+        marks: know the names masked so far in the conversation.
         keep: folded names that are left as they are: of playbooks, competencies, authors.
     """
-    search = _Search(text, roster, keep)
+    search = _Search(text, roster, marks, keep)
     found = list(search.by_rules())
     unknown = search.unexplained(found)
     if unknown:
@@ -41,9 +45,10 @@ def names(text: str, language: str, roster: Roster, keep: frozenset[str]) -> lis
 class _Search:
     """One text's words, and which of them cannot be names."""
 
-    def __init__(self, text: str, roster: Roster, keep: frozenset[str]) -> None:
+    def __init__(self, text: str, roster: Roster, marks: Marks, keep: frozenset[str]) -> None:
         self._text = text
         self._roster = roster
+        self._marks = marks
         self._keep = keep
         self._words = words_of(text)
         self._left = left_alone(text, self._words, keep)
@@ -101,6 +106,7 @@ class _Search:
             self._unsure_name,
             self._surname,
             self._unknown_person,
+            self._heard_before,
         )
         return next((length for one in rules if (length := one(place))), 0)
 
@@ -160,6 +166,14 @@ class _Search:
             return 0
         evident = self._has_person_beside(place) or self._surname_follows(place)
         return self._run(place) if evident else 0
+
+    def _heard_before(self, place: int) -> int:
+        """A part of a name that was masked before: "Lee" after "Marcus Lee"."""
+        word = self._words[place]
+        else_too = rule("capitals") | rule("calendar") | rule("places")
+        if not word.capital or (word.first and is_common(word)) or word.plain in else_too:
+            return 0
+        return self._run(place) if self._marks.knows(word.plain) else 0
 
     def _run(self, place: int) -> int:
         """The length of the name that begins at a place: what follows as surnames belongs to it."""

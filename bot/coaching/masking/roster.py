@@ -53,10 +53,10 @@ class Roster:
                     break
                 length += 1
             best = max(best, length)
+        named = words[place : place + best]
         if best > 1:
-            together = words[place : place + best]
-            return best if any(w.capital or _telling(w) for w in together) else 0
-        return best if best and (words[place].capital or _telling(words[place])) else 0
+            return best if any(word.capital or _telling(word) for word in named) else 0
+        return best if best and (_telling(named[0]) or _capital_tells(named[0])) else 0
 
     def whole(self, name: Sequence[str]) -> tuple[str, ...]:
         """The whole name of the only person a name can mean; else the name as it is."""
@@ -69,6 +69,12 @@ def _telling(word: Word) -> bool:
     """Whether a word is a name without a capital, too."""
     unsure = name_list("unsure_names") | name_list("unsure_surnames") | rule("capitals")
     return len(word.plain) > 2 and not word.among(name_list("ordinary_words") | unsure)
+
+
+def _capital_tells(word: Word) -> bool:
+    """Whether a word has a capital that nothing but a name explains."""
+    else_too = rule("capitals") | rule("calendar") | rule("places")
+    return word.capital and not word.first and word.plain not in else_too
 
 
 def _parts(name: str) -> tuple[str, ...]:

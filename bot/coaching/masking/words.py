@@ -12,10 +12,13 @@ from typing import Any
 
 import yaml
 
+from bot.coaching.masking.marks import any_mark
+
 _LEXICON = Path(__file__).with_name("lexicon")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?\n:;¿¡•\"“«]|\s[-–—]\s")
+_NO_WORD = "\0"
 _LONG = 4
 _FEW = 6
 _MOSTLY = 0.7
@@ -55,7 +58,8 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text, in order."""
+    """The words of a text, in order, without those of marks."""
+    text = any_mark().sub(lambda mark: _NO_WORD * len(mark[0]), text)
     found = list(_WORD.finditer(text))
     cased = _is_cased([match[0] for match in found])
     words: list[Word] = []
@@ -64,7 +68,7 @@ def words_of(text: str) -> list[Word]:
         before = words[-1] if words else None
         bare = _POSSESSIVE.sub("", match[0])
         gap = text[reached : match.start()].lstrip("'’")
-        titled = gap.startswith(".") and before is not None and before.plain in rule("titles")
+        titled = gap.startswith(".") and before is not None and before.plain in _abbreviated()
         words.append(
             Word(
                 start=match.start(),
@@ -79,6 +83,11 @@ def words_of(text: str) -> list[Word]:
         )
         reached = match.end()
     return words
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    return rule("titles") | rule("saints") | rule("lands")
 
 
 def words_as_compared(text: str) -> tuple[str, ...]:
