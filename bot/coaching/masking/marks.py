@@ -15,6 +15,7 @@ from functools import cache
 from bot.coaching.wording import label
 
 _PRINT_BYTES = 9
+_STAND_IN = "Alex"  # a given name in both languages
 _KINDS = ("name", "phone", "email", "id")
 
 
@@ -75,4 +76,12 @@ def any_mark() -> re.Pattern[str]:
     words = {
         re.escape(label(f"mask.{kind}", language)) for kind in _KINDS for language in ("en", "es")
     }
-    return re.compile(rf"\[(?:{'|'.join(sorted(words))})(?: \d+)?\]")
+    return re.compile(rf"\[(?:{'|'.join(sorted(words))})( \d+)?\]")
+
+
+def with_stand_ins(text: str) -> str:
+    """The text with a common name for each person's mark, for what reads it for its meaning.
+
+    Nobody writes "[name 1]", so no example that a message is compared with does.
+    """
+    return any_mark().sub(lambda found: _STAND_IN if found[1] else found[0], text)

@@ -230,7 +230,7 @@ class _Search:
 
     def _has_person_beside(self, place: int) -> bool:
         word = self._words[place]
-        if self._cued(place, "persons"):
+        if self._cued(place, "persons") or self._joins_a_name(place):
             return True
         if place + 1 >= len(self._words) or not self._words[place + 1].near:
             return False
@@ -243,6 +243,18 @@ class _Search:
             or (following in {"and", "y"} and third in rule("joined"))
             or (following in rule("between") and third in rule("does"))
         )
+
+    def _joins_a_name(self, place: int) -> bool:
+        """Whether "and" stands between a word and a name, on either side."""
+        for joint, other in ((place + 1, place + 2), (place, place - 2)):
+            if not (0 <= other < len(self._words) and self._goes_on(joint)):
+                continue
+            right = max(place, other)
+            if self._words[right - 1].plain in rule("and") and self._words[right].near:
+                return self._words[other].capital and (
+                    self._unknown(other) or self._words[other].among(name_list("given_names"))
+                )
+        return False
 
     def _cued(self, place: int, kind: str) -> bool:
         """Whether the words before a place are one of a list of phrases."""

@@ -61,9 +61,9 @@ class Person(Identified, OfOrganisation, Base):
     pillar: Mapped[str | None] = word()
     language: Mapped[str | None] = word(8)
     welcomed_at: Mapped[datetime | None]
-    masking_told_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    masking_told_at: Mapped[datetime | None]
 
     @validates("email")
     def _small_letters(self, _: str, email: str) -> str:
