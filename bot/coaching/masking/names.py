@@ -134,12 +134,13 @@ class _Search:
         if word.capital:
             person = self._listed(word) or self._unknown(place)
         else:
-            person = len(word.plain) > 2 and not is_common(word)
+            unsure = word.among(name_list("unsure_names"))
+            person = len(word.plain) > 2 and (unsure or not is_common(word))
         return self._run(place) if person else 0
 
     def _given_name(self, place: int) -> int:
         word = self._words[place]
-        sure = word.among(name_list("given_names"))
+        sure = word.among(name_list("given_names")) or _is_little(word)
         return self._run(place) if sure and (word.capital or not is_common(word)) else 0
 
     def _unsure_name(self, place: int) -> int:
@@ -293,3 +294,10 @@ class _Search:
         folded = tuple(w.plain for w in inside if w.plain not in rule("particles"))
         plain = folded or tuple(w.plain for w in inside)
         return Name(inside[0].start, inside[-1].end, self._roster.whole(plain))
+
+
+def _is_little(word: Word) -> bool:
+    """Fernandito, Lupita: a given name in its small form."""
+    stem, ending = word.plain[:-3], word.plain[-3:]
+    known = name_list("given_names")
+    return ending in {"ito", "ita"} and bool({stem, stem + "o", stem + "a", stem + "e"} & known)
