@@ -20,13 +20,18 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Entre, between coaching sessions."
 )
 user = typer.Typer(no_args_is_help=True, help="People: add, list, invite.")
-organisation = typer.Typer(no_args_is_help=True, help="Organisations: add, list.")
+organisation = typer.Typer(no_args_is_help=True, help="Organisations: add, change, list.")
 playbook = typer.Typer(no_args_is_help=True, help="Playbooks: check one before it is used.")
 app.add_typer(organisation, name="organisation")
 app.add_typer(user, name="user")
 app.add_typer(playbook, name="playbook")
 
 Email = Annotated[str, typer.Option(help="The person's e-mail address.")]
+_MASKING = typer.Option(
+    "--mask-others/--keep-others",
+    help="Whether names, phones, e-mail addresses and ids of others are masked before storing.",
+)
+Masking = Annotated[bool, _MASKING]
 Slug = Annotated[str, typer.Option(help="The organisation's short name.")]
 
 
@@ -130,10 +135,26 @@ def add_organisation(
     time_zone: Annotated[str, typer.Option(help="Where it is.")] = "America/New_York",
     state: Annotated[str, typer.Option(help="Whose hotlines are named.")] = "KY",
     language: Annotated[str, typer.Option(help="en or es.")] = "en",
+    mask_others: Masking = False,
 ) -> None:
     """Add an organisation."""
     problem = asyncio.run(
-        running.add_organisation(get_settings(), slug, name, time_zone, state, language)
+        running.add_organisation(
+            get_settings(), slug, name, time_zone, state, language, mask_others=mask_others
+        )
+    )
+    if problem is not None:
+        _fail(problem)
+
+
+@organisation.command("change")
+def change_organisation(
+    slug: Annotated[str, typer.Argument(help="Its short name.")],
+    mask_others: Masking,
+) -> None:
+    """Change what an organisation has decided; what is stored already stays as it is."""
+    problem = asyncio.run(
+        running.change_organisation(get_settings(), slug, mask_others=mask_others)
     )
     if problem is not None:
         _fail(problem)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import secrets
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = "demo"
+_SECRET_BYTES = 32
 
 
 def prepare(settings: Settings, *, demo: bool) -> None:
@@ -84,8 +87,21 @@ def engine_of(settings: Settings) -> Engine:
     """The engine as the settings have it, not started yet."""
     from bot.engine.engine import Engine  # it brings Rasa, which takes seconds
 
-    clock = clock_on(settings.today)
-    return Engine(settings.database_url, library_in_use(), settings.model_path, clock)
+    clock, secret = clock_on(settings.today), secret_of(settings)
+    return Engine(settings.database_url, library_in_use(), settings.model_path, clock, secret)
+
+
+def secret_of(settings: Settings) -> bytes:
+    """The secret of this installation, from its file; made when it is first asked for."""
+    file = Path(settings.secret_file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError), open(file, "xb", opener=_for_us_only) as made:
+        made.write(secrets.token_bytes(_SECRET_BYTES))
+    return file.read_bytes()
+
+
+def _for_us_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 async def _serve(settings: Settings, *, links: bool) -> None:
@@ -156,7 +172,14 @@ async def print_links(settings: Settings) -> None:
 
 
 async def add_organisation(
-    settings: Settings, slug: str, name: str, time_zone: str, state: str, language: str
+    settings: Settings,
+    slug: str,
+    name: str,
+    time_zone: str,
+    state: str,
+    language: str,
+    *,
+    mask_others: bool = False,
 ) -> str | None:
     """Add an organisation.
 
@@ -179,7 +202,25 @@ async def add_organisation(
                 time_zone=time_zone,
                 state=state.upper(),
                 default_language=language,
+                mask_others=mask_others,
             )
+    finally:
+        await database.close()
+    return None
+
+
+async def change_organisation(settings: Settings, slug: str, *, mask_others: bool) -> str | None:
+    """Change what an organisation has decided.
+
+    Returns:
+        What is wrong, or None when all went well.
+    """
+    database = Database(settings.database_url)
+    try:
+        async with database.transaction() as session:
+            (await organisation_by_slug(session, slug)).mask_others = mask_others
+    except UnknownOrganisation as unknown:
+        return str(unknown)
     finally:
         await database.close()
     return None

@@ -48,7 +48,7 @@ class Settings(BaseSettings):
         host: Address to listen on.
         port: Port to listen on; plain ``PORT`` is read too.
         public_url: How browsers reach this server, where that is not host and port.
-        secret_file: File with the signing secret, made on first start.
+        secret_file: File with the installation's secret, made on first start.
         log_level: Least severe level that is logged.
         sign_in_hours: Life of a one-time sign-in link.
         bearer_days: Life of a bearer token.

@@ -12,6 +12,7 @@ from bot.coaching.evidence import Evidence
 from bot.coaching.goal import Goal
 from bot.coaching.listening import key_part, sounds_glad, sounds_heavy
 from bot.coaching.options import Options
+from bot.coaching.privacy import tell_of_masking
 from bot.coaching.questions import SILENT, Asked, Stage
 from bot.coaching.reading import ENDS, NOTHING, Unclear, read
 from bot.coaching.reality import Reality
@@ -268,6 +269,7 @@ async def ask(turn: Turn) -> None:
     asked = await reach_open_question(turn)
     if asked is None:
         return
+    tell_of_masking(turn)
     question = asked.question
     wording = (
         question.wording(turn, asked.item) if question.wording else f"utter_ask_{asked.response}"

@@ -288,6 +288,8 @@ async def who_sees_this(turn: Turn) -> None:
     """Who reads along, for how long, and what it is never used for."""
     coach = await turn.people.coach_of(turn.person.id)
     told = "_told" if turn.organisation.coach_told_of_danger and coach else ""
+    if turn.organisation.mask_others:
+        turn.say("utter_who_sees_masked", join=True)
     turn.say(
         f"utter_who_sees_this{told}",
         {

@@ -67,6 +67,8 @@ class State(BaseModel):
         without: whom or what the coachee does not want in any suggestion; see ``Wish``.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
+        masked: the numbers of the people whose names were masked, by a print of the name.
+        untold: whether something was masked and the coachee has not been told of it yet.
     """
 
     stage: str = "welcome"
@@ -87,6 +89,8 @@ class State(BaseModel):
     summary: str | None = None
     quoted: int | None = None
     reflective: int | None = None
+    masked: dict[str, int] = Field(default_factory=dict)
+    untold: bool = False
 
     def value(self, key: str) -> Any:
         """The value given for a question, or None while it has none."""

@@ -17,6 +17,7 @@ import structlog
 from bot.coaching import meanings, specificity
 from bot.coaching.clock import Clock
 from bot.coaching.places import progress
+from bot.coaching.privacy import masked
 from bot.coaching.state import Offer
 from bot.coaching.turn import Turn, holding, take_turn
 from bot.engine import rasa_compat
@@ -78,17 +79,21 @@ class Engine:
         library: Library,
         model_path: Path | str,
         clock: Clock,
+        secret: bytes | None = None,
     ) -> None:
         """Nothing is loaded before `start`.
 
         Args:
             model_path: a model file, or the folder whose newest model is taken.
             clock: says what time it is.
+            secret: what prints of masked names are made with; without one, people get new marks
+                whenever the process starts.
         """
         self.url = database_url
         self._library = library
         self._model_path = Path(model_path)
         self.clock = clock
+        self._secret = secret or secrets.token_bytes()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="engine", daemon=True)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -300,6 +305,8 @@ class Engine:
         return None
 
     async def _keep_heard(self, turn: Turn, incoming: Incoming, offer: Offer | None) -> Message:
+        """Write down what was said; from here on nobody sees it but as it is kept."""
+        said = offer.title if offer else await masked(turn, incoming.text, self._secret)
         turn.conversation.turn += 1
         opened = turn.state.open
         return await turn.messages.add(
@@ -307,7 +314,7 @@ class Engine:
             person_id=turn.person.id,
             turn=turn.conversation.turn,
             author=Author.COACHEE,
-            text=offer.title if offer else incoming.text,
+            text=said,
             language=turn.language,
             client_id=incoming.client_id,
             stage=turn.state.stage,

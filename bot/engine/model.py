@@ -13,6 +13,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.model_training import train as rasa_train
 
+from bot.coaching.masking import with_stand_ins
 from bot.coaching.state import Offer
 from bot.coaching.turn import Turn
 from bot.components.inert import inert
@@ -76,7 +77,9 @@ class LoadedAgent:
             },
         }
         await self._agent.handle_message(
-            UserMessage(inert(text), channel, turn.conversation.id, metadata=metadata)
+            UserMessage(
+                inert(with_stand_ins(text)), channel, turn.conversation.id, metadata=metadata
+            )
         )
 
     async def greet(self, turn: Turn, channel: TurnChannel) -> None:

@@ -48,6 +48,11 @@ class People(Repository):
         query = self._select(Person).where(Person.role == role, Person.active)
         return await self._all(query.order_by(Person.name, Person.id))
 
+    async def names(self) -> list[tuple[str, str]]:
+        """Return the id and name of everybody there is or has been, in a steady order."""
+        query = select(Person.id, Person.name).where(self._ours(Person)).order_by(Person.id)
+        return [(id_, name) for id_, name in await self._session.execute(query)]
+
     async def coach_of(self, coachee_id: str) -> Person | None:
         """Return the coach whom a coachee has at present."""
         query = (

@@ -8,7 +8,7 @@ from bot.playbooks.pillars import Pillar, Strategy
 from bot.playbooks.playbook import Document, Playbook
 from bot.playbooks.protocol import Alignment, Expectation, LogicModel, Stage, Stance
 from bot.playbooks.terms import TermFinder
-from bot.playbooks.text import ROLES
+from bot.playbooks.text import LANGUAGES, ROLES
 from bot.playbooks.workshops import ProblemOfPracticeWorkshop, Template, Workshop
 
 T = TypeVar("T")
@@ -54,6 +54,20 @@ class Library:
     def all_strategies(self) -> tuple[Strategy, ...]:
         """Every strategy, in the order of the playbooks."""
         return tuple(self._strategies.values())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name in the playbooks, in both languages: titles, publishers, pillars, terms."""
+        documents = [document for book in self.playbooks for document in book.sources]
+        terms = list(self._everything_with_a_name())
+        titles = [book.title for book in self.playbooks] + [each.title for each in documents]
+        titles += [each.short_title for each in documents if each.short_title]
+        titles += [each.term for each in terms]
+        return (
+            *(each.publisher for each in documents if each.publisher),
+            *(title.in_(language) for title in titles for language in LANGUAGES),
+            *(name for each in terms for lang in LANGUAGES for name in each.aliases.in_(lang)),
+        )
 
     @property
     def alignment(self) -> Alignment:

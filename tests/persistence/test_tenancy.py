@@ -119,6 +119,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "get": lambda r, t: r.get(t.coachee.id),
         "by_email": lambda r, t: r.by_email(t.coachee.email),
         "in_role": lambda r, t: r.in_role(Role.COACHEE),
+        "names": lambda r, t: r.names(),
         "coach_of": lambda r, t: r.coach_of(t.coachee.id),
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
     },

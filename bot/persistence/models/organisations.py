@@ -16,6 +16,7 @@ class Organisation(Identified, Base):
         default_language: ``en`` or ``es``.
         state: Postal abbreviation of the state whose hotlines apply.
         coach_told_of_danger: Whether a coach is told of a message about danger.
+        mask_others: Whether names and other data of third persons are masked before storing.
         retention_days: How long conversations are kept.
         small_group: Least number of people a count may be shown for.
         playbooks: Names of the playbooks it uses; empty for all that the server has.
@@ -33,3 +34,4 @@ class Organisation(Identified, Base):
     small_group: Mapped[int] = mapped_column(default=5)
     playbooks: Mapped[list[str]] = json_list()
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    mask_others: Mapped[bool] = mapped_column(default=False)

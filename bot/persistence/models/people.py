@@ -48,6 +48,7 @@ class Person(Identified, OfOrganisation, Base):
     Attributes:
         email: In small letters; one person an address in an organisation.
         welcomed_at: When the introduction was finished.
+        masking_told_at: When they were told that names of others are masked.
     """
 
     __tablename__ = "people"
@@ -62,6 +63,7 @@ class Person(Identified, OfOrganisation, Base):
     welcomed_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    masking_told_at: Mapped[datetime | None]
 
     @validates("email")
     def _small_letters(self, _: str, email: str) -> str:

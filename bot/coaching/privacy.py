@@ -1,0 +1,50 @@
+"""The privacy of others: what is written of them is masked before anything else sees it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from functools import lru_cache
+
+from bot.coaching.masking import Marks, Roster, mask, words_as_compared
+from bot.coaching.turn import Turn
+from bot.playbooks import Library
+
+
+async def masked(turn: Turn, text: str, secret: bytes) -> str:
+    """What was typed as it may be kept: masked where the organisation asks for it.
+
+    Args:
+        secret: keeps the prints of names from being guessed; it is not in the database.
+    """
+    if not turn.organisation.mask_others:
+        return text
+    key = hmac.digest(secret, turn.conversation.id.encode(), hashlib.sha256)
+    marks = Marks(key, turn.state.masked)
+    kept = mask(text, turn.language, await _roster(turn), marks, names_in(turn.library))
+    turn.state.untold |= kept != text and turn.person.masking_told_at is None
+    return kept
+
+
+def tell_of_masking(turn: Turn) -> None:
+    """Tell the coachee, once, that something they wrote is kept as a mark."""
+    if turn.state.untold and turn.person.masking_told_at is None:
+        turn.person.masking_told_at = turn.now
+        turn.say("utter_masking_told", join=True)
+    turn.state.untold = False
+
+
+async def _roster(turn: Turn) -> Roster:
+    """The organisation's people; the names of the coachee and of their coach stay."""
+    coach = await turn.people.coach_of(turn.person.id)
+    own = [turn.person] if coach is None else [turn.person, coach]
+    ours = {person.id for person in own}
+    others = [name for id_, name in await turn.people.names() if id_ not in ours]
+    return Roster(others, [p.name for p in own], [p.email for p in own])
+
+
+@lru_cache(maxsize=4)
+def names_in(library: Library) -> frozenset[str]:
+    """What the playbooks give a name to, and the words of these names."""
+    names = [words_as_compared(name) for name in library.names]
+    return frozenset(" ".join(name) for name in names) | {word for name in names for word in name}
