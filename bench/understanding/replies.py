@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from bot.components.reader import Reader
 _ANSWERS = frozenset({"share", "affirm", "deny"})
 _RESUME = frozenset({"continue", "fresh"})
 _TODAY = date(2026, 11, 30)
+_NONE = "none"
+_OWN_IDEA = re.compile(r"^i(?=\d)")  # written as i1, i2; the conversation calls them o1, o2
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,14 @@ class Replies:
         """The answers below one button of several: ``choice``, ``choices``, ``scale``, ``yes_no``.
 
         "May I add two?" and "Save it?" are both ``yes_no`` there; the buttons are those that the
-        conversation has with these titles.
+        conversation has with these titles, and "none of these" below several to choose from.
         """
         groups = written("button_answers", self._language)[kind]
         found = []
         for group in groups if isinstance(groups, list) else [{"typed": groups}]:
             offered = self._offered(group.get("offered") or {})
+            if kind == "choices":
+                offered[_NONE] = Choice(_NONE, label("choice.none", self._language))
             for text, meant in group["typed"].items():
                 taken = self._taken(str(text), _KINDS[kind], list(offered.values()), _TODAY)
                 found.append(Typed(str(text), _expected(kind, meant, offered), taken))
@@ -78,7 +83,7 @@ class Replies:
         return found
 
     def _offered(self, titles: Mapping[Any, str]) -> dict[Any, Choice]:
-        """The buttons, with the values that the conversation's own catalogue has for the titles."""
+        """The buttons, with the values that the conversation has for them."""
         known = {
             label(key, self._language): key.removeprefix("choice.")
             for key in label_keys()
@@ -88,7 +93,7 @@ class Replies:
         return {
             value: Choice(known.get(title) or own.get(value, str(value)), title)
             if isinstance(value, bool)
-            else Choice(str(value), title)
+            else Choice(_OWN_IDEA.sub("o", str(value)), title)
             for value, title in titles.items()
         }
 
@@ -129,14 +134,14 @@ _KINDS: Mapping[str, Kind] = {
 
 
 def _several(values: Sequence[Any]) -> str:
-    return " ".join(sorted(str(value) for value in values if value != "none"))
+    return " ".join(sorted(str(value) for value in values if value != _NONE))
 
 
 def _expected(kind: str, meant: Any, offered: Mapping[Any, Choice]) -> frozenset[str]:
     if meant is None:
         return frozenset({_ASKED})
     if kind == "choices":
-        return frozenset({_several(meant)})
+        return frozenset({_several([offered[value].value for value in meant])})
     if kind == "scale":
         return frozenset(str(number) for number in (meant if isinstance(meant, list) else [meant]))
     return frozenset({offered[meant].value})
