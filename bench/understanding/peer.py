@@ -23,7 +23,7 @@ _DEFAULTS = Path(rasa.__file__).parent / "engine/recipes/config_files/default_co
 _QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
 _NAME = "diet"
 _CACHE = ROOT / ".rasa" / "sentence_vectors.npz"
-_WORDS = 20
+_WORDS = 13
 
 Pair = tuple[str, str]
 

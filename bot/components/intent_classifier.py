@@ -55,7 +55,7 @@ class IntentClassifier(GraphComponent):
             "fitting": {},
             "encoder": {
                 "enabled": True,
-                "words": 20,
+                "words": 13,
                 "longest_answer": 12,
                 "cache": ".rasa/sentence_vectors.npz",
             },

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol
@@ -82,7 +81,7 @@ class Fitting:
     at_least: int = 4
     strength: float = 30.0
     when_below: float = 0.9
-    learn_below: float = 0.8
+    learn_below: float = 0.75
     meaning_strength: float = 3.0
     neighbours: float = 0.5
     sharpen: float = 1.3
@@ -186,14 +185,16 @@ class IntentModel:
         names = sorted(set(intents))
         place = {name: column for column, name in enumerate(names)}
         classes = np.array([place[name] for name in intents])
-        coarse = _coarse(examples.grams, classes, len(names), fitting)
+        known = (examples.grams, classes, len(names), fitting)
+        if encoder is None:
+            return cls(names, examples.ngrams, _coarse(*known), None, fitting)
+        halves, unseen = _halves(*known)
+        coarse = _coarse(*known, halves)
+        unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
         meaning = None
-        if encoder is not None:
-            unseen = _unseen_scores(examples.grams, classes, len(names), fitting)
-            unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
-            if len(unsure):
-                vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
-                meaning = Meaning.fit(vectors, unseen[unsure], classes[unsure], fitting)
+        if len(unsure):
+            vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
+            meaning = Meaning.fit(vectors, unseen[unsure], classes[unsure], fitting)
         return cls(names, examples.ngrams, coarse, meaning, fitting)
 
     def probabilities(self, text: str, encoder: Encoder | None) -> NDArray[Any]:
@@ -250,29 +251,38 @@ class IntentModel:
         return cls(kept["intents"], ngrams, coarse, meaning, fitting)
 
 
-def _coarse(grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting) -> Linear:
-    return fit(grams, classes, count, strength=fitting.strength, tolerance=fitting.tolerance)
+def _coarse(
+    grams: csr_matrix,
+    classes: NDArray[Any],
+    count: int,
+    fitting: Fitting,
+    near: Sequence[Linear] = (),
+) -> Linear:
+    how = {"strength": fitting.strength, "tolerance": fitting.tolerance}
+    return fit(grams, classes, count, near=near, **how)
 
 
-def _unseen_scores(
+def _halves(
     grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting
-) -> NDArray[Any]:
-    """Scores of each example by a model that was fitted without it, shape ``(texts, intents)``."""
+) -> tuple[list[Linear], NDArray[Any]]:
+    """Models of one half of the examples each, and what each makes of the other half.
+
+    Returns:
+        The models, and the scores of examples that were not seen, shape ``(texts, intents)``.
+    """
     fold = np.zeros(len(classes), dtype=np.int64)
     for intent in range(count):
         rows = np.flatnonzero(classes == intent)
         fold[rows] = np.arange(len(rows)) % _FOLDS
     scores = np.zeros((len(classes), count))
-
-    def leave_out(part: int) -> None:
+    models = []
+    for part in range(_FOLDS):
         seen, unseen = fold != part, fold == part
         if seen.any() and unseen.any():
             model = _coarse(grams[seen], classes[seen], count, fitting)
             scores[unseen] = grams[unseen] @ model.weights + model.intercept
-
-    with ThreadPoolExecutor(_FOLDS) as pool:
-        list(pool.map(leave_out, range(_FOLDS)))
-    return scores
+            models.append(model)
+    return models, scores
 
 
 def _flat(name: str, part: Linear | Correction) -> dict[str, NDArray[Any]]:
