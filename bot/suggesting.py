@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.coaching.citing import cite, said_as
-from bot.coaching.suggestions import of_organisation, rank, split, varied, why
+from bot.coaching.suggestions import fewest, of_organisation, rank, split, varied, why
 from bot.persistence.commitments import Outcome
 from bot.persistence.database import Database
 from bot.persistence.organisations import all_organisations
@@ -66,7 +66,7 @@ async def _history(settings: Settings, slug: str | None) -> tuple[list[str], dic
                 there = ", ".join(everyone) or "entre organisation add, there is none yet"
                 raise ValueError(f"{slug} is no organisation: use {there}")
             where = everyone[slug]
-            outcomes = await Results(session, where.id).outcomes(where.small_group)
+            outcomes = await Results(session, where.id).outcomes(fewest(where))
             return where.playbooks, outcomes
     finally:
         await database.close()

@@ -23,7 +23,7 @@ _DEFAULTS = Path(rasa.__file__).parent / "engine/recipes/config_files/default_co
 _QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
 _NAME = "diet"
 _CACHE = ROOT / ".rasa" / "sentence_vectors.npz"
-_WORDS = 13
+_WORDS = 20
 
 Pair = tuple[str, str]
 
@@ -44,7 +44,7 @@ def chosen(most: int) -> list[Pair]:
 def entre(learnt: Sequence[Pair], texts: Sequence[str]) -> list[str]:
     """What Entre's classifier takes texts for."""
     encoder = sentence_encoder(_WORDS)
-    fitting = Fitting(at_least=2, learn_below=1.1)
+    fitting = Fitting(at_least=2, learn_below=1.1, most=2000)
     known = Examples.of([text for _, text in learnt], fitting.at_least)
     model = IntentModel.fit(known, [intent for intent, _ in learnt], encoder, fitting, _CACHE)
     return [model.intents[int(model.probabilities(text, encoder).argmax())] for text in texts]

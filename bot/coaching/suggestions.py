@@ -19,6 +19,7 @@ from bot.coaching.wording import label
 if TYPE_CHECKING:
     from bot.coaching.turn import Turn
     from bot.persistence.commitments import Outcome
+    from bot.persistence.models import Organisation
     from bot.playbooks import Library, Strategy
 
 # What is in the way says best what could help; data and what was tried say it least.
@@ -38,6 +39,7 @@ _MOST_TOLD = 24  # sentences; each takes the encoder some 10 ms
 _FEWEST_WORDS = 3
 _AT_HOME = 0.05  # for the playbook that the pillar itself comes from
 _HISTORY = 0.1  # between a strategy that helped nobody and one that helped everybody
+_FEWEST_PEOPLE = 5
 _FITS = 0.0  # no nearer than anything else to what people tell
 _ALIKE = 0.6
 _WORTH_QUOTING = 0.1
@@ -66,6 +68,11 @@ class Ranked:
     meaning: Vectors
     quote: str = ""
     outcome: Outcome | None = None
+
+
+def fewest(organisation: Organisation) -> int:
+    """The least number of people whose history may be counted, so that nobody is recognised."""
+    return max(_FEWEST_PEOPLE, organisation.small_group)
 
 
 def told(turn: Turn) -> list[Told]:
@@ -157,7 +164,7 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
         wish: what the coachee asked for; whatever was asked not to be in it stays out later, too.
     """
     candidates = await _candidates(turn, wish)
-    outcomes = await turn.results.outcomes(turn.organisation.small_group)
+    outcomes = await turn.results.outcomes(fewest(turn.organisation))
     ranked = await asyncio.to_thread(
         rank, turn.library, turn.pillar, candidates, told(turn), turn.language, outcomes
     )

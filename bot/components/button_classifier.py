@@ -34,7 +34,7 @@ class ButtonClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the settings; those under ``fitting`` are the fields of ``Fitting``."""
-        return {"fitting": {}, "encoder": {"enabled": True, "words": 13, "cache": ""}}
+        return {"fitting": {}, "encoder": {"enabled": True, "words": 20, "cache": ""}}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:

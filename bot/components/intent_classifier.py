@@ -55,7 +55,7 @@ class IntentClassifier(GraphComponent):
             "fitting": {},
             "encoder": {
                 "enabled": True,
-                "words": 13,
+                "words": 20,
                 "longest_answer": 12,
                 "cache": ".rasa/sentence_vectors.npz",
             },

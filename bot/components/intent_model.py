@@ -2,7 +2,8 @@
 
 The first is a linear model on n-grams only and takes a fraction of a millisecond. Where it is not
 sure the second is asked: what the sentence vector adds to it, and the nearest examples. The second
-learns from the examples alone that the first is unsure of, about half: only those are encoded.
+learns from the examples alone that the first is unsure of, and of no intent from more than some
+hundreds: only those are encoded.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ class Fitting:
         when_below: the meaning counts only where no intent is as likely as this by n-grams, 0-1.
         learn_below: the meaning is learnt from examples where no intent is as likely as this by
             n-grams that have not seen them, 0-1.
+        most: how many examples of an intent the meaning is learnt from.
         meaning_strength: inverse of the regularisation of what the sentence vector adds.
         neighbours: how much the vote of the nearest examples counts, 0-1.
         sharpen: factor on the scores that makes the probabilities fit what is right.
@@ -81,7 +83,8 @@ class Fitting:
     at_least: int = 4
     strength: float = 30.0
     when_below: float = 0.9
-    learn_below: float = 0.75
+    learn_below: float = 0.8
+    most: int = 600
     meaning_strength: float = 3.0
     neighbours: float = 0.5
     sharpen: float = 1.3
@@ -190,7 +193,7 @@ class IntentModel:
             return cls(names, examples.ngrams, _coarse(*known), None, fitting)
         halves, unseen = _halves(*known)
         coarse = _coarse(*known, halves)
-        unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
+        unsure = _unsure(unseen, classes, fitting)
         meaning = None
         if len(unsure):
             vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
@@ -283,6 +286,17 @@ def _halves(
             scores[unseen] = grams[unseen] @ model.weights + model.intercept
             models.append(model)
     return models, scores
+
+
+def _unsure(unseen: NDArray[Any], classes: NDArray[Any], fitting: Fitting) -> NDArray[np.int64]:
+    """The rows to learn the meaning from, evenly chosen where an intent has many."""
+    rows = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
+    chosen = []
+    for intent in np.unique(classes[rows]):
+        own = rows[classes[rows] == intent]
+        count = min(len(own), fitting.most)
+        chosen.append(own[np.arange(count) * len(own) // count])
+    return np.sort(np.concatenate([*chosen, np.empty(0, np.int64)]))
 
 
 def _flat(name: str, part: Linear | Correction) -> dict[str, NDArray[Any]]:

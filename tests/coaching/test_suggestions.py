@@ -10,8 +10,18 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.coaching.suggestions import Ranked, Told, of_organisation, rank, split, varied, why
+from bot.coaching.suggestions import (
+    Ranked,
+    Told,
+    fewest,
+    of_organisation,
+    rank,
+    split,
+    varied,
+    why,
+)
 from bot.persistence.commitments import Outcome
+from bot.persistence.models import Organisation
 from bot.playbooks import Library, load_library
 
 PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
@@ -215,3 +225,8 @@ def test_the_command_names_what_is_allowed(arguments: tuple[str, ...], named: st
     code, printed, problem = _command(*arguments)
     assert (code, printed) == (1, "")
     assert named in problem
+
+
+@pytest.mark.parametrize(("small", "least"), [(2, 5), (5, 5), (8, 8)])
+def test_the_history_of_fewer_than_five_people_never_counts(small: int, least: int) -> None:
+    assert fewest(Organisation(slug="o", name="O", small_group=small)) == least
