@@ -280,8 +280,13 @@ async def ask(turn: Turn) -> None:
             choices.append(Choice("command:skip", turn.label("choice.skip")))
         choices.append(Choice("command:talk_to_coach", turn.label("choice.coach")))
     turn.say(wording, question.params(turn, asked.item), choices=choices)
+    here = question.here(turn, asked.item) if question.here else None
     turn.state.open = Open(
-        stage=asked.stage, name=question.name, item=asked.item, kind=question.kind
+        stage=asked.stage,
+        name=question.name,
+        item=asked.item,
+        kind=question.kind,
+        here=here or "",
     )
 
 

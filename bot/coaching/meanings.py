@@ -41,31 +41,35 @@ def told_meanings(sentences: Sequence[str], language: str) -> Vectors:
     return _directions(meant - _usual_talk(language))
 
 
-def strategy_meanings(library: Library, strategies: Sequence[Strategy], language: str) -> Vectors:
+def strategy_meanings(library: Library, strategies: Sequence[Strategy]) -> Vectors:
     """Directions of a library's strategies, shape ``(strategies, 384)``."""
     with _one_at_a_time:  # the first to ask works all of them out; the others wait
-        known = _all_strategies(library, language)
+        known = _all_strategies(library)
     return np.stack([known[strategy.id] for strategy in strategies])
 
 
 def warm(library: Library) -> None:
     """Work out the meaning of every strategy before the first one is needed; takes seconds."""
+    strategy_meanings(library, library.all_strategies[:1])
     for language in LANGUAGES:
-        strategy_meanings(library, library.all_strategies[:1], language)
         _usual_talk(language)
 
 
 @cache
-def _all_strategies(library: Library, language: str) -> dict[str, Vectors]:
-    """Short and full wording count alike; each is seen against all others of its sort.
+def _all_strategies(library: Library) -> dict[str, Vectors]:
+    """Short and full wording count alike, and so do both languages.
 
-    So it does not matter that one sort is plain and the other legal.
+    Each is seen against all others of its sort, so that it does not matter that one sort is plain
+    and another legal.
     """
     strategies = library.all_strategies
-    short = _seen_among_all([strategy.spoken.in_(language) for strategy in strategies])
-    full = _seen_among_all([strategy.text.in_(language) for strategy in strategies])
+    sorts = [
+        _seen_among_all([wording.in_(language) for wording in wordings])
+        for language in LANGUAGES
+        for wordings in ([s.spoken for s in strategies], [s.text for s in strategies])
+    ]
     ids = [strategy.id for strategy in strategies]
-    return dict(zip(ids, (short + full) / 2, strict=True))
+    return dict(zip(ids, np.mean(sorts, axis=0), strict=True))
 
 
 def _seen_among_all(texts: Sequence[str]) -> Vectors:

@@ -39,6 +39,7 @@ class Question:
         params: what fills the gaps of the wording.
         wording: the response's name where it depends on the situation.
         resets: questions of the same item that must be asked again when this one changes.
+        here: the value of the button where the coachee stands, so that "one up" has a meaning.
         takes_narrative: a free answer to a button question is kept under this question's name and
             the button question is asked again, so that a story told early is not lost.
     """
@@ -50,6 +51,7 @@ class Question:
     params: Callable[[Turn, str], Params] = _no_params
     wording: Callable[[Turn, str], str] | None = None
     resets: tuple[str, ...] = ()
+    here: Callable[[Turn, str], str | None] | None = None
     takes_narrative: str | None = None
 
 

@@ -10,6 +10,7 @@ from bot.coaching.answers import (
     read_choice,
     read_choices,
     read_scale,
+    read_step,
     read_wish,
     read_yes_no,
 )
@@ -121,7 +122,21 @@ def _read_day(turn: Turn) -> str:
     raise Unclear("utter_unclear_date")
 
 
+def _step(turn: Turn, asked: Asked, choices: list[Choice]) -> str | None:
+    """The button that is so many places further than where the coachee stands."""
+    here = asked.question.here(turn, asked.item) if asked.question.here else None
+    step = None if here is None else read_step(turn.text)
+    if step is None:
+        return None
+    values = [choice.value for choice in choices]
+    place = values.index(str(here)) + step
+    return values[min(place, len(values) - 1)]
+
+
 def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
+    stepped = _step(turn, asked, choices)
+    if stepped is not None:
+        return stepped
     values = {choice.value for choice in choices}
     found = read_choice(turn.text, choices, turn.language)
     if found is not None:

@@ -93,6 +93,7 @@ QUESTIONS = (
         lambda t, _: _level(t) not in {None, LEVELS[-1]},  # from the highest there is no choice
         choices=_levels,
         params=_compared,
+        here=lambda t, _: _level(t),
     ),
 )
 

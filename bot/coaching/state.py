@@ -49,12 +49,13 @@ class Reviewed(BaseModel):
 
 
 class Open(BaseModel):
-    """The question that waits for an answer."""
+    """The question that waits for an answer; ``here`` as ``Question.here`` says."""
 
     stage: str
     name: str
     item: str = ""
     kind: Kind = "none"
+    here: str = ""
 
 
 class State(BaseModel):

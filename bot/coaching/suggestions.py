@@ -100,7 +100,7 @@ def rank(
     """Strategies by how well they fit what was told, best first."""
     if not strategies:
         return []
-    meanings = strategy_meanings(library, strategies, language)
+    meanings = strategy_meanings(library, strategies)
     near: Vectors = np.zeros((len(strategies), 1))
     scores: Vectors = np.zeros(len(strategies))
     if words:
@@ -230,5 +230,5 @@ def _nearest(turn: Turn, ranked: Sequence[Ranked], like: str) -> list[Ranked]:
         meaning = told_meanings([named.text], turn.language)[0]
     else:
         strategy = turn.library.strategy(named.strategy)
-        meaning = strategy_meanings(turn.library, [strategy], turn.language)[0]
+        meaning = strategy_meanings(turn.library, [strategy])[0]
     return sorted(ranked, key=lambda one: _nearness(one, meaning), reverse=True)

@@ -24,6 +24,7 @@ class Context:
         choices: the buttons below the question, in order.
         stage: stage of the open question, or an empty string.
         name: name of the open question, or an empty string.
+        here: value of the button where the coachee stands, so that "one up" has a meaning.
         language: the conversation's language, or None where it is not known yet.
         pressed: value of the button that was pressed, or None where something was typed.
     """
@@ -32,6 +33,7 @@ class Context:
     choices: tuple[Choice, ...] = ()
     stage: str = ""
     name: str = ""
+    here: str = ""
     language: str | None = None
     pressed: str | None = None
 
@@ -56,6 +58,7 @@ class Context:
             choices=_choices(question.get("choices")),
             stage=str(question.get("stage") or ""),
             name=str(question.get("name") or ""),
+            here=str(question.get("here") or ""),
             language=language if language in LANGUAGES else None,
             pressed=pressed if isinstance(pressed, str) else None,
         )

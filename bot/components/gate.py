@@ -29,6 +29,7 @@ from bot.coaching.answers import (
     read_choice,
     read_choices,
     read_scale,
+    read_step,
     read_wish,
     read_yes_no,
 )
@@ -249,6 +250,8 @@ def _read_answer(text: str, language: str, context: Context) -> str | None:
     """Return the intent of a text that can be read as the answer asked for; else None."""
     kind, choices = context.kind, list(context.choices)
     if kind == "scale" and read_scale(text, language) is not None:
+        return _SHARE
+    if context.here and read_step(text) is not None:
         return _SHARE
     if kind == "choices" and (
         read_wish(text, choices, language) or read_choices(text, choices, language)

@@ -73,6 +73,7 @@ class LoadedAgent:
                 "kind": opened.kind if opened else "none",
                 "stage": opened.stage if opened else turn.state.stage,
                 "name": opened.name if opened else "",
+                "here": opened.here if opened else "",
                 "choices": [{"value": o.value, "title": o.title} for o in turn.state.offers],
             },
         }

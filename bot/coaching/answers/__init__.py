@@ -3,6 +3,7 @@
 from bot.coaching.answers.choice import Choice, point_at, read_choice
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.scale import read_scale
+from bot.coaching.answers.step import read_step
 from bot.coaching.answers.wish import Wish, parts_of, read_wish
 from bot.coaching.answers.yes_no import read_yes_no
 
@@ -14,6 +15,7 @@ __all__ = [
     "read_choice",
     "read_choices",
     "read_scale",
+    "read_step",
     "read_wish",
     "read_yes_no",
 ]

@@ -1,0 +1,27 @@
+"""The rubric: a level may be named from where one stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.stages import Coachees, Place, brought_to, said_in, state_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        (("just one level up", "solo un nivel más"), "synergistic"),
+        (("stay where I am", "me quedo donde estoy"), "collaborative"),
+        (("the top one", "el más alto"), "innovative"),
+    ],
+)
+async def test_the_level_to_aim_for(
+    coachee: Coachees, language: str, words: tuple[str, str], level: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.aim"), language)
+    reply = await talk.says(said_in(words, language))
+    assert reply.asks == "utter_ask_options_idea"
+    assert (await state_of(talk)).value("reality.aim") == level
