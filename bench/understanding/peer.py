@@ -44,7 +44,7 @@ def chosen(most: int) -> list[Pair]:
 def entre(learnt: Sequence[Pair], texts: Sequence[str]) -> list[str]:
     """What Entre's classifier takes texts for."""
     encoder = sentence_encoder(_WORDS)
-    fitting = Fitting(at_least=2, learn_below=1.1, most=2000)
+    fitting = Fitting(at_least=2, learn_below=1.1)
     known = Examples.of([text for _, text in learnt], fitting.at_least)
     model = IntentModel.fit(known, [intent for intent, _ in learnt], encoder, fitting, _CACHE)
     return [model.intents[int(model.probabilities(text, encoder).argmax())] for text in texts]

@@ -2,14 +2,14 @@
 
 The first is a linear model on n-grams only and takes a fraction of a millisecond. Where it is not
 sure the second is asked: what the sentence vector adds to it, and the nearest examples. The second
-learns from the examples alone that the first is unsure of, and of no intent from more than some
-hundreds: only those are encoded.
+learns from the examples alone that the first is unsure of, about half: only those are encoded.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol
@@ -73,7 +73,6 @@ class Fitting:
         when_below: the meaning counts only where no intent is as likely as this by n-grams, 0-1.
         learn_below: the meaning is learnt from examples where no intent is as likely as this by
             n-grams that have not seen them, 0-1.
-        most: how many examples of an intent the meaning is learnt from.
         meaning_strength: inverse of the regularisation of what the sentence vector adds.
         neighbours: how much the vote of the nearest examples counts, 0-1.
         sharpen: factor on the scores that makes the probabilities fit what is right.
@@ -84,7 +83,6 @@ class Fitting:
     strength: float = 30.0
     when_below: float = 0.9
     learn_below: float = 0.8
-    most: int = 600
     meaning_strength: float = 3.0
     neighbours: float = 0.5
     sharpen: float = 1.3
@@ -188,16 +186,14 @@ class IntentModel:
         names = sorted(set(intents))
         place = {name: column for column, name in enumerate(names)}
         classes = np.array([place[name] for name in intents])
-        known = (examples.grams, classes, len(names), fitting)
-        if encoder is None:
-            return cls(names, examples.ngrams, _coarse(*known), None, fitting)
-        halves, unseen = _halves(*known)
-        coarse = _coarse(*known, halves)
-        unsure = _unsure(unseen, classes, fitting)
+        coarse = _coarse(examples.grams, classes, len(names), fitting)
         meaning = None
-        if len(unsure):
-            vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
-            meaning = Meaning.fit(vectors, unseen[unsure], classes[unsure], fitting)
+        if encoder is not None:
+            unseen = _unseen_scores(examples.grams, classes, len(names), fitting)
+            unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
+            if len(unsure):
+                vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
+                meaning = Meaning.fit(vectors, unseen[unsure], classes[unsure], fitting)
         return cls(names, examples.ngrams, coarse, meaning, fitting)
 
     def probabilities(self, text: str, encoder: Encoder | None) -> NDArray[Any]:
@@ -254,49 +250,29 @@ class IntentModel:
         return cls(kept["intents"], ngrams, coarse, meaning, fitting)
 
 
-def _coarse(
-    grams: csr_matrix,
-    classes: NDArray[Any],
-    count: int,
-    fitting: Fitting,
-    near: Sequence[Linear] = (),
-) -> Linear:
-    how = {"strength": fitting.strength, "tolerance": fitting.tolerance}
-    return fit(grams, classes, count, near=near, **how)
+def _coarse(grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting) -> Linear:
+    return fit(grams, classes, count, strength=fitting.strength, tolerance=fitting.tolerance)
 
 
-def _halves(
+def _unseen_scores(
     grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting
-) -> tuple[list[Linear], NDArray[Any]]:
-    """Models of one half of the examples each, and what each makes of the other half.
-
-    Returns:
-        The models, and the scores of examples that were not seen, shape ``(texts, intents)``.
-    """
+) -> NDArray[Any]:
+    """Scores of each example by a model that was fitted without it, shape ``(texts, intents)``."""
     fold = np.zeros(len(classes), dtype=np.int64)
     for intent in range(count):
         rows = np.flatnonzero(classes == intent)
         fold[rows] = np.arange(len(rows)) % _FOLDS
     scores = np.zeros((len(classes), count))
-    models = []
-    for part in range(_FOLDS):
+
+    def leave_out(part: int) -> None:
         seen, unseen = fold != part, fold == part
         if seen.any() and unseen.any():
             model = _coarse(grams[seen], classes[seen], count, fitting)
             scores[unseen] = grams[unseen] @ model.weights + model.intercept
-            models.append(model)
-    return models, scores
 
-
-def _unsure(unseen: NDArray[Any], classes: NDArray[Any], fitting: Fitting) -> NDArray[np.int64]:
-    """The rows to learn the meaning from, evenly chosen where an intent has many."""
-    rows = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
-    chosen = []
-    for intent in np.unique(classes[rows]):
-        own = rows[classes[rows] == intent]
-        count = min(len(own), fitting.most)
-        chosen.append(own[np.arange(count) * len(own) // count])
-    return np.sort(np.concatenate([*chosen, np.empty(0, np.int64)]))
+    with ThreadPoolExecutor(_FOLDS) as pool:
+        list(pool.map(leave_out, range(_FOLDS)))
+    return scores
 
 
 def _flat(name: str, part: Linear | Correction) -> dict[str, NDArray[Any]]:

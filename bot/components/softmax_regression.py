@@ -6,7 +6,7 @@ scikit-learn's has neither scores to start from nor single precision, which halv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,6 @@ def fit(
     *,
     strength: float,
     tolerance: float,
-    near: Sequence[Linear] = (),
 ) -> Linear:
     """Fit by L-BFGS, every class weighing the same.
 
@@ -85,7 +84,6 @@ def fit(
         count: how many classes there are.
         strength: inverse of the squared-weight penalty, scikit-learn's ``C``.
         tolerance: the largest slope at which fitting stops.
-        near: models of much the same examples, to set out from their mean.
     """
     rows, columns = features.astype(np.float32), features.T.tocsr().astype(np.float32)
 
@@ -98,8 +96,6 @@ def fit(
         return np.vstack([columns @ slope, slope.sum(axis=0)])
 
     start = np.zeros((features.shape[1] + 1, count))
-    for model in near:
-        start += np.vstack([model.weights, model.intercept]) / len(near)
     found = _descend(start, 1, scores, back, classes, strength, tolerance).astype(np.float32)
     return Linear(found[:-1].copy(), found[-1].copy())
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
     [
         (("just one level up", "solo un nivel más"), "synergistic"),
         (("stay where I am", "me quedo donde estoy"), "collaborative"),
-        (("the top one", "el más alto"), "innovative"),
+        (("the top level", "el más alto"), "innovative"),
     ],
 )
 async def test_the_level_to_aim_for(
