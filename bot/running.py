@@ -71,7 +71,7 @@ def train_if_stale(settings: Settings, *, force: bool = False) -> None:
         return
     from bot.engine.model import train  # it brings Rasa, which takes seconds
 
-    typer.echo("Training the model; this takes about four minutes the first time.")
+    typer.echo("Training the model; this takes about five minutes the first time.")
     began = time.monotonic()
     train(ROOT, models)
     typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
