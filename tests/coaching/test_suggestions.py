@@ -137,7 +137,7 @@ def test_all_are_offered_in_the_end(library: Library) -> None:
 def test_without_anything_told_the_pillar_s_own_playbook_leads(library: Library) -> None:
     ranking = ranked(library, [], "discipline")
     assert ranking[0].strategy.id.startswith("kentucky.")
-    assert why(ranking[0], library, "en").startswith("It fits your pillar; it comes from")
+    assert why(ranking[0], library, "en").startswith("It fits your pillar; source:")
 
 
 def test_the_reason_quotes_the_coachee_and_the_source(library: Library) -> None:
