@@ -189,8 +189,11 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
     ranked = await asyncio.to_thread(
         rank, turn.library, turn.pillar, candidates, told(turn), turn.language, outcomes
     )
-    if wish is not None and wish.like:
-        ranked = await asyncio.to_thread(_nearest, turn, ranked, wish.like)
+    if wish is not None and wish.like:  # then it may be as like as can be
+        nearest = await asyncio.to_thread(_nearest, turn, ranked, wish.like)
+        chosen = nearest[:count]
+    else:
+        chosen = varied(ranked, count)
     first = 1 + sum(1 for idea in turn.state.ideas if idea.strategy)
     return [
         Idea(
@@ -200,7 +203,7 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
             source=cite(turn.library, one.strategy.source, turn.language),
             why=why(one, turn.library, turn.language),
         )
-        for place, one in enumerate(varied(ranked, count))
+        for place, one in enumerate(chosen)
     ]
 
 
