@@ -59,10 +59,12 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
     nothing = next((choice for choice in choices if choice.value in NONE), None)
     if any(tongue.refuses_all(said.all) for tongue in (words, other)):
         return nothing
+    if any(pattern.match(" ".join(said.all)) for pattern in words.all_but):
+        return None
     named = [words_of(choice.title).all for choice in choices]
-    people = named_by_people(said.all, named, words)
+    people = [at for part in said.parts() for at in named_by_people(part, named, words)]
     if people:
-        return choices[min(people)] if len(people) == 1 else None
+        return choices[people[0]] if len(set(people)) == 1 else None
     titles = {words_of(choice.title).all: choice.value for choice in reversed(choices)}
     titles.pop((), None)
     refused = (said.all[0],) in words.denials and 1 not in said.breaks  # "no colaborativo"

@@ -55,6 +55,7 @@ def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
 def _even(text: str, words: Lexicon) -> str:
     """Text with "7ish" and "7½" apart, and a minus as a word, which no scale has."""
     text = re.sub(r"(\d)\s*(?:½|(?:and )?1/2(?!\d))", r"\1.5", in_digits(text, words))
+    text = re.sub(r"(?i)\bal ([1-9]0)\b(?!\s*(?:%|por|[/.,:]\d))", r"al \1%", text)  # "al 90"
     text = re.sub(r"(?<!\S)-(?=\d)", "minus ", text)
     text = re.sub(r"(?<=\d)~(?=\d)", "-", text)
     return re.sub(r"(?<=\d)(?=ish\b)", " ", text)
