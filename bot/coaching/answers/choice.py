@@ -53,16 +53,20 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
         return None
     values = _aliases(choices, words) | {choice.value: choice for choice in reversed(choices)}
     done = share_done(said, values, words)
-    pointed = values[done] if done is not None else point_at(text, choices, language)
-    if pointed is not None:
-        return pointed
+    named = (
+        (values[done] if done is not None else named_exactly(said.all, choices))
+        or _instead(text, choices, words, language)
+        or point_at(text, choices, language)
+    )
+    if named is not None:
+        return named
     nothing = next((choice for choice in choices if choice.value in NONE), None)
     if any(tongue.refuses_all(said.all) for tongue in (words, other)):
         return nothing
     if any(pattern.match(" ".join(said.all)) for pattern in words.all_but):
         return None
-    named = [words_of(choice.title).all for choice in choices]
-    people = [at for part in said.parts() for at in named_by_people(part, named, words)]
+    each = [words_of(choice.title).all for choice in choices]
+    people = [at for part in said.parts() for at in named_by_people(part, each, words)]
     if people:
         return choices[people[0]] if len(set(people)) == 1 else None
     titles = {words_of(choice.title).all: choice.value for choice in reversed(choices)}
@@ -84,9 +88,6 @@ def point_at(text: str, choices: Sequence[Choice], language: str) -> Choice | No
     whole = named_exactly(said.all, choices)
     if whole is not None:
         return whole
-    other_one = _instead(text, choices, words, language)
-    if other_one is not None:
-        return other_one
     whose = owned(said.first_part(), [choice.value for choice in choices], words)
     if whose is not None:
         subset = [choices[index] for index in whose[0]]
