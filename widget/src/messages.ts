@@ -15,4 +15,13 @@ export type FromApp =
   | { entre: "need-jwt" }
   | { entre: "close" }
   | { entre: "unread"; count: number; label: string }
-  | { entre: "look"; colour: string; ink: string; position: "left" | "right"; label: string };
+  | {
+      entre: "look";
+      colour: string;
+      ink: string;
+      position: "left" | "right";
+      /** The frame's title. */
+      label: string;
+      /** The line beside the launcher, where it has never been opened; empty otherwise. */
+      invitation: string;
+    };

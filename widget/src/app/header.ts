@@ -8,13 +8,14 @@ import { onLanguage } from "./texts";
 const progress = make("span", { id: "progress" });
 const steps = make("span", { id: "steps", "aria-hidden": "true" });
 const name = make("span", { class: "name" }, nameOf());
-const where = make("div", { class: "progress", role: "status", label: "where" }, progress, steps);
+const where = make("div", { class: "progress", role: "status", label: "where" }, progress);
 export const header = make(
   "header",
   {},
-  make("h1", { class: "brand" }, picture(avatarOf(), 32), name),
-  where,
+  picture(avatarOf(), 40),
+  make("div", { class: "titles" }, make("h1", { class: "brand" }, name), where),
   menu,
+  steps,
 );
 onLanguage(() => (name.textContent = nameOf()));
 
@@ -32,13 +33,14 @@ export function showProgress(line: string): void {
 /** Show what belongs to a conversation, or only the name where nobody is signed in. */
 export function setSignedIn(on: boolean): void {
   where.hidden = menu.hidden = !on;
-  if (!on) progress.textContent = "";
-  if (!on) steps.replaceChildren();
+  if (on) return;
+  progress.textContent = "";
+  steps.replaceChildren();
 }
 
 /** Add the button that closes the widget. */
 export function addClose(close: () => void): void {
   const cross = make("button", { type: "button", class: "close", label: "close", click: close });
-  header.append(cross);
+  steps.before(cross);
   header.classList.add("closes");
 }

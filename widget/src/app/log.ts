@@ -3,7 +3,8 @@
 import type { Spoken } from "./api";
 import { button, make, wordAll } from "./dom";
 import type { Waiting } from "./outbox";
-import { spoken, t } from "./texts";
+import { greetingOf } from "./look";
+import { onLanguage, spoken, t } from "./texts";
 
 const PHONE = /\b(1-\d{3}-\d{3}-\d{4}|988|911)\b/g;
 const messages = make("div", { id: "messages" });
@@ -37,9 +38,20 @@ export const earlier = make("button", {
   text: "earlier",
   hidden: true,
 });
-export const scroller = make("div", { class: "scroller", id: "scroller" }, earlier, log, writing);
+const greeting = make("p", {}, greetingOf());
+const beginning = make("div", { class: "beginning" }, greeting);
+export const scroller = make(
+  "div",
+  { class: "scroller", id: "scroller" },
+  earlier,
+  beginning,
+  log,
+  writing,
+);
+onLanguage(() => (greeting.textContent = greetingOf()));
 
 let atEnd = true;
+let quiet = false;
 
 /** Show a message in its place, by id; of one shown already only its erasure is shown. */
 export function show(message: Spoken): void {
@@ -49,6 +61,7 @@ export function show(message: Spoken): void {
   const element = bubble(message.author, message.text, message.language);
   element.id = id;
   element.dataset["id"] = String(message.id);
+  element.classList.toggle("new", !quiet && message.author === "entre");
   if (message.erased) erase(element);
   const later = [...messages.children].find((other) => idOf(other) > message.id);
   messages.insertBefore(element, later ?? null);
@@ -138,7 +151,9 @@ function call(number: string): HTMLElement {
 /** Change the log without a screen reader reading all of it out. */
 export function quietly(change: () => void): void {
   log.setAttribute("aria-live", "off");
+  quiet = true;
   change();
+  quiet = false;
   setTimeout(() => log.removeAttribute("aria-live"), 500);
 }
 

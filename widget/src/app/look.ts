@@ -16,6 +16,11 @@ export function greetingOf(): string {
   return look?.greetings?.[spoken()] || t("greeting");
 }
 
+/** The line beside the launcher, where the site has one. */
+export function invitationOf(): string {
+  return look?.greetings?.[spoken()] ?? "";
+}
+
 export const colour = look?.colour || COLOUR;
 export const position = look?.position ?? "right";
 export const ink = inkOn(colour);

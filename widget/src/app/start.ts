@@ -6,8 +6,8 @@ export type Identity = "jwt" | "oidc" | "code";
 export interface Look {
   names?: Partial<Record<Code, string>>;
   greetings?: Partial<Record<Code, string>>;
-  colour?: string;
-  avatar?: string;
+  colour?: string | null;
+  avatar?: string | null;
   position?: "left" | "right";
 }
 

@@ -7,7 +7,7 @@ import * as entrance from "./entrance";
 import { fit } from "./fit";
 import { addClose } from "./header";
 import { grantFrom, Host } from "./host";
-import { colour, dress, ink, nameOf, position } from "./look";
+import { colour, dress, ink, invitationOf, nameOf, position } from "./look";
 import { forget, openOutbox } from "./outbox";
 import { build, focusFirst, showRoom, tidyUp } from "./room";
 import { ask, json, Problem, Server } from "./server";
@@ -23,6 +23,7 @@ export class Widget {
   private person: string | null = null;
   private open = false;
   private unread = 0;
+  private met = true;
   private email = "";
   private entering = false;
 
@@ -51,6 +52,7 @@ export class Widget {
     return new Host(this.site.origins, {
       hello: ({ language, mode, met }) => {
         speak(language);
+        this.met = met;
         if (mode === "launcher") addClose(() => this.close());
         this.present();
         if (mode === "inline") this.show();
@@ -67,7 +69,7 @@ export class Widget {
 
   /** It is in sight now. */
   private show(): void {
-    this.open = true;
+    this.open = this.met = true;
     this.unread = 0;
     this.count();
     if (this.conversation) void this.conversation.open();
@@ -81,17 +83,19 @@ export class Widget {
 
   /** Tell the loader how the launcher looks. */
   private present(): void {
-    const label = t("launcher", { name: nameOf() });
-    document.title = nameOf();
-    this.host?.tell({ entre: "look", colour, ink, position, label });
-    this.count();
+    const name = nameOf();
+    const invitation = this.met ? "" : invitationOf();
+    document.title = name;
+    const label = t("launcher", { name });
+    this.host?.tell({ entre: "look", colour, ink, position, label, invitation });
+    this.count(invitation);
   }
 
-  private count(): void {
-    const label = t(this.unread === 1 ? "unread_one" : "unread", {
-      name: nameOf(),
-      count: this.unread,
-    });
+  /** Tell the loader what is new, and what the launcher is called: all that can be read on it. */
+  private count(invitation = ""): void {
+    const gaps = { name: nameOf(), count: this.unread };
+    const key = this.unread === 0 ? "launcher" : this.unread === 1 ? "unread_one" : "unread";
+    const label = [t(key, gaps), invitation].filter(Boolean).join(". ");
     this.host?.tell({ entre: "unread", count: this.unread, label });
   }
 

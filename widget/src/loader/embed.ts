@@ -16,7 +16,8 @@ const holder = document.createElement("div");
 const shadow = holder.attachShadow({ mode: "closed" });
 const frame = document.createElement("iframe");
 const launcher = document.createElement("button");
-const mark = document.createElement("span");
+const mark = document.createElement("b");
+const invitation = document.createElement("span");
 
 let source: Source | undefined = tokenUrl ? () => fromHost(tokenUrl) : undefined;
 let wanted = false;
@@ -72,6 +73,7 @@ function recall(): string | null {
 function set(open: boolean): void {
   isOpen = open;
   holder.toggleAttribute("data-open", open);
+  invitation.textContent = "";
   launcher.setAttribute("aria-expanded", String(open));
   remember(open ? "open" : "met");
 }
@@ -110,6 +112,7 @@ addEventListener("message", (event: MessageEvent<FromApp | null>) => {
     holder.style.setProperty("--entre", told.colour);
     holder.style.setProperty("--entre-ink", told.ink);
     frame.title = told.label;
+    invitation.textContent = told.invitation;
   }
 });
 
@@ -145,7 +148,7 @@ shadow.adoptedStyleSheets = [sheet];
 holder.hidden = true;
 holder.dataset["mode"] = mode;
 launcher.type = "button";
-launcher.append(icon(), mark);
+launcher.append(icon(), mark, invitation);
 launcher.setAttribute("aria-expanded", "false");
 launcher.addEventListener("click", () => (isOpen ? close() : open()));
 frame.addEventListener("load", () => {
