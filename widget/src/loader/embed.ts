@@ -13,7 +13,7 @@ const home = new URL(script.src).origin;
 const remembered = `entre-${site}`;
 
 const holder = document.createElement("div");
-const shadow = holder.attachShadow({ mode: "closed" });
+const shadow = holder.attachShadow({ mode: "open" });
 const frame = document.createElement("iframe");
 const launcher = document.createElement("button");
 const mark = document.createElement("b");

@@ -17,7 +17,7 @@ svg{display:block;width:40px;height:40px;margin:10px;fill:none;stroke:currentcol
 path:last-of-type{stroke-width:11}
 b{position:absolute;top:-6px;right:-6px;min-width:24px;box-sizing:border-box;padding:0 6px;border:2px solid #fff;border-radius:12px;background:#b3261e;color:#fff;font:700 13px/20px system-ui,sans-serif}
 b:empty,span:empty{display:none}
-span{position:absolute;right:72px;bottom:8px;width:max-content;max-width:230px;padding:10px 14px;border-radius:16px 16px 4px;background:#fffdf8;color:#22302a;box-shadow:0 1px 3px #0003,0 6px 20px #0003;font:15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;text-align:start}
+span{position:absolute;right:72px;bottom:8px;width:max-content;max-width:230px;padding:10px 14px;border-radius:16px 16px 4px;background:#fffdf8;color:#22302a;box-shadow:0 1px 3px #0003,0 6px 20px #0003;font:15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;text-align:start;text-wrap:balance}
 :host([data-side=left]) span{right:auto;left:72px;border-radius:16px 16px 16px 4px}
 @media (max-width:480px),(max-height:480px){
 :host([data-mode=launcher]) iframe{inset:0!important;width:100%;height:100%;border-radius:0}

@@ -5,6 +5,7 @@ import type { Way } from "./way";
 
 const TOKEN = "/api/v1/widget/token";
 const EARLY = 0.75;
+const AGAIN = 10;
 
 export interface Person {
   id: string;
@@ -39,8 +40,7 @@ export class Token implements Way {
   /** Take what a sign-in gave. */
   take(pass: Pass): void {
     this.pass = pass;
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.exchange(), pass.expires_in * EARLY * 1000);
+    this.renewIn(pass.expires_in * EARLY);
   }
 
   signed(options: RequestInit): RequestInit {
@@ -49,9 +49,9 @@ export class Token implements Way {
     return { ...options, headers, credentials: "omit" };
   }
 
-  /** After a refusal: another sign-in that nobody notices, by the same person. */
+  /** The next token for this one; where that is refused, another sign-in that nobody notices. */
   renew(): Promise<boolean> {
-    this.renewing ??= this.enter().finally(() => (this.renewing = null));
+    this.renewing ??= this.follow().finally(() => (this.renewing = null));
     return this.renewing;
   }
 
@@ -61,10 +61,10 @@ export class Token implements Way {
     await ask(TOKEN, last).catch(() => null);
   }
 
-  private async enter(): Promise<boolean> {
+  private async follow(): Promise<boolean> {
     const before = this.pass?.person.id;
-    const pass = await this.silently().catch(() => null);
-    if (!pass || (before && pass.person.id !== before)) {
+    const pass = (await unlessRefused(this.next())) ?? (await unlessRefused(this.silently()));
+    if (!pass || pass.person.id !== before) {
       this.forget();
       this.lost();
       return false;
@@ -74,22 +74,29 @@ export class Token implements Way {
     return true;
   }
 
-  /** A new token for the old one, before that ends. */
-  private async exchange(): Promise<void> {
-    try {
-      const response = await ask(TOKEN, this.signed(json("POST", {})));
-      const fresh: Omit<Pass, "person"> & Partial<Pass> = await response.json();
-      if (this.pass) this.take({ person: this.pass.person, ...fresh });
-      this.changed();
-    } catch (problem) {
-      if (problem instanceof Problem && problem.passing) {
-        this.timer = window.setTimeout(() => void this.exchange(), (problem.wait || 5) * 1000);
-      } else void this.renew();
-    }
+  private async next(): Promise<Pass | null> {
+    return (await ask(TOKEN, this.signed(json("POST", {})))).json();
+  }
+
+  private renewIn(seconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      this.renew().catch(() => this.renewIn(AGAIN));
+    }, seconds * 1000);
   }
 
   private forget(): void {
     clearTimeout(this.timer);
     this.pass = null;
+  }
+}
+
+/** What somebody is given, or null where they are refused; not where the server is out of reach. */
+async function unlessRefused(given: Promise<Pass | null>): Promise<Pass | null> {
+  try {
+    return await given;
+  } catch (problem) {
+    if (problem instanceof Problem && !problem.passing) return null;
+    throw problem;
   }
 }
