@@ -96,7 +96,10 @@ def browser() -> Iterator[webdriver.Chrome]:
     if driver is None and not os.environ.get("CI"):
         pytest.skip("no Chromium here: install chromium and chromium-driver")
     options = webdriver.ChromeOptions()
-    for option in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en-US"):
+    for option in (
+        *("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en-US"),
+        "--force-prefers-reduced-motion",
+    ):
         options.add_argument(option)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     # The driver that is installed: without a path, Selenium looks for a newer one in the network.

@@ -3,19 +3,26 @@
 import { make } from "./dom";
 import { onLanguage, spoken, t } from "./texts";
 
-const SAID = ["help", "commitments", "where", "back", "pause", "who", "language", "delete"];
+// In groups; what is said for the coachee, and what is done here.
+const GROUPS = [
+  ["help", "where", "back", "pause"],
+  ["commitments", "calendar", "download"],
+  ["language", "who", "delete"],
+  ["sign_out"],
+];
 const summary = make("summary", { text: "menu" });
 const list = make("ul");
 export const menu = make("details", { class: "menu", id: "menu" }, summary, list);
 
 /** Fill the menu; say is given what it says for the coachee, deeds are what it does by itself. */
 export function fillMenu(say: (text: string) => void, deeds: Record<string, () => void>): void {
-  for (const name of SAID) {
-    const key = `say_${name}`;
-    list.append(item(name, { "data-say": key }, () => say(t(key))));
-  }
-  for (const [name, deed] of Object.entries(deeds)) {
-    list.append(item(name, { id: name.replace("_", "-") }, deed));
+  for (const group of GROUPS) {
+    group.forEach((name, place) => {
+      const key = `say_${name}`;
+      const marks = name in deeds ? { id: name.replace("_", "-") } : { "data-say": key };
+      const press = deeds[name] ?? (() => say(t(key)));
+      list.append(make("li", { class: place ? "" : "first" }, item(name, marks, press)));
+    });
   }
   onLanguage(foreign);
   foreign();
@@ -26,8 +33,7 @@ function item(name: string, marks: Record<string, string>, press: () => void): H
     menu.open = false;
     press();
   };
-  const pressed = make("button", { type: "button", text: `menu_${name}`, ...marks, click });
-  return make("li", { class: name }, pressed);
+  return make("button", { type: "button", text: `menu_${name}`, ...marks, click });
 }
 
 /** The button that changes the language speaks the other one. */
