@@ -19,13 +19,15 @@ from bot.coaching.clock import clock_on
 from bot.engine.model_files import is_stale
 from bot.persistence import organisations
 from bot.persistence.database import Database
+from bot.persistence.flags import AuditLog
 from bot.persistence.models import Organisation, Person, Role, SignInKind
 from bot.persistence.organisations import (
     UnknownOrganisation,
     all_organisations,
     organisation_by_slug,
 )
-from bot.persistence.people import People
+from bot.persistence.people import People, SignIns
+from bot.persistence.widget import WidgetSessions
 from bot.playbooks import LANGUAGES
 from bot.playbooks.in_use import library_in_use
 from bot.settings import Settings
@@ -159,6 +161,23 @@ async def invite(settings: Settings, email: str) -> str | None:
     """A one-time sign-in link; None where nobody has the address."""
     ticket = await _issue(settings, email, SignInKind.LINK, timedelta(hours=settings.sign_in_hours))
     return None if ticket is None else f"{address(settings)}/sign-in/{ticket}"
+
+
+async def sign_out(settings: Settings, email: str) -> bool:
+    """End all that lets a person in; returns whether anybody has the address."""
+    database, now, found = Database(settings.database_url), datetime.now(UTC), False
+    try:
+        async with database.transaction() as session:
+            for where in await all_organisations(session):
+                person = await People(session, where.id).by_email(email)
+                if person is not None:
+                    found = True
+                    await SignIns(session, where.id).revoke_all(person.id, now)
+                    await WidgetSessions(session, where.id).end_all(person.id, now)
+                    await AuditLog(session, where.id).write("sign_out_all", "person", person.id)
+    finally:
+        await database.close()
+    return found
 
 
 async def print_links(settings: Settings) -> None:

@@ -60,6 +60,13 @@ class Face(_Strict):
     who: str
 
 
+class Intranet(_Strict):
+    """The site that shows the widget, and who signs for its people."""
+
+    name: str
+    issuer: str
+
+
 class Notices(_Strict):
     """What is said while the demo is made."""
 
@@ -72,6 +79,7 @@ class Cast(_Strict):
     """Who is in the demo."""
 
     organisation: Place
+    site: Intranet
     people: list[Member]
     faces: list[Face]
     notices: Notices

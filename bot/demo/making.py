@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.coaching.clock import clock_on
 from bot.demo.cast import Cast, Script, read_cast, read_scripts
 from bot.persistence.database import Database
+from bot.persistence.models import IdentityKind
 from bot.persistence.organisations import (
     UnknownOrganisation,
     add_organisation,
@@ -18,8 +20,11 @@ from bot.persistence.organisations import (
     organisation_by_slug,
 )
 from bot.persistence.people import People
+from bot.persistence.sites import Sites
 from bot.playbooks import load_library
 from bot.settings import Settings
+from bot.web.widget.identities import JwtIdentity, SigningKey
+from bot.web.widget.signing_keys import SHARED
 
 _FRIDAY = 4
 _EARLIER = timedelta(days=7)
@@ -43,6 +48,7 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
         today = settings.today or datetime.now(ZoneInfo(cast.organisation.time_zone)).date()
         scripts = read_scripts()
         organisation_id, ids = await _add_everybody(database, cast, _first_day(scripts, today))
+        await _add_site(settings, database, cast, organisation_id)
         await _hold_all(settings, cast, organisation_id, ids, scripts, today, say)
         async with database.transaction() as session:
             (await organisation(session, organisation_id)).slug = cast.organisation.slug
@@ -98,6 +104,24 @@ async def _add_everybody(
                 pair = await people.pair(ids[member.coach], ids[member.email])
                 pair.since = since
     return where.id, ids
+
+
+async def _add_site(
+    settings: Settings, database: Database, cast: Cast, organisation_id: str
+) -> None:
+    """Add the site of the demo's intranet, on this machine under both of its names."""
+    async with database.transaction() as session:
+        await Sites(session, organisation_id).add(
+            key=secrets.token_urlsafe(12),
+            name=cast.site.name,
+            origins=[f"http://{host}:{settings.port}" for host in ("localhost", "127.0.0.1")],
+            identity=IdentityKind.JWT,
+            identity_settings=JwtIdentity(
+                issuer=cast.site.issuer,
+                algorithm=SHARED,
+                keys=[SigningKey(key=secrets.token_urlsafe(32))],
+            ).model_dump(mode="json"),
+        )
 
 
 async def _hold_all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
@@ -27,6 +28,8 @@ from bot.web.bodies import (
     Talks,
     Which,
 )
+from bot.web.widget import entering
+from bot.web.widget.bodies import Proof, SignedIn
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Door:
         open: whether it needs no token.
         problems: problems beside those of every door, by name.
         documented: whether it is part of the API; pages are not.
+        status: the answer's, where all goes well.
     """
 
     method: str
@@ -52,6 +56,7 @@ class Door:
     open: bool = False
     problems: tuple[str, ...] = ()
     documented: bool = True
+    status: HTTPStatus = HTTPStatus.OK
 
 
 _BODY = ("bad_json", "bad_fields", "body_too_large", "other_origin")
@@ -112,6 +117,22 @@ DOORS: tuple[Door, ...] = (
         gives=RestSpoken,
         many=True,
         problems=_TURN,
+    ),
+    Door(
+        "POST",
+        "/api/v1/widget/{key}/sign-in",
+        entering.post_sign_in,
+        Proof,
+        gives=SignedIn,
+        open=True,
+        problems=(*_BODY, "site_unknown", "identity_refused", "too_many"),
+    ),
+    Door("POST", "/api/v1/widget/token", entering.post_token, gives=SignedIn),
+    Door(
+        "DELETE",
+        "/api/v1/widget/token",
+        entering.delete_token,
+        status=HTTPStatus.NO_CONTENT,
     ),
     Door("GET", "/healthz", health.get_alive, gives=Healthy, open=True),
     Door(
