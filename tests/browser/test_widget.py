@@ -14,6 +14,7 @@ from bot.web.widget.identities import JwtIdentity, SigningKey
 from bot.web.widget.look import Look
 from tests.browser.conftest import Site
 from tests.browser.host import Host
+from tests.browser.network import cut
 from tests.browser.test_chat_page import OVERFLOW, SMALL_TARGETS
 from tests.browser.widget import Widget
 from tests.web.signing import ISSUER, SHARED_KEY, Signer
@@ -26,8 +27,6 @@ LOOK = Look(
     colour="#8a3b12",
     avatar="MC",
 )
-OFFLINE = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-ONLINE = {**OFFLINE, "offline": False}
 
 
 async def add_site(site: Site, origins: list[str]) -> None:
@@ -164,14 +163,11 @@ def test_a_second_tab_sees_the_same(inside: Widget, browser: webdriver.Chrome) -
 
 
 def test_words_come_through_a_network_that_was_cut(inside: Widget, site: Site) -> None:
-    inside.browser.set_network_conditions(**OFFLINE)
-    try:
+    with cut(inside.browser, site):
         inside.say("said without a network")
         inside.until(lambda: "No connection" in inside.find("#notice").text, "notice")
         inside.type("and still typing")
         assert inside.said[-1] == "said without a network"
-    finally:
-        inside.browser.set_network_conditions(**ONLINE)
     inside.until_said("You said: said without a network")
     assert [incoming.text for incoming in site.engine.heard] == ["said without a network"]
     assert inside.find("#words").get_attribute("value") == "and still typing"

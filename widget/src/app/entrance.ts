@@ -5,12 +5,12 @@ import { avatarOf, greetingOf } from "./look";
 import { onLanguage } from "./texts";
 
 const greeting = make("p", { class: "greeting" }, greetingOf());
-const title = make("h2", { tabindex: "-1" });
+const title = make("h2");
 const told = make("p", { role: "status" });
 const place = make("div", { class: "deeds" });
 export const entrance = make(
   "main",
-  { class: "entrance", id: "entrance", hidden: true },
+  { class: "entrance", id: "entrance", tabindex: "-1", hidden: true },
   make(
     "div",
     { class: "door" },
@@ -46,7 +46,7 @@ function show(view: View, ...deeds: HTMLElement[]): void {
 
 /** Give the focus to the first thing that can be done here. */
 export function focusEntrance(): void {
-  const first = place.querySelector<HTMLElement>("input, button") ?? title;
+  const first = place.querySelector<HTMLElement>("input, button") ?? entrance;
   first.focus({ preventScroll: true });
 }
 
