@@ -61,10 +61,11 @@ class Face(_Strict):
 
 
 class Intranet(_Strict):
-    """The site that shows the widget, and who signs for its people."""
+    """The site that shows the widget, who signs for its people, and two of them by language."""
 
     name: str
     issuer: str
+    people: dict[Literal["en", "es"], str]
 
 
 class Notices(_Strict):
@@ -79,7 +80,7 @@ class Cast(_Strict):
     """Who is in the demo."""
 
     organisation: Place
-    site: Intranet
+    intranet: Intranet
     people: list[Member]
     faces: list[Face]
     notices: Notices

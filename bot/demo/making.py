@@ -113,11 +113,11 @@ async def _add_site(
     async with database.transaction() as session:
         await Sites(session, organisation_id).add(
             key=secrets.token_urlsafe(12),
-            name=cast.site.name,
+            name=cast.intranet.name,
             origins=[f"http://{host}:{settings.port}" for host in ("localhost", "127.0.0.1")],
             identity=IdentityKind.JWT,
             identity_settings=JwtIdentity(
-                issuer=cast.site.issuer,
+                issuer=cast.intranet.issuer,
                 algorithm=SHARED,
                 keys=[SigningKey(key=secrets.token_urlsafe(32))],
             ).model_dump(mode="json"),

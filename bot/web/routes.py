@@ -29,6 +29,7 @@ from bot.web.bodies import (
     Which,
 )
 from bot.web.widget import entering
+from bot.web.widget import pages as widget_pages
 from bot.web.widget.bodies import Proof, SignedIn
 
 
@@ -148,6 +149,9 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/sign-in/{token}", pages.get_sign_in, documented=False),
     Door("POST", "/sign-in/{token}", pages.post_sign_in, documented=False),
     Door("POST", "/sign-out", pages.post_sign_out, documented=False),
+    Door("GET", "/embed.js", widget_pages.get_embed, documented=False),
+    Door("GET", "/widget/{key}", widget_pages.get_frame, documented=False),
+    Door("GET", "/widget/{key}/page", widget_pages.get_page, documented=False),
     Door("GET", "/problems/{key}", pages.get_problem, documented=False),
 )
 
