@@ -1,43 +1,62 @@
-"""The network of a frame from another origin: Chromium runs it apart, so it is cut apart."""
+"""A network between browser and server that can lose what is on its way."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
-from aiohttp import ClientSession
-from selenium import webdriver
-
-from tests.browser.conftest import Site
-
-CUT = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+import asyncio
+from asyncio import StreamReader, StreamWriter
 
 
-@contextmanager
-def cut(browser: webdriver.Chrome, site: Site) -> Iterator[None]:
-    """Leave the frame without a network."""
-    address = browser.capabilities["goog:chromeOptions"]["debuggerAddress"]
-    tools: Any = site.run(_cut(address, site.address))
-    try:
-        yield
-    finally:
-        # The conditions last as long as somebody is connected who wants them.
-        site.run(tools.close())
+class Wire:
+    """Passes everything on, until it is cut."""
 
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._open: set[StreamWriter] = set()
+        self._deaf = self._broken = False
+        self._server: asyncio.Server | None = None
 
-async def _cut(address: str, frame: str) -> ClientSession:
-    session = ClientSession()
-    async with session.get(f"http://{address}/json/list") as answer:
-        targets = await answer.json()
-    socket = next(
-        target["webSocketDebuggerUrl"]
-        for target in targets
-        if target["type"] == "iframe" and target["url"].startswith(frame)
-    )
-    tools = await session.ws_connect(socket)
-    for number, (method, params) in enumerate(
-        [("Network.enable", {}), ("Network.emulateNetworkConditions", CUT)]
-    ):
-        await tools.send_json({"id": number, "method": method, "params": params})
-        while (await tools.receive_json()).get("id") != number:
+    @property
+    def address(self) -> str:
+        assert self._server is not None
+        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def start(self) -> None:
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+
+    async def lose_replies(self) -> None:
+        """From now on what the browser sends arrives, and nothing comes back."""
+        self._deaf = True
+
+    async def cut(self) -> None:
+        """Break every connection; new ones break at once."""
+        self._broken = True
+        for writer in tuple(self._open):
+            writer.transport.abort()
+
+    async def mend(self) -> None:
+        """Pass everything on again, for new connections."""
+        await self.cut()
+        self._deaf = self._broken = False
+
+    async def stop(self) -> None:
+        assert self._server is not None
+        await self.cut()
+        self._server.close()
+
+    async def _accept(self, reader: StreamReader, writer: StreamWriter) -> None:
+        if self._broken:
+            writer.transport.abort()
+            return
+        there, back = await asyncio.open_connection("127.0.0.1", self._port)
+        self._open |= {writer, back}
+        await asyncio.gather(self._pass(reader, back), self._pass(there, writer, reply=True))
+
+    async def _pass(self, source: StreamReader, sink: StreamWriter, *, reply: bool = False) -> None:
+        try:
+            while data := await source.read(65536):
+                if not (reply and self._deaf):
+                    sink.write(data)
+                    await sink.drain()
+        except ConnectionError:
             pass
-    return session
+        finally:
+            self._open.discard(sink)
+            sink.close()

@@ -14,7 +14,7 @@ from bot.web.widget.identities import JwtIdentity, SigningKey
 from bot.web.widget.look import Look
 from tests.browser.conftest import Site
 from tests.browser.host import Host
-from tests.browser.network import cut
+from tests.browser.network import Wire
 from tests.browser.test_chat_page import OVERFLOW, SMALL_TARGETS
 from tests.browser.widget import Widget
 from tests.web.signing import ISSUER, SHARED_KEY, Signer
@@ -48,9 +48,18 @@ def signer() -> Signer:
 
 
 @pytest.fixture
-def host(site: Site, signer: Signer) -> Iterator[Host]:
+def wire(site: Site) -> Iterator[Wire]:
+    """The network between the browser and the server."""
+    network = Wire(site.port)
+    site.run(network.start())
+    yield network
+    site.run(network.stop())
+
+
+@pytest.fixture
+def host(site: Site, wire: Wire, signer: Signer) -> Iterator[Host]:
     """A page that may show the widget."""
-    page = Host(lambda: site.address, KEY, signer.sign)
+    page = Host(lambda: wire.address, KEY, signer.sign)
     site.run(page.start())
     site.run(add_site(site, [page.address]))
     yield page
@@ -63,7 +72,7 @@ def widget(browser: webdriver.Chrome, host: Host) -> Iterator[Widget]:
     opened = Widget(browser, host.address)
     opened.screen(1280, 800)
     yield opened
-    opened.visit()
+    opened.outside()
     browser.execute_script("sessionStorage.clear()")
     browser.get("about:blank")
 
@@ -162,15 +171,22 @@ def test_a_second_tab_sees_the_same(inside: Widget, browser: webdriver.Chrome) -
     assert inside.said.count("from the second") == 1
 
 
-def test_words_come_through_a_network_that_was_cut(inside: Widget, site: Site) -> None:
-    with cut(inside.browser, site):
-        inside.say("said without a network")
-        inside.until(lambda: "No connection" in inside.find("#notice").text, "notice")
-        inside.type("and still typing")
-        assert inside.said[-1] == "said without a network"
-    inside.until_said("You said: said without a network")
-    assert [incoming.text for incoming in site.engine.heard] == ["said without a network"]
+def test_words_come_through_a_network_that_loses_replies(
+    inside: Widget, wire: Wire, site: Site
+) -> None:
+    site.run(wire.lose_replies())
+    inside.say("said into the void")
+    inside.until(lambda: site.engine.heard, "message at the server")
+    site.run(wire.cut())
+    inside.until(lambda: "No connection" in inside.find("#notice").text, "notice")
+    inside.type("and still typing")
+    assert inside.said[-1] == "said into the void"
+    site.run(wire.mend())
+    inside.until_said("You said: said into the void")
+    assert [incoming.text for incoming in site.engine.heard] == ["said into the void"]
+    assert inside.said.count("said into the void") == 1
     assert inside.find("#words").get_attribute("value") == "and still typing"
+    assert not inside.find("#notice").is_displayed()
 
 
 def test_a_conversation_survives_a_restart_of_the_server(inside: Widget, site: Site) -> None:
