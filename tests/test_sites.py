@@ -131,6 +131,14 @@ def test_what_does_not_fit_is_refused_with_what_to_do(
     assert "Traceback" not in refused.output
 
 
+def test_codes_need_a_mail_server(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert entre(*ADD, "--identity", "code").exit_code == 1
+    monkeypatch.setenv("ENTRE_SMTP_HOST", "mail.maple.org")
+    monkeypatch.setenv("ENTRE_SMTP_FROM", "entre@maple.org")
+    get_settings.cache_clear()
+    assert entre(*ADD, "--identity", "code").exit_code == 0
+
+
 def test_a_public_key_is_never_taken_for_a_shared_one(url: str, tmp_path: Path) -> None:
     file = tmp_path / "key"
     file.write_text(Signer.with_pair("", "RS256").public)

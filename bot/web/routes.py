@@ -11,10 +11,11 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from pydantic import BaseModel
 
-from bot.web import chat, events, health, me, pages, rest_channel
+from bot.web import chat, drafts, events, health, me, pages, rest_channel
 from bot.web.bodies import (
     Healthy,
     History,
+    Kept,
     Me,
     Opening,
     Promises,
@@ -26,11 +27,12 @@ from bot.web.bodies import (
     Since,
     Spoken,
     Talks,
+    Unsent,
     Which,
 )
-from bot.web.widget import entering
+from bot.web.widget import entering, mailing
 from bot.web.widget import pages as widget_pages
-from bot.web.widget.bodies import Proof, SignedIn
+from bot.web.widget.bodies import CodeWanted, Proof, SignedIn, Taken
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,14 @@ DOORS: tuple[Door, ...] = (
         problems=(*_ONE, "bad_query"),
     ),
     Door(
+        "PUT",
+        "/api/v1/chat/draft",
+        drafts.put_draft,
+        Unsent,
+        gives=Kept,
+        problems=(*_BODY, "too_long", "wrong_role"),
+    ),
+    Door(
         "GET",
         "/api/v1/chat/events",
         events.get_events,
@@ -127,6 +137,16 @@ DOORS: tuple[Door, ...] = (
         gives=SignedIn,
         open=True,
         problems=(*_BODY, "site_unknown", "identity_refused", "too_many"),
+    ),
+    Door(
+        "POST",
+        "/api/v1/widget/{key}/code",
+        mailing.post_code,
+        CodeWanted,
+        gives=Taken,
+        open=True,
+        problems=(*_BODY, "site_unknown", "too_many"),
+        status=HTTPStatus.ACCEPTED,
     ),
     Door("POST", "/api/v1/widget/token", entering.post_token, gives=SignedIn),
     Door(

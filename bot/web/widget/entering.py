@@ -10,7 +10,6 @@ from aiohttp import web
 from bot.persistence import Session
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import Person, Site
-from bot.persistence.sites import find_site
 from bot.web.auth import bearer_of, token_refused
 from bot.web.caller import caller_of
 from bot.web.keys import DATABASE, LIMITS, LOG, REQUEST_ID, SETTINGS, STREAMS
@@ -20,9 +19,11 @@ from bot.web.tickets import Refused, look_at
 from bot.web.widget import stays
 from bot.web.widget.arriving import person_enrolled, person_with
 from bot.web.widget.bodies import Proof, SignedIn
-from bot.web.widget.identities import JwtIdentity, OidcIdentity, identity_of
+from bot.web.widget.codes import person_with_code
+from bot.web.widget.identities import CodeIdentity, JwtIdentity, OidcIdentity, identity_of
 from bot.web.widget.refusal import IdentityRefused
 from bot.web.widget.signed import read_signed, use_signed
+from bot.web.widget.sites import site_of
 
 
 async def post_sign_in(request: web.Request) -> web.Response:
@@ -72,23 +73,12 @@ async def delete_token(request: web.Request) -> web.Response:
     return web.Response(status=204)
 
 
-async def site_of(request: web.Request) -> Site:
-    """The site that a request's path names.
-
-    Raises:
-        Problem: there is none with this key, or it is turned off.
-    """
-    async with request.app[DATABASE].reading() as session:
-        site = await find_site(session, request.match_info["key"])
-    if site is None or not site.active:
-        raise Problem("site_unknown")
-    return site
-
-
 async def _recognised(request: web.Request, site: Site, proof: Proof, now: datetime) -> Person:
     identity = identity_of(site)
     if isinstance(identity, JwtIdentity) and proof.jwt is not None:
         return await _by_token(request, site, identity, proof.jwt, now)
+    if isinstance(identity, CodeIdentity) and proof.code is not None and proof.email is not None:
+        return await person_with_code(request.app[DATABASE], site, proof.email, proof.code, now)
     raise IdentityRefused("other_way")
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.persistence.models import Site
-from bot.persistence.sites import find_site
-from bot.web.keys import DATABASE, SETTINGS
+from bot.web.keys import SETTINGS
 from bot.web.policy import content_policy
 from bot.web.problems import Problem
 from bot.web.templating import render
 from bot.web.widget.look import Look
+from bot.web.widget.sites import named_site
 from bot.web.wording import LANGUAGES, Language, accepted_language, chat_texts
 
 BUILT = Path(__file__).parents[1] / "static" / "widget"
@@ -41,7 +41,7 @@ async def get_embed(request: web.Request) -> web.StreamResponse:
 
 async def get_frame(request: web.Request) -> web.Response:
     """The page inside the frame, which only the site's own origins may show."""
-    site = await _find(request)
+    site = await named_site(request)
     if site is None or not site.active:
         # It says nothing of anybody, so that any page may show why nothing is there.
         return _note(request, ["*"] if site is None else _ancestors(site))
@@ -51,15 +51,10 @@ async def get_frame(request: web.Request) -> web.Response:
 
 async def get_page(request: web.Request) -> web.Response:
     """The same as a page of its own, for a plain link in an e-mail."""
-    site = await _find(request)
+    site = await named_site(request)
     if site is None or not site.active:
         return _note(request, ["'none'"])
     return _app(request, site, dict(_POPUPS))
-
-
-async def _find(request: web.Request) -> Site | None:
-    async with request.app[DATABASE].reading() as session:
-        return await find_site(session, request.match_info["key"])
 
 
 def _ancestors(site: Site) -> list[str]:
