@@ -111,7 +111,12 @@ async def _serve(settings: Settings, *, links: bool) -> None:
 
     engine = engine_of(settings)
     database = Database(settings.database_url)
-    runner = web.AppRunner(create_app(settings, engine, database), access_log=None)
+    app = create_app(settings, engine, database)
+    if links:
+        from bot.demo.intranet import add_intranet
+
+        add_intranet(app)
+    runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port, reuse_port=False).start()
     try:
@@ -181,13 +186,16 @@ async def sign_out(settings: Settings, email: str) -> bool:
 
 
 async def print_links(settings: Settings) -> None:
-    """Print sign-in links for a coachee of each language, a coach and an administrator."""
+    """Print sign-in links for coachees, a coach and an administrator, and where the widget is."""
     from bot.demo import FACES
+    from bot.demo.cast import read_cast
+    from bot.demo.intranet import PATH
 
     for email, who in FACES:
         link = await invite(settings, email)
         if link is not None:
             typer.echo(f"  {who:<32} {link}")
+    typer.echo(f"  {read_cast().intranet.shown:<32} {address(settings)}{PATH}")
 
 
 async def add_organisation(

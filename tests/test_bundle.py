@@ -1,4 +1,4 @@
-"""What browsers load stays small: the loader on every page of a school's, and the app in its frame."""
+"""What browsers load stays small: the loader on every page of a school, and the app."""
 
 import gzip
 from pathlib import Path

@@ -61,9 +61,14 @@ class Face(_Strict):
 
 
 class Intranet(_Strict):
-    """The site that shows the widget, who signs for its people, and two of them by language."""
+    """The site that shows the widget, who signs for its people, and two of them by language.
+
+    Attributes:
+        shown: how its address is announced.
+    """
 
     name: str
+    shown: str
     issuer: str
     people: dict[Literal["en", "es"], str]
 

@@ -23,13 +23,14 @@ from bot.web.templating import render
 from bot.web.widget.identities import JwtIdentity, identity_of
 from bot.web.wording import Language
 
+PATH = "/demo/intranet"
 _LIFE = timedelta(minutes=2)
 _OTHER = {"localhost": "127.0.0.1", "127.0.0.1": "localhost"}
 
 
 def add_intranet(app: web.Application) -> None:
     """Serve the demo's intranet beside Entre."""
-    app.router.add_get("/demo/intranet", get_intranet)
+    app.router.add_get(PATH, get_intranet)
     app.router.add_get("/demo/entre-token", get_token)
 
 

@@ -42,13 +42,15 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
     cast = read_cast()
     database = Database(settings.database_url)
     try:
-        if await _is_there(database, cast.organisation.slug):
+        there = await _is_there(database, cast.organisation.slug)
+        if there is not None:
+            await _keep_site(settings, database, cast, there)
             return
         began = monotonic()
         today = settings.today or datetime.now(ZoneInfo(cast.organisation.time_zone)).date()
         scripts = read_scripts()
         organisation_id, ids = await _add_everybody(database, cast, _first_day(scripts, today))
-        await _add_site(settings, database, cast, organisation_id)
+        await _keep_site(settings, database, cast, organisation_id)
         await _hold_all(settings, cast, organisation_id, ids, scripts, today, say)
         async with database.transaction() as session:
             (await organisation(session, organisation_id)).slug = cast.organisation.slug
@@ -58,13 +60,13 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
         await database.close()
 
 
-async def _is_there(database: Database, slug: str) -> bool:
+async def _is_there(database: Database, slug: str) -> str | None:
+    """The id of the demo organisation, where there is one."""
     async with database.reading() as session:
         try:
-            await organisation_by_slug(session, slug)
+            return (await organisation_by_slug(session, slug)).id
         except UnknownOrganisation:
-            return False
-        return True
+            return None
 
 
 async def _add_everybody(
@@ -106,15 +108,24 @@ async def _add_everybody(
     return where.id, ids
 
 
-async def _add_site(
+async def _keep_site(
     settings: Settings, database: Database, cast: Cast, organisation_id: str
 ) -> None:
-    """Add the site of the demo's intranet, on this machine under both of its names."""
+    """Have a site of the demo's intranet, on this machine under both of its names.
+
+    The port may be another one than it was last time.
+    """
+    origins = [f"http://{host}:{settings.port}" for host in ("localhost", "127.0.0.1")]
     async with database.transaction() as session:
-        await Sites(session, organisation_id).add(
+        sites = Sites(session, organisation_id)
+        for site in await sites.every():
+            if site.name == cast.intranet.name:
+                site.origins = origins
+                return
+        await sites.add(
             key=secrets.token_urlsafe(12),
             name=cast.intranet.name,
-            origins=[f"http://{host}:{settings.port}" for host in ("localhost", "127.0.0.1")],
+            origins=origins,
             identity=IdentityKind.JWT,
             identity_settings=JwtIdentity(
                 issuer=cast.intranet.issuer,

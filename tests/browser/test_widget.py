@@ -186,7 +186,7 @@ def test_words_come_through_a_network_that_loses_replies(
     assert [incoming.text for incoming in site.engine.heard] == ["said into the void"]
     assert inside.said.count("said into the void") == 1
     assert inside.find("#words").get_attribute("value") == "and still typing"
-    assert not inside.find("#notice").is_displayed()
+    inside.until(lambda: not inside.find("#notice").is_displayed(), "end of the notice")
 
 
 def test_a_conversation_survives_a_restart_of_the_server(inside: Widget, site: Site) -> None:

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from bot.persistence.database import Database
 from bot.persistence.models import SignInKind, Site
-from bot.web.widget import pages
+from bot.web import built as built_files
 from tests.web.conftest import Client, School, Tokens
 from tests.web.signing import Signer
 from tests.web.test_widget_sign_in import KEY, add_site
@@ -22,7 +22,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a build in it."""
     for name in ("embed.js", "app.js", "app.css"):
         (tmp_path / name).write_text(f"/* {name} */")
-    monkeypatch.setattr(pages, "BUILT", tmp_path)
+    monkeypatch.setattr(built_files, "BUILT", tmp_path)
     return tmp_path
 
 

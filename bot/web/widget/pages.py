@@ -5,11 +5,10 @@ Neither reads nor sets a cookie: who somebody is, only a token says, which is ke
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from aiohttp import web
 
 from bot.persistence.models import Site
+from bot.web.built import APP, LOADER, built
 from bot.web.keys import SETTINGS
 from bot.web.policy import content_policy
 from bot.web.problems import Problem
@@ -18,9 +17,6 @@ from bot.web.widget.look import Look
 from bot.web.widget.sites import named_site
 from bot.web.wording import LANGUAGES, Language, accepted_language, chat_texts
 
-BUILT = Path(__file__).parents[1] / "static" / "widget"
-_LOADER = "embed.js"
-_APP = "app.js"
 _MINUTES = 5
 # What opens a window for signing in must stay in touch with it.
 _POPUPS = {"Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
@@ -29,7 +25,7 @@ _POPUPS = {"Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
 async def get_embed(request: web.Request) -> web.StreamResponse:
     """The script that a school's page loads: it draws the launcher and opens the frame."""
     return web.FileResponse(
-        _built(_LOADER),
+        built(LOADER),
         headers={
             "Content-Type": "text/javascript; charset=utf-8",
             "Cache-Control": f"public, max-age={_MINUTES * 60}",
@@ -62,7 +58,7 @@ def _ancestors(site: Site) -> list[str]:
 
 
 def _app(request: web.Request, site: Site, headers: dict[str, str]) -> web.Response:
-    _built(_APP)
+    built(APP)
     language = _language(request)
     start = {
         "site": site.key,
@@ -92,15 +88,3 @@ def _note(request: web.Request, ancestors: list[str]) -> web.Response:
 
 def _language(request: web.Request) -> Language:
     return accepted_language(request.headers.get("Accept-Language", ""))
-
-
-def _built(name: str) -> Path:
-    """A file of the widget's build.
-
-    Raises:
-        Problem: the widget has not been built here.
-    """
-    file = BUILT / name
-    if not file.is_file():
-        raise Problem("widget_unbuilt")
-    return file

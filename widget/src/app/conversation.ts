@@ -101,6 +101,8 @@ export class Conversation {
     }
     this.take(message);
     if (!this.sender.busy) this.settle();
+    // Where something comes, something can go.
+    void this.sender.pump();
   }
 
   /** After an answer of the server's: its messages, the answers they offer, and what else waits. */
