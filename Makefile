@@ -10,6 +10,8 @@ BIN := .venv/bin
 # The development lock holds the runtime lock, so that whoever has tested need not install to run.
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
+# A provider of OpenID Connect that the tests start; without Node.js they are skipped.
+PROVIDER := tests/oidc/node_modules/.package-lock.json
 
 .PHONY: help
 help: ## this list
@@ -20,7 +22,7 @@ run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
 	$(BIN)/entre run $(ARGS)
 
 .PHONY: test
-test: $(DEV) ## all tests, with the model trained first where it is stale
+test: $(DEV) $(PROVIDER) ## all tests, with the model trained first where it is stale
 	$(BIN)/entre train
 	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
@@ -63,6 +65,9 @@ clean: ## remove models, results and caches; keep the environment and the databa
 	rm -rf models results .rasa .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . \( -path ./.venv -o -path ./.uv -o -path ./.git \) -prune \
 		-o -type d -name __pycache__ -exec rm -rf {} +
+
+$(PROVIDER): tests/oidc/package.json tests/oidc/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/oidc --ignore-scripts; fi
 
 $(RUN): requirements/run.lock pyproject.toml
 	scripts/install run
