@@ -14,6 +14,8 @@ DEV := .venv/.dev-installed
 WIDGET := bot/web/static/widget/.built
 SOURCES := $(shell find widget/src -type f) $(addprefix widget/, \
 	build.mjs package.json package-lock.json)
+# A provider of OpenID Connect that the tests start; without Node.js they are skipped.
+PROVIDER := tests/oidc/node_modules/.package-lock.json
 
 .PHONY: help
 help: ## this list
@@ -26,7 +28,7 @@ run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
 	$(BIN)/entre run $(ARGS)
 
 .PHONY: test
-test: $(DEV) $(WIDGET) ## all tests, with the model trained first where it is stale
+test: $(DEV) $(WIDGET) $(PROVIDER) ## all tests, with the model trained first where it is stale
 	$(BIN)/entre train
 	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
@@ -73,6 +75,9 @@ clean: ## remove models, results and caches; keep the environment and the databa
 	rm -rf models results bot/web/static/widget widget/node_modules .rasa .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . \( -path ./.venv -o -path ./.uv -o -path ./.git \) -prune \
 		-o -type d -name __pycache__ -exec rm -rf {} +
+
+$(PROVIDER): tests/oidc/package.json tests/oidc/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/oidc --ignore-scripts; fi
 
 $(RUN): requirements/run.lock pyproject.toml
 	scripts/install run

@@ -20,6 +20,7 @@ from bot.web.openapi import document
 from bot.web.routes import add_routes
 from bot.web.streams import Streams
 from bot.web.underway import Underway
+from bot.web.widget.provider import Providers
 
 MESSAGES_A_MINUTE = 30
 _STATIC = Path(__file__).with_name("static")
@@ -53,6 +54,7 @@ def create_app(
     app[keys.UNDERWAY] = Underway()
     app[keys.ALLOWANCE] = Allowance(messages_a_minute)
     app[keys.LIMITS] = Limits()
+    app[keys.PROVIDERS] = Providers()
     app[keys.BACKGROUND] = Background(log)
     app[keys.LOG] = log
     add_routes(app, document)

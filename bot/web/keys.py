@@ -14,6 +14,7 @@ from bot.web.limits import Allowance, Limits
 from bot.web.metrics import Metrics
 from bot.web.streams import Streams
 from bot.web.underway import Underway
+from bot.web.widget.provider import Providers
 
 SETTINGS = web.AppKey("settings", Settings)
 ENGINE = web.AppKey("engine", Engine)
@@ -22,6 +23,7 @@ STREAMS = web.AppKey("streams", Streams)
 METRICS = web.AppKey("metrics", Metrics)
 UNDERWAY = web.AppKey("underway", Underway)
 ALLOWANCE = web.AppKey("allowance", Allowance)
+PROVIDERS = web.AppKey("providers", Providers)
 LIMITS = web.AppKey("limits", Limits)
 BACKGROUND = web.AppKey("background", Background)
 LOG: web.AppKey[Any] = web.AppKey("log", object)

@@ -30,7 +30,7 @@ from bot.web.bodies import (
     Unsent,
     Which,
 )
-from bot.web.widget import entering, mailing
+from bot.web.widget import entering, mailing, openid
 from bot.web.widget import pages as widget_pages
 from bot.web.widget.bodies import CodeWanted, Proof, SignedIn, Taken
 
@@ -172,6 +172,8 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/embed.js", widget_pages.get_embed, documented=False),
     Door("GET", "/widget/{key}", widget_pages.get_frame, documented=False),
     Door("GET", "/widget/{key}/page", widget_pages.get_page, documented=False),
+    Door("GET", "/widget/{key}/oidc", openid.get_provider, documented=False),
+    Door("GET", "/widget/oidc/callback", openid.get_callback, documented=False),
     Door("GET", "/problems/{key}", pages.get_problem, documented=False),
 )
 

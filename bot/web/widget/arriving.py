@@ -28,7 +28,7 @@ async def person_with(session: Session, site: Site, email: str | None) -> Person
     """
     if email is None or not is_address(email):
         raise IdentityRefused("no_address")
-    return _admitted(await People(session, site.organisation_id).by_email(email))
+    return admitted(await People(session, site.organisation_id).by_email(email))
 
 
 async def person_enrolled(
@@ -44,17 +44,22 @@ async def person_enrolled(
     people = People(session, site.organisation_id)
     known = await people.by_email(email)
     if known is not None:
-        return _admitted(known)
+        return admitted(known)
     called = " ".join(tidy(name or "").split())
     if not called:
         raise IdentityRefused("no_name")
     added = await people.enrol(email, called)
     log = AuditLog(session, site.organisation_id)
     await log.write("enrol", "person", added.id, detail={"site": site.id})
-    return _admitted(added)
+    return admitted(added)
 
 
-def _admitted(person: Person | None) -> Person:
+def admitted(person: Person | None) -> Person:
+    """The person, who is an active coachee.
+
+    Raises:
+        IdentityRefused: there is nobody, or somebody else.
+    """
     if person is None:
         raise IdentityRefused("unknown_person")
     if not person.active:

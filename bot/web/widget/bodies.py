@@ -38,6 +38,12 @@ class Proof(BaseModel):
         return self
 
 
+class Window(BaseModel):
+    """The provider's window, by the frame that opened it."""
+
+    nonce: Annotated[str, Field(min_length=16, max_length=128, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
 class CodeWanted(BaseModel):
     """Where a one-time code is to go."""
 

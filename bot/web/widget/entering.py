@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
 
 from aiohttp import web
 
-from bot.persistence import Session
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import Person, Site
 from bot.web.auth import bearer_of, token_refused
-from bot.web.caller import caller_of
-from bot.web.keys import DATABASE, LIMITS, LOG, REQUEST_ID, SETTINGS, STREAMS
+from bot.web.keys import DATABASE, SETTINGS, STREAMS
 from bot.web.problems import Problem
 from bot.web.reading import json_answer, read_body
 from bot.web.tickets import Refused, look_at
@@ -21,7 +18,9 @@ from bot.web.widget.arriving import person_enrolled, person_with
 from bot.web.widget.bodies import Proof, SignedIn
 from bot.web.widget.codes import person_with_code
 from bot.web.widget.identities import CodeIdentity, JwtIdentity, OidcIdentity, identity_of
+from bot.web.widget.openid import person_with_grant
 from bot.web.widget.refusal import IdentityRefused
+from bot.web.widget.refusal_log import refuse
 from bot.web.widget.signed import read_signed, use_signed
 from bot.web.widget.sites import site_of
 
@@ -38,7 +37,7 @@ async def post_sign_in(request: web.Request) -> web.Response:
     try:
         person = await _recognised(request, site, proof, now)
     except IdentityRefused as refused:
-        await _refuse(request, site, refused)
+        await refuse(request, site, refused)
         raise Problem("identity_refused", {"WWW-Authenticate": 'Bearer realm="entre"'}) from refused
     async with request.app[DATABASE].transaction() as session:
         token = await stays.begin(session, request.app[SETTINGS], site, person, now)
@@ -79,6 +78,8 @@ async def _recognised(request: web.Request, site: Site, proof: Proof, now: datet
         return await _by_token(request, site, identity, proof.jwt, now)
     if isinstance(identity, CodeIdentity) and proof.code is not None and proof.email is not None:
         return await person_with_code(request.app[DATABASE], site, proof.email, proof.code, now)
+    if isinstance(identity, OidcIdentity) and proof.grant is not None and proof.nonce is not None:
+        return await person_with_grant(request.app[DATABASE], site, proof.grant, proof.nonce, now)
     raise IdentityRefused("other_way")
 
 
@@ -93,41 +94,9 @@ async def _by_token(
         raise IdentityRefused("replayed")
     email = claims.sub if identity.person == "sub" else claims.email
     async with request.app[DATABASE].transaction() as session:
-        return await _person(session, site, identity, email, claims.name)
-
-
-async def _person(
-    session: Session,
-    site: Site,
-    identity: JwtIdentity | OidcIdentity,
-    email: str | None,
-    name: str | None,
-) -> Person:
-    if identity.enrol:
-        return await person_enrolled(session, site, email, name)
-    return await person_with(session, site, email)
-
-
-async def _refuse(request: web.Request, site: Site, refused: IdentityRefused) -> None:
-    """Write a refusal down, unless one machine makes too many of them.
-
-    Raises:
-        Problem: it does; whoever else is at that machine's address can still sign in.
-    """
-    wait = request.app[LIMITS].refused.take(f"{site.id} {caller_of(request)}")
-    if wait:
-        seconds = math.ceil(wait)
-        raise Problem("too_many", {"Retry-After": str(seconds)}, seconds=seconds) from refused
-    request.app[LOG].warning(
-        "identity_refused", id=request[REQUEST_ID], site=site.id, reason=refused.reason
-    )
-    async with request.app[DATABASE].transaction() as session:
-        await AuditLog(session, site.organisation_id).write(
-            "sign_in_refused",
-            "site",
-            site.id,
-            detail={"identity": site.identity.value, "reason": refused.reason},
-        )
+        if identity.enrol:
+            return await person_enrolled(session, site, email, claims.name)
+        return await person_with(session, site, email)
 
 
 async def _token(request: web.Request) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
 
 from aiohttp import web
@@ -13,10 +12,10 @@ from bot.persistence.models.people import email_key
 from bot.persistence.organisations import organisation
 from bot.web.caller import caller_of
 from bot.web.keys import BACKGROUND, DATABASE, LIMITS, SETTINGS
-from bot.web.limits import Allowance
 from bot.web.mail import send_mail
 from bot.web.problems import Problem
 from bot.web.reading import json_answer, read_body
+from bot.web.throttling import admit
 from bot.web.widget.arriving import is_address, person_with
 from bot.web.widget.bodies import CodeWanted, Taken
 from bot.web.widget.codes import LIFE, keep_code, make_code
@@ -37,18 +36,11 @@ async def post_code(request: web.Request) -> web.Response:
     if not is_address(email):
         raise Problem("bad_fields", fields="email")
     limits = request.app[LIMITS]
-    _admit(limits.codes_from, f"{site.id} {caller_of(request)}")
-    _admit(limits.codes_to, f"{site.id} {email}")
+    admit(limits.codes_from, f"{site.id} {caller_of(request)}")
+    admit(limits.codes_to, f"{site.id} {email}")
     if site.identity is IdentityKind.CODE:
         request.app[BACKGROUND].start("mail_failed", _send(request.app, site, email))
     return json_answer(Taken(), status=202)
-
-
-def _admit(allowance: Allowance, who: str) -> None:
-    wait = allowance.take(who)
-    if wait:
-        seconds = math.ceil(wait)
-        raise Problem("too_many", {"Retry-After": str(seconds)}, seconds=seconds)
 
 
 async def _send(app: web.Application, site: Site, email: str) -> None:

@@ -15,8 +15,12 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 async def named_site(request: web.Request) -> Site | None:
-    """The site, be it turned off; None where there is none with this key."""
-    key = request.match_info["key"]
+    """The site of the path, be it turned off; None where there is none with this key."""
+    return await site_named(request, request.match_info["key"])
+
+
+async def site_named(request: web.Request, key: str) -> Site | None:
+    """The site with a key, be it turned off; None where there is none."""
     if not _KEY.fullmatch(key):
         return None
     async with request.app[DATABASE].reading() as session:
