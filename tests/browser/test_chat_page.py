@@ -9,8 +9,8 @@ from sqlalchemy.exc import OperationalError
 
 from bot.persistence.conversations import Messages
 from bot.persistence.models import Message
-from tests.browser.conftest import Site
 from tests.browser.page import BUTTONS, Page
+from tests.browser.site import Site
 from tests.web.fake_engine import PROGRESS, START_OVER
 
 SIZES = [(320, 640), (375, 667), (1280, 800)]

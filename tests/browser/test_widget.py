@@ -1,6 +1,5 @@
 """The widget on a school's page of another origin, under a strict policy, signed in by JWT."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -8,82 +7,14 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from bot.persistence.conversations import Messages
-from bot.persistence.models import Author, IdentityKind
-from bot.persistence.sites import Sites
-from bot.web.widget.identities import JwtIdentity, SigningKey
-from bot.web.widget.look import Look
-from tests.browser.conftest import Site
+from bot.persistence.models import Author
 from tests.browser.host import Host
+from tests.browser.intranet import KEY, NAME, add_site
 from tests.browser.network import Wire
+from tests.browser.site import Site
 from tests.browser.test_chat_page import OVERFLOW, SMALL_TARGETS
 from tests.browser.widget import Widget
-from tests.web.signing import ISSUER, SHARED_KEY, Signer
-
-KEY = "site-key"
-NAME = "Coaching corner"
-LOOK = Look(
-    names={"en": NAME, "es": "Rincón de coaching"},
-    greetings={"en": "A quiet place to think.", "es": "Un lugar para pensar con calma."},
-    colour="#8a3b12",
-    avatar="MC",
-)
-
-
-async def add_site(site: Site, origins: list[str]) -> None:
-    identity = JwtIdentity(issuer=ISSUER, algorithm="HS256", keys=[SigningKey(key=SHARED_KEY)])
-    async with site.database.transaction() as session:
-        await Sites(session, site.person.organisation_id).add(
-            key=KEY,
-            name="Intranet",
-            origins=origins,
-            identity=IdentityKind.JWT,
-            identity_settings=identity.model_dump(mode="json"),
-            look=LOOK.model_dump(mode="json"),
-        )
-
-
-@pytest.fixture
-def signer() -> Signer:
-    return Signer(KEY)
-
-
-@pytest.fixture
-def wire(site: Site) -> Iterator[Wire]:
-    """The network between the browser and the server."""
-    network = Wire(site.port)
-    site.run(network.start())
-    yield network
-    site.run(network.stop())
-
-
-@pytest.fixture
-def host(site: Site, wire: Wire, signer: Signer) -> Iterator[Host]:
-    """A page that may show the widget."""
-    page = Host(lambda: wire.address, KEY, signer.sign)
-    site.run(page.start())
-    site.run(add_site(site, [page.address]))
-    yield page
-    site.run(page.stop())
-
-
-@pytest.fixture
-def widget(browser: webdriver.Chrome, host: Host) -> Iterator[Widget]:
-    browser.get_log("browser")
-    opened = Widget(browser, host.address)
-    opened.screen(1280, 800)
-    yield opened
-    opened.outside()
-    browser.execute_script("sessionStorage.clear()")
-    browser.get("about:blank")
-
-
-@pytest.fixture
-def inside(widget: Widget) -> Widget:
-    """The widget with its panel open, after the first words."""
-    widget.arrive()
-    widget.open()
-    widget.until_said("Hello in en")
-    return widget
+from tests.web.signing import Signer
 
 
 def test_the_launcher_bears_the_site_s_name_and_greeting(widget: Widget) -> None:
@@ -300,7 +231,7 @@ def test_a_page_that_may_not_show_it_shows_nothing(
 ) -> None:
     stranger = Host(lambda: site.address, KEY, signer.sign)
     site.run(stranger.start())
-    site.run(add_site(site, ["https://intranet.north.example"]))
+    add_site(site, ["https://intranet.north.example"])
     try:
         widget = Widget(browser, stranger.address)
         browser.get_log("browser")
