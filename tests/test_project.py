@@ -94,7 +94,7 @@ def _texts() -> Iterator[Path]:
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             readable = path.suffix in TEXTS or path.parent.name == "scripts"
-            if path.is_file() and readable:
+            if path.is_file() and readable and "node_modules" not in path.parts:
                 yield path
     yield from (ROOT / name for name in ("Makefile", "pyproject.toml", ".ci/run", "domain.yml"))
 
