@@ -44,13 +44,13 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
     try:
         there = await _is_there(database, cast.organisation.slug)
         if there is not None:
-            await _keep_site(settings, database, cast, there)
+            await keep_site(settings, database, there)
             return
         began = monotonic()
         today = settings.today or datetime.now(ZoneInfo(cast.organisation.time_zone)).date()
         scripts = read_scripts()
         organisation_id, ids = await _add_everybody(database, cast, _first_day(scripts, today))
-        await _keep_site(settings, database, cast, organisation_id)
+        await keep_site(settings, database, organisation_id)
         await _hold_all(settings, cast, organisation_id, ids, scripts, today, say)
         async with database.transaction() as session:
             (await organisation(session, organisation_id)).slug = cast.organisation.slug
@@ -108,27 +108,26 @@ async def _add_everybody(
     return where.id, ids
 
 
-async def _keep_site(
-    settings: Settings, database: Database, cast: Cast, organisation_id: str
-) -> None:
+async def keep_site(settings: Settings, database: Database, organisation_id: str) -> None:
     """Have a site of the demo's intranet, on this machine under both of its names.
 
     The port may be another one than it was last time.
     """
+    intranet = read_cast().intranet
     origins = [f"http://{host}:{settings.port}" for host in ("localhost", "127.0.0.1")]
     async with database.transaction() as session:
         sites = Sites(session, organisation_id)
         for site in await sites.every():
-            if site.name == cast.intranet.name:
+            if site.name == intranet.name:
                 site.origins = origins
                 return
         await sites.add(
             key=secrets.token_urlsafe(12),
-            name=cast.intranet.name,
+            name=intranet.name,
             origins=origins,
             identity=IdentityKind.JWT,
             identity_settings=JwtIdentity(
-                issuer=cast.intranet.issuer,
+                issuer=intranet.issuer,
                 algorithm=SHARED,
                 keys=[SigningKey(key=secrets.token_urlsafe(32))],
             ).model_dump(mode="json"),

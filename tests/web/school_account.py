@@ -24,9 +24,9 @@ ACCOUNTS: dict[str, dict[str, Any]] = {
 
 
 @contextmanager
-def providers() -> Iterator[list[str]]:
+def providers(entre: str = ENTRE) -> Iterator[list[str]]:
     """Two providers: the first tells all in its token, the second only when asked."""
-    told = {**CLIENT, "redirect_uri": f"{ENTRE}/widget/oidc/callback", "accounts": ACCOUNTS}
+    told = {**CLIENT, "redirect_uri": f"{entre}/widget/oidc/callback", "accounts": ACCOUNTS}
     process = subprocess.Popen(
         ["node", "provider.mjs", json.dumps(told)],
         cwd=FOLDER,

@@ -2,17 +2,12 @@
 
 import asyncio
 import re
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, Envelope
 from sqlalchemy import select, update
 
 from bot.persistence.database import Database
@@ -21,55 +16,17 @@ from bot.persistence.records import Sites
 from bot.settings import Settings
 from bot.web.keys import BACKGROUND
 from tests.web.conftest import Client, School
+from tests.web.mailbox import Mailbox, mail_server, smtp_settings
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 DOOR = "/api/v1/widget/codes"
 DANA, LUCIA = "dana@north.example", "lucia@north.example"
 
 
-class Mailbox:
-    """Keeps what the mail server takes."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-        self.signed_in: list[bytes] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:
-        assert isinstance(envelope.content, bytes)
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append(mail)
-        return "250 OK"
-
-    def authenticate(
-        self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any
-    ) -> AuthResult:
-        self.signed_in.append(data.password)
-        return AuthResult(success=data.password == b"mail password")
-
-    def code(self) -> str:
-        found = re.search(r"^ {4}(\d{6})\r?$", self.mails[-1].get_content(), re.MULTILINE)
-        assert found is not None
-        return found[1]
-
-
 @pytest.fixture
 def mailbox() -> Iterator[tuple[Mailbox, int]]:
-    box = Mailbox()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(
-        box,
-        hostname="127.0.0.1",
-        port=port,
-        authenticator=box.authenticate,
-        auth_required=True,
-        auth_require_tls=False,
-    )
-    server.start()
-    yield box, port
-    server.stop()
+    with mail_server() as server:
+        yield server
 
 
 @pytest.fixture
@@ -79,15 +36,7 @@ def mails(mailbox: tuple[Mailbox, int]) -> Mailbox:
 
 @pytest.fixture
 def settings(mailbox: tuple[Mailbox, int]) -> Settings:
-    return Settings(
-        log_level="CRITICAL",
-        smtp_host="127.0.0.1",
-        smtp_port=mailbox[1],
-        smtp_tls="none",
-        smtp_user="entre",
-        smtp_password="mail password",  # type: ignore[arg-type]
-        smtp_from="Entre <entre@north.example>",
-    )
+    return Settings(log_level="CRITICAL", **smtp_settings(mailbox[1]))
 
 
 @pytest_asyncio.fixture(autouse=True)

@@ -4,6 +4,7 @@ import type { FromApp, FromLoader, Mode } from "../messages";
 import { newId } from "./outbox";
 
 const PATIENCE = 12_000;
+const SLACK = 700;
 
 export interface Hello {
   language: string;
@@ -69,7 +70,8 @@ export function grantFrom(key: string): Promise<{ grant: string; nonce: string }
       if (event.origin !== location.origin || event.data?.entre !== "grant") return;
       done(event.data.grant ?? null);
     };
-    const watch = setInterval(() => popup.closed && done(null), 500);
+    // A window that closes itself has said before what it had to say: it may still be on its way.
+    const watch = setInterval(() => popup.closed && setTimeout(done, SLACK, null), SLACK);
     addEventListener("message", heard);
   });
 }
