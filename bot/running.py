@@ -15,7 +15,9 @@ from zoneinfo import available_timezones
 import typer
 from aiohttp import web
 
+from bot.coaching import suggestions
 from bot.coaching.clock import clock_on
+from bot.coaching.kept_vectors import vectors_beside
 from bot.engine.model_files import is_stale
 from bot.persistence import organisations
 from bot.persistence.database import Database
@@ -67,16 +69,18 @@ def prepare_model(settings: Settings) -> None:
 
 
 def train_if_stale(settings: Settings, *, force: bool = False) -> None:
-    """Train, saying so, if the model is missing or stale."""
+    """Train, saying so, if the model is missing or stale; and read the playbooks likewise."""
     models = Path(settings.model_path)
-    if not force and not is_stale(ROOT, models):
-        return
-    from bot.engine.model import train  # it brings Rasa, which takes seconds
+    if force or is_stale(ROOT, models):
+        from bot.engine.model import train  # it brings Rasa, which takes seconds
 
-    typer.echo("Training the model; this takes about five minutes the first time.")
-    began = time.monotonic()
-    train(ROOT, models)
-    typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
+        typer.echo("Training the model; this takes about five minutes the first time.")
+        began = time.monotonic()
+        train(ROOT, models)
+        typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
+    if not vectors_beside(models).is_file():
+        typer.echo("Reading the playbooks; this takes about a minute the first time.")
+    suggestions.warm(library_in_use())  # else the first conversations would wait for it
 
 
 def serve(settings: Settings, *, links: bool) -> None:

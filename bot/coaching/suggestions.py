@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.coaching import meanings, shared_words
 from bot.coaching.answers import Wish, parts_of
 from bot.coaching.citing import cite, said_as
 from bot.coaching.listening import key_part, sentences
-from bot.coaching.meanings import Vectors, strategy_meanings, told_meanings
+from bot.coaching.meanings import Vectors, situation_meanings, strategy_meanings, told_meanings
 from bot.coaching.state import Idea
 from bot.coaching.wording import label
 
@@ -37,12 +38,13 @@ _WEIGHTS = {
 _OWN_IDEA = 0.5
 _MOST_TOLD = 24  # sentences; each takes the encoder some 10 ms
 _FEWEST_WORDS = 3
+_SHARED_WORDS = 1.5  # beside what it says and when it helps, each of which counts 1
 _AT_HOME = 0.05  # for the playbook that the pillar itself comes from
 _HISTORY = 0.1  # between a strategy that helped nobody and one that helped everybody
 _FEWEST_PEOPLE = 5
-_FITS = 0.0  # no nearer than anything else to what people tell
+_FITS = 0.0  # no nearer than anything else to what was told
 _ALIKE = 0.6
-_WORTH_QUOTING = 0.1
+_WORTH_QUOTING = 0.25
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,11 @@ def rank(
     """Strategies by how well they fit what was told, best first."""
     if not strategies:
         return []
-    meanings = strategy_meanings(library, strategies)
+    meant = strategy_meanings(library, strategies)
     near: Vectors = np.zeros((len(strategies), 1))
     scores: Vectors = np.zeros(len(strategies))
     if words:
-        near = meanings @ told_meanings([one.text for one in words], language).T
+        near = _near(library, strategies, [one.text for one in words], language)
         scores = np.average(near, axis=1, weights=[one.weight for one in words])
     home = library.home(pillar)
     ranked = []
@@ -114,8 +116,27 @@ def rank(
         best = int(near[place].argmax())
         quote = words[best].text if near[place, best] >= _WORTH_QUOTING else ""
         score = float(scores[place]) + bonus
-        ranked.append(Ranked(strategy, score, meanings[place], quote, outcome))
+        ranked.append(Ranked(strategy, score, meant[place], quote, outcome))
     return sorted(ranked, key=lambda one: one.score, reverse=True)
+
+
+def _near(
+    library: Library, strategies: Sequence[Strategy], sentences: Sequence[str], language: str
+) -> Vectors:
+    """How near each strategy is to each told sentence, shape ``(strategies, sentences)``.
+
+    By what it says and by when it helps, in meaning and in words; 0 is as near as any other.
+    """
+    fitting = strategy_meanings(library, strategies) + situation_meanings(library, strategies)
+    by_words = shared_words.shared_words(library, strategies, sentences, language)
+    near: Vectors = fitting @ told_meanings(sentences, language).T + _SHARED_WORDS * by_words
+    return near
+
+
+def warm(library: Library) -> None:
+    """Make ready what ranking needs before the first suggestion."""
+    meanings.warm(library)
+    shared_words.warm(library)
 
 
 def _history(outcome: Outcome | None) -> float:
@@ -168,8 +189,11 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
     ranked = await asyncio.to_thread(
         rank, turn.library, turn.pillar, candidates, told(turn), turn.language, outcomes
     )
-    if wish is not None and wish.like:
-        ranked = await asyncio.to_thread(_nearest, turn, ranked, wish.like)
+    if wish is not None and wish.like:  # then it may be as like as can be
+        nearest = await asyncio.to_thread(_nearest, turn, ranked, wish.like)
+        chosen = nearest[:count]
+    else:
+        chosen = varied(ranked, count)
     first = 1 + sum(1 for idea in turn.state.ideas if idea.strategy)
     return [
         Idea(
@@ -179,7 +203,7 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
             source=cite(turn.library, one.strategy.source, turn.language),
             why=why(one, turn.library, turn.language),
         )
-        for place, one in enumerate(varied(ranked, count))
+        for place, one in enumerate(chosen)
     ]
 
 

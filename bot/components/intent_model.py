@@ -2,7 +2,8 @@
 
 The first is a linear model on n-grams only and takes a fraction of a millisecond. Where it is not
 sure the second is asked: what the sentence vector adds to it, and the nearest examples. The second
-learns from the examples alone that the first is unsure of, about half: only those are encoded.
+learns from the examples alone that the first is unsure of, and of many of one intent from some:
+only those are encoded.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Fitting:
         when_below: the meaning counts only where no intent is as likely as this by n-grams, 0-1.
         learn_below: the meaning is learnt from examples where no intent is as likely as this by
             n-grams that have not seen them, 0-1.
+        learn_most: from how many such examples of an intent at most; they stand for the others.
         meaning_strength: inverse of the regularisation of what the sentence vector adds.
         neighbours: how much the vote of the nearest examples counts, 0-1.
         sharpen: factor on the scores that makes the probabilities fit what is right.
@@ -83,6 +85,7 @@ class Fitting:
     strength: float = 30.0
     when_below: float = 0.9
     learn_below: float = 0.8
+    learn_most: int = 2000
     meaning_strength: float = 3.0
     neighbours: float = 0.5
     sharpen: float = 1.3
@@ -109,7 +112,12 @@ class Meaning:
 
     @classmethod
     def fit(
-        cls, vectors: NDArray[Any], known: NDArray[Any], classes: NDArray[Any], fitting: Fitting
+        cls,
+        vectors: NDArray[Any],
+        known: NDArray[Any],
+        classes: NDArray[Any],
+        votes: NDArray[Any],
+        fitting: Fitting,
     ) -> Meaning:
         """Fit on the vectors of examples and the scores that their n-grams have.
 
@@ -117,6 +125,7 @@ class Meaning:
             vectors: shape ``(examples, dimensions)``.
             known: scores of n-grams that have not seen the examples, shape ``(examples, intents)``.
             classes: the intent of each, counted from 0.
+            votes: how many examples one of each intent stands for, shape ``(intents,)``.
             fitting: how.
         """
         centre = vectors.mean(axis=0)
@@ -129,7 +138,7 @@ class Meaning:
             strength=fitting.meaning_strength,
             tolerance=fitting.tolerance,
         )
-        near = Neighbours(centred, classes, known.shape[1])
+        near = Neighbours(centred, classes, votes)
         return cls(correction, near, centre, scale, fitting.neighbours)
 
     def scores(self, known: NDArray[Any], vector: NDArray[Any]) -> NDArray[Any]:
@@ -186,14 +195,17 @@ class IntentModel:
         names = sorted(set(intents))
         place = {name: column for column, name in enumerate(names)}
         classes = np.array([place[name] for name in intents])
-        coarse = _coarse(examples.grams, classes, len(names), fitting)
+        if encoder is None:
+            coarse = _coarse(examples.grams, classes, len(names), fitting)
+            return cls(names, examples.ngrams, coarse, None, fitting)
+        unseen, near_it = _unseen_scores(examples.grams, classes, len(names), fitting)
+        coarse = _coarse(examples.grams, classes, len(names), fitting, near_it)
+        unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
+        rows, votes = _some_of_each(unsure, classes, len(names), fitting.learn_most)
         meaning = None
-        if encoder is not None:
-            unseen = _unseen_scores(examples.grams, classes, len(names), fitting)
-            unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
-            if len(unsure):
-                vectors = encoder.encode_all([examples.texts[row] for row in unsure], cached)
-                meaning = Meaning.fit(vectors, unseen[unsure], classes[unsure], fitting)
+        if len(rows):
+            vectors = encoder.encode_all([examples.texts[row] for row in rows], cached)
+            meaning = Meaning.fit(vectors, unseen[rows], classes[rows], votes, fitting)
         return cls(names, examples.ngrams, coarse, meaning, fitting)
 
     def probabilities(self, text: str, encoder: Encoder | None) -> NDArray[Any]:
@@ -225,6 +237,7 @@ class IntentModel:
             arrays |= _flat("correction", self._meaning.correction)
             arrays["near"] = self._meaning.near.directions
             arrays["classes"] = self._meaning.near.classes
+            arrays["votes"] = self._meaning.near.votes
             arrays["centre"] = self._meaning.centre
             arrays["scale"] = np.float64(self._meaning.scale)
         np.savez(folder / _ARRAYS, **arrays)
@@ -240,7 +253,7 @@ class IntentModel:
         if "near" in arrays:
             meaning = Meaning(
                 correction=Correction(**_unflat("correction", arrays, Correction)),
-                near=Neighbours(arrays["near"], arrays["classes"], len(kept["intents"])),
+                near=Neighbours(arrays["near"], arrays["classes"], arrays["votes"]),
                 centre=arrays["centre"],
                 scale=float(arrays["scale"]),
                 share=fitting.neighbours,
@@ -250,29 +263,58 @@ class IntentModel:
         return cls(kept["intents"], ngrams, coarse, meaning, fitting)
 
 
-def _coarse(grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting) -> Linear:
-    return fit(grams, classes, count, strength=fitting.strength, tolerance=fitting.tolerance)
+def _coarse(
+    grams: csr_matrix,
+    classes: NDArray[Any],
+    count: int,
+    fitting: Fitting,
+    start: Linear | None = None,
+) -> Linear:
+    how = {"strength": fitting.strength, "tolerance": fitting.tolerance}
+    return fit(grams, classes, count, start=start, **how)
 
 
 def _unseen_scores(
     grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting
-) -> NDArray[Any]:
-    """Scores of each example by a model that was fitted without it, shape ``(texts, intents)``."""
+) -> tuple[NDArray[Any], Linear]:
+    """Scores of each example by a model fitted without it, and the mean of these models.
+
+    Returns:
+        Scores of shape ``(texts, intents)``, and a good place to begin a fit on all examples.
+    """
     fold = np.zeros(len(classes), dtype=np.int64)
     for intent in range(count):
         rows = np.flatnonzero(classes == intent)
         fold[rows] = np.arange(len(rows)) % _FOLDS
-    scores = np.zeros((len(classes), count))
 
-    def leave_out(part: int) -> None:
-        seen, unseen = fold != part, fold == part
-        if seen.any() and unseen.any():
-            model = _coarse(grams[seen], classes[seen], count, fitting)
-            scores[unseen] = grams[unseen] @ model.weights + model.intercept
+    def fit_without(part: int) -> Linear:
+        seen = fold != part
+        if not seen.any():
+            return Linear(np.zeros((grams.shape[1], count)), np.zeros(count))
+        return _coarse(grams[seen], classes[seen], count, fitting)
 
     with ThreadPoolExecutor(_FOLDS) as pool:
-        list(pool.map(leave_out, range(_FOLDS)))
-    return scores
+        models = list(pool.map(fit_without, range(_FOLDS)))
+    scores = np.zeros((len(classes), count))
+    for part, model in enumerate(models):
+        scores[fold == part] = grams[fold == part] @ model.weights + model.intercept
+    weights = np.mean([model.weights for model in models], axis=0)
+    return scores, Linear(weights, np.mean([model.intercept for model in models], axis=0))
+
+
+def _some_of_each(
+    rows: NDArray[Any], classes: NDArray[Any], count: int, most: int
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """At most so many of the rows of each class, evenly, and how many one of them stands for."""
+    chosen = []
+    votes = np.ones(count)
+    for place in range(count):
+        own = rows[classes[rows] == place]
+        if len(own) > most:
+            votes[place] = len(own) / most
+            own = own[np.linspace(0, len(own) - 1, most).astype(int)]
+        chosen.append(own)
+    return np.sort(np.concatenate(chosen)), votes
 
 
 def _flat(name: str, part: Linear | Correction) -> dict[str, NDArray[Any]]:

@@ -20,21 +20,21 @@ class Neighbours:
     Args:
         vectors: sentence vectors of the examples, centred, shape ``(examples, dimensions)``.
         classes: the class of each, counted from 0.
-        count: how many classes there are.
+        votes: how many votes an example of each class has, shape ``(classes,)``.
     """
 
-    def __init__(self, vectors: NDArray[Any], classes: NDArray[Any], count: int) -> None:
+    def __init__(self, vectors: NDArray[Any], classes: NDArray[Any], votes: NDArray[Any]) -> None:
         """Keep the directions of the vectors."""
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         self.directions = np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
         self.classes = np.asarray(classes, dtype=np.int32)
-        self._count = count
+        self.votes = np.asarray(votes, dtype=np.float64)
 
     def vote(self, vector: NDArray[Any]) -> NDArray[Any]:
         """Return each class's share of the votes, shape ``(classes,)``; none is quite 0."""
         direction = np.asarray(vector, dtype=np.float32)
         direction = direction / max(float(np.linalg.norm(direction)), 1e-9)
         weight = np.exp(_NARROW * (self.directions @ direction - 1.0))
-        votes = np.bincount(self.classes, weights=weight, minlength=self._count)
+        votes = np.bincount(self.classes, weights=weight, minlength=len(self.votes)) * self.votes
         shares: NDArray[Any] = votes / votes.sum() + _NEVER
         return shares

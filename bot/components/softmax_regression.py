@@ -75,6 +75,7 @@ def fit(
     *,
     strength: float,
     tolerance: float,
+    start: Linear | None = None,
 ) -> Linear:
     """Fit by L-BFGS, every class weighing the same.
 
@@ -84,6 +85,7 @@ def fit(
         count: how many classes there are.
         strength: inverse of the squared-weight penalty, scikit-learn's ``C``.
         tolerance: the largest slope at which fitting stops.
+        start: a model to begin with, which saves steps; None to begin with zeros.
     """
     rows, columns = features.astype(np.float32), features.T.tocsr().astype(np.float32)
 
@@ -95,8 +97,10 @@ def fit(
     def back(slope: NDArray[Any]) -> NDArray[Any]:
         return np.vstack([columns @ slope, slope.sum(axis=0)])
 
-    start = np.zeros((features.shape[1] + 1, count))
-    found = _descend(start, 1, scores, back, classes, strength, tolerance).astype(np.float32)
+    begin = np.zeros((features.shape[1] + 1, count))
+    if start is not None:
+        begin[:-1], begin[-1] = start.weights, start.intercept
+    found = _descend(begin, 1, scores, back, classes, strength, tolerance).astype(np.float32)
     return Linear(found[:-1].copy(), found[-1].copy())
 
 

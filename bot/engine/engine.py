@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.coaching import meanings, specificity
+from bot.coaching import specificity, suggestions
 from bot.coaching.clock import Clock
 from bot.coaching.places import progress
 from bot.coaching.privacy import masked
@@ -147,7 +147,7 @@ class Engine:
     def _warm(self) -> None:
         """Load what a conversation needs later than its first turn."""
         specificity.warm()
-        meanings.warm(self._library)
+        suggestions.warm(self._library)
 
     async def _finish(self) -> None:
         await self._warming

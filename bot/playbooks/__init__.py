@@ -3,7 +3,7 @@
 from bot.playbooks.competencies import LEVELS, Competency, GlossaryTerm, Level, LevelId
 from bot.playbooks.library import Library
 from bot.playbooks.loader import load_library, load_playbook
-from bot.playbooks.pillars import KNOWN_PILLARS, Pillar, Strategy
+from bot.playbooks.pillars import KNOWN_PILLARS, Pillar, Situations, Strategy
 from bot.playbooks.playbook import Document, Playbook
 from bot.playbooks.problems import PlaybookError, Problem
 from bot.playbooks.protocol import STAGES, Alignment, LogicModel, Stage, StageId, Stance
@@ -32,6 +32,7 @@ __all__ = [
     "Problem",
     "ProblemOfPracticeWorkshop",
     "Role",
+    "Situations",
     "Source",
     "Stage",
     "StageId",

@@ -6,6 +6,10 @@ from typing import Any
 from bot.playbooks.text import LANGUAGES
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+_BOTH_LANGUAGES = {
+    "Text": '{en: "...", es: "..."}',
+    "Situations": '{en: ["...", "..."], es: ["...", "..."]}',
+}
 
 
 def advise(kind: str, field: str, context: Mapping[str, Any], given: object, message: str) -> str:
@@ -40,10 +44,13 @@ def advise(kind: str, field: str, context: Mapping[str, Any], given: object, mes
         return (
             "is not text; write it in quotes" if given is not None else "is empty; write the text"
         )
-    if kind == "model_type" and context.get("class_name") == "Text":
-        return 'is not in both languages; write {en: "...", es: "..."}'
     if kind == "model_type":
+        shape = _BOTH_LANGUAGES.get(str(context.get("class_name")))
+        if shape:
+            return f"is not in both languages; write {shape}"
         return "has no fields; indent its fields below it"
+    if kind == "dict_type":
+        return "has no ids; write the id of a strategy with its sentences indented below it"
     if kind == "tuple_type":
         return "is not a list; write [one, another] or one line beginning with `- ` for each"
     return message.removeprefix("Value error, ")

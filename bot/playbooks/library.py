@@ -234,8 +234,13 @@ def _the_one(candidates: Iterable[T | None], what: str) -> T:
 
 
 def _prefixed(playbook: Playbook) -> Iterator[Strategy]:
-    for strategy in playbook.strategies:
-        yield strategy.model_copy(update={"id": f"{playbook.id}.{strategy.id}"})
+    for entry in playbook.strategies:
+        fields = {
+            **dict(entry),
+            "id": f"{playbook.id}.{entry.id}",
+            "helps_when": playbook.helps_when.get(entry.id),
+        }
+        yield Strategy.model_construct(**fields)
 
 
 def _competencies(playbook: Playbook) -> Iterator[Competency]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from bot.playbooks.advice import advise
 from bot.playbooks.competencies import CompetenciesFile, GlossaryFile, RubricFile
 from bot.playbooks.library import Library
-from bot.playbooks.pillars import PillarsFile, StrategiesFile
+from bot.playbooks.pillars import HelpsWhenFile, PillarsFile, StrategiesFile
 from bot.playbooks.playbook import Playbook, PlaybookFile
 from bot.playbooks.problems import PlaybookError, Problem
 from bot.playbooks.protocol import Alignment, LogicModelFile, StagesFile, StancesFile
@@ -23,6 +23,7 @@ FILES: dict[str, type[Part]] = {
     MAIN_FILE: PlaybookFile,
     "pillars.yml": PillarsFile,
     "strategies.yml": StrategiesFile,
+    "helps_when.yml": HelpsWhenFile,
     "glossary.yml": GlossaryFile,
     "competencies.yml": CompetenciesFile,
     "rubric.yml": RubricFile,
@@ -124,7 +125,7 @@ def _original(files: dict[str, YamlFile]) -> str:
 
 def _explain(file: YamlFile, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
-        location: Location = detail["loc"]
+        location: Location = tuple(step for step in detail["loc"] if step != "[key]")
         field = str(location[-1]) if location else ""
         context: dict[str, Any] = detail.get("ctx", {})
         message = advise(detail["type"], field, context, detail["input"], detail["msg"])

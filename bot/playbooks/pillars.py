@@ -88,11 +88,22 @@ class Pillar(Sourced):
         )
 
 
-class Strategy(Sourced):
-    """One action that can be suggested.
+class Situations(Part):
+    """What an educator would tell when a strategy helps, a few sentences in each language."""
+
+    en: tuple[Words, ...] = Field(min_length=1)
+    es: tuple[Words, ...] = Field(min_length=1)
+
+    def in_(self, language: str) -> tuple[str, ...]:
+        """Return the sentences in ``en`` or ``es``."""
+        return self.es if language == "es" else self.en
+
+
+class StrategyEntry(Sourced):
+    """One action that can be suggested, as ``strategies.yml`` holds it.
 
     Attributes:
-        id: Unique in its playbook; in a library prefixed with it, ``kentucky.observe_classrooms``.
+        id: Unique in its playbook.
         text: The document's wording, and its translation.
         short: Our own shorter wording for the conversation, where the document's is long.
         pillars: Ids of pillars, of this or of another playbook.
@@ -116,6 +127,17 @@ class Strategy(Sourced):
         return self.short or self.text
 
 
+class Strategy(StrategyEntry):
+    """One action that can be suggested, as the conversation uses it.
+
+    Attributes:
+        id: Begins with the playbook's, ``kentucky.observe_classrooms``.
+        helps_when: What an educator would tell when it helps; None where the playbook does not say.
+    """
+
+    helps_when: Situations | None = None
+
+
 class PillarsFile(Part):
     """``pillars.yml``."""
 
@@ -125,4 +147,10 @@ class PillarsFile(Part):
 class StrategiesFile(Part):
     """``strategies.yml``."""
 
-    strategies: tuple[Strategy, ...] = Field(min_length=1)
+    strategies: tuple[StrategyEntry, ...] = Field(min_length=1)
+
+
+class HelpsWhenFile(Part):
+    """``helps_when.yml``: by the ids of strategies, the situations in which each helps."""
+
+    helps_when: dict[Identifier, Situations] = Field(min_length=1)

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from bot.playbooks.competencies import CompetencyEntry, GlossaryTerm, Level, TableRow
-from bot.playbooks.pillars import Pillar, Strategy
+from bot.playbooks.pillars import Pillar, Situations, StrategyEntry
 from bot.playbooks.protocol import Alignment, Expectation, LogicModel, Stage, Stance
 from bot.playbooks.text import Identifier, Item, Language, Part, Text, Words
 from bot.playbooks.workshops import ProblemOfPracticeWorkshop, Template, Workshop
@@ -42,7 +42,8 @@ class Playbook(PlaybookFile):
     """Everything in a playbook's folder; what a file would hold is empty where there is none."""
 
     pillars: tuple[Pillar, ...] = ()
-    strategies: tuple[Strategy, ...] = ()
+    strategies: tuple[StrategyEntry, ...] = ()
+    helps_when: dict[Identifier, Situations] = Field(default_factory=dict)
     glossary: tuple[GlossaryTerm, ...] = ()
     further_terms: tuple[GlossaryTerm, ...] = ()
     competencies: tuple[CompetencyEntry, ...] = ()

@@ -51,6 +51,7 @@ def within(playbook: Playbook, folder: str) -> Iterator[Finding]:
         message = f"differs from the folder's name; write `id: {folder}` or rename the folder"
         yield "playbook.yml", ("id",), message
     yield from _unknown_documents(playbook)
+    yield from _unknown_strategies(playbook)
     yield from _competency_problems(playbook)
     yield from _fixed_order("rubric", [level.id for level in playbook.rubric], LEVELS)
     yield from _fixed_order("stages", [stage.id for stage in playbook.stages], STAGES)
@@ -119,6 +120,14 @@ def _unknown_documents(playbook: Playbook) -> Iterator[Finding]:
             if isinstance(value, Source) and value.document not in known:
                 message = f"there is no document {value.document!r}; {advice}"
                 yield file, (*location, "document"), message
+
+
+def _unknown_strategies(playbook: Playbook) -> Iterator[Finding]:
+    known = {strategy.id for strategy in playbook.strategies}
+    for identifier in playbook.helps_when:
+        if identifier not in known:
+            message = f"strategies.yml has no {identifier!r}; correct the id or remove this"
+            yield "helps_when.yml", ("helps_when", identifier), message
 
 
 def _competency_problems(playbook: Playbook) -> Iterator[Finding]:

@@ -160,8 +160,14 @@ def test_a_comma_ends_what_is_denied() -> None:
         "en la novela la muchacha se suicida",
     ],
 )
-def test_a_certain_classifier_does_not_outweigh_an_explanation(explained: str) -> None:
-    assert decide(explained, 0.99) is None
+def test_a_likely_danger_does_not_outweigh_an_explanation(explained: str) -> None:
+    assert decide(explained, 0.96) is None
+
+
+def test_a_certain_danger_outweighs_an_explanation() -> None:
+    threatened = "I'm drowning in work and one of them is coming back for me with his brothers"
+    assert decide(threatened, 0.96) is None
+    assert decide(threatened, 0.99) is not None
 
 
 def test_a_certain_classifier_is_enough_where_nothing_explains_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -117,10 +118,50 @@ def test_a_fitting_one_is_among_the_first_three(
 
 def test_what_is_in_the_way_counts_most(library: Library) -> None:
     goal, obstacle = "Every child reads at home each day", "Parents work until six and have no car"
-    late = "san_joaquin.flexible_meetings_with_support"
+    late = "san_joaquin.adjust_meeting_hours_and_remove_barriers"
     said = [Told(goal, 0.8), Told(obstacle, 2.0)]
     the_other_way = [Told(goal, 2.0), Told(obstacle, 0.8)]
     assert place(ranked(library, said), late) < place(ranked(library, the_other_way), late)
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "fitting"),
+    [
+        (
+            "Our booster club is the same ten moms every year and newcomers stay away.",
+            "en",
+            "san_joaquin.parent_teacher_organization_outreach",
+        ),
+        (
+            "Los hermanitos se quedan solos cuando la mamá viene a la junta.",
+            "es",
+            "san_joaquin.adjust_meeting_hours_and_remove_barriers",
+        ),
+    ],
+)
+def test_a_situation_finds_the_strategy_whose_wording_does_not_name_it(
+    library: Library, told: str, language: str, fitting: str
+) -> None:
+    first = varied(ranked(library, told, language=language), 3)
+    assert fitting in {one.strategy.id for one in first}
+
+
+def test_a_playbook_without_situations_is_ranked_by_its_wording(tmp_path: Path) -> None:
+    folder = tmp_path / "kentucky"
+    shutil.copytree(PLAYBOOKS / "kentucky", folder)
+    (folder / "helps_when.yml").unlink()
+    told = "Students say the code of conduct is different for different kids; we want their view."
+    first = ranked(load_library([folder]), told, "discipline")[0]
+    assert first.strategy.id == "kentucky.focus_groups_code_of_conduct"
+
+
+def test_one_playbook_may_say_when_its_strategies_help_and_another_not(tmp_path: Path) -> None:
+    folder = tmp_path / "san_joaquin"
+    shutil.copytree(PLAYBOOKS / "san_joaquin", folder)
+    (folder / "helps_when.yml").unlink()
+    library = load_library([PLAYBOOKS / "kentucky", folder])
+    first = varied(ranked(library, "A las juntas no hay quien interprete.", language="es"), 3)
+    assert "san_joaquin.interpreters_at_meetings" in {one.strategy.id for one in first}
 
 
 def test_no_two_of_a_kind_while_others_fit(library: Library) -> None:

@@ -39,6 +39,17 @@ strategies:
     effort: medium
     people: []
 """,
+    "helps_when.yml": """\
+helps_when:
+  call_home:
+    en: ["They never write back."]
+    es: ["Nunca me contestan."]
+  visit_home:
+    en:
+      - "I have never met his mother."
+    es:
+      - "No conozco a su mamá."
+""",
     "glossary.yml": """\
 terms:
   - id: listening

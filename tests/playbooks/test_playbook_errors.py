@@ -41,6 +41,41 @@ MISTAKES = [
         "strategies.0.text",
         "both",
     ),
+    ("helps_when.yml", "  call_home:", "  call_hume:", 2, "helps_when.call_hume", "strategies.yml"),
+    ("helps_when.yml", "  call_home:", "  Call-Home:", 2, "helps_when.Call-Home", "lower-case"),
+    ("helps_when.yml", "  call_home:", "  visit_home:", 5, "", "twice"),
+    (
+        "helps_when.yml",
+        '    es: ["Nunca me',
+        '    fr: ["Nunca me',
+        2,
+        "helps_when.call_home.es",
+        "Spanish",
+    ),
+    (
+        "helps_when.yml",
+        '["Nunca me contestan."]',
+        "[]",
+        4,
+        "helps_when.call_home.es",
+        "at least one",
+    ),
+    (
+        "helps_when.yml",
+        '["Nunca me contestan."]',
+        "Nunca",
+        4,
+        "helps_when.call_home.es",
+        "not a list",
+    ),
+    (
+        "helps_when.yml",
+        '"I have never met his mother."',
+        "",
+        7,
+        "helps_when.visit_home.en.0",
+        "is empty",
+    ),
     ("playbook.yml", "original: es", "original: fr", 4, "original", "'en' or 'es'"),
     ("playbook.yml", "id: small", "id: other", 1, "id", "folder"),
     ("competencies.yml", "[listening]", "[hearing]", 13, "table.0.district_leader.0", "hearing"),
@@ -174,6 +209,27 @@ def test_library_of_two_that_go_together(small: SmallPlaybook) -> None:
     assert offered[-2:] == ["small.call_home", "small.visit_home"]
     assert library.competency("listening").name.es == "Escuchar"
     assert library.document("small.call_home", "plan").title.en == "Plan"
+
+
+def test_helps_when_that_is_no_mapping(small: SmallPlaybook) -> None:
+    small.write("helps_when.yml", "helps_when: [call_home]\n")
+    (problem,) = check(small.folder)
+    assert (problem.line, problem.field) == (1, "helps_when")
+    assert "id of a strategy" in problem.message
+    small.write("helps_when.yml", "helps_when:\n  call_home: [one]\n")
+    (problem,) = check(small.folder)
+    assert (problem.line, problem.field) == (2, "helps_when.call_home")
+    assert "both languages" in problem.message
+
+
+def test_a_playbook_need_not_say_when_a_strategy_helps(small: SmallPlaybook) -> None:
+    library = load_library([KENTUCKY, small.folder])
+    told = library.strategy("small.visit_home").helps_when
+    assert told is not None
+    assert told.in_("es") == ("No conozco a su mamá.",)
+    (small.folder / "helps_when.yml").unlink()
+    library = load_library([KENTUCKY, small.folder])
+    assert library.strategy("small.visit_home").helps_when is None
 
 
 def test_library_refuses_a_pillar_that_nobody_brings(small: SmallPlaybook) -> None:

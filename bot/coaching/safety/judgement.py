@@ -18,6 +18,9 @@ WEAK_AT = 0.85
 ALONE_AT = 0.9
 """The classifier alone counts from this likelihood on."""
 
+CERTAIN_AT = 0.97
+"""From here on the classifier counts even where something ordinary could explain it."""
+
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
 _STRENGTHS = ("sure", "possible", "weak")
 _NEGATION_REACH = 4
@@ -84,7 +87,7 @@ class _Reading:
         """
         if self.best is not None:
             return Finding(self.best.danger, self._quote(self.best.match), "possible")
-        if self.explained or not self.text:
+        if not self.text:
             return None
         likeliest = Danger.SELF_HARM if kind is None else Danger(kind)
         return Finding(likeliest, self.text[:_LONGEST_QUOTE], "possible")
@@ -109,8 +112,8 @@ def decide(text: str, likelihood: float, kind: str | None = None) -> Finding | N
 
     Returns:
         A sure finding whatever the classifier says; a possible one from `POSSIBLE_AT` on; a
-        weak cue from `WEAK_AT` on and a guess from `ALONE_AT` on, unless an idiom, ordinary
-        stress, a book, the news or a drill explains what the classifier sees.
+        weak cue from `WEAK_AT` on and a guess from `ALONE_AT` on. Where an idiom, ordinary stress,
+        a book, the news or a drill explains what the classifier sees, only from `CERTAIN_AT` on.
     """
     reading = _read(text)
     finding = reading.finding()
@@ -120,7 +123,8 @@ def decide(text: str, likelihood: float, kind: str | None = None) -> Finding | N
         return finding
     if reading.best is not None and likelihood >= WEAK_AT and not reading.explained:
         return reading.guess(kind)
-    return reading.guess(kind) if likelihood >= ALONE_AT else None
+    explained = reading.explained and reading.best is None
+    return reading.guess(kind) if likelihood >= (CERTAIN_AT if explained else ALONE_AT) else None
 
 
 def _read(text: str) -> _Reading:

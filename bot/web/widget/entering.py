@@ -89,7 +89,7 @@ async def _by_token(
     claims = read_signed(identity, site.key, token, now)
     # Used up by itself: a token that names nobody is not good a second time either.
     async with request.app[DATABASE].transaction() as session:
-        fresh = await use_signed(session, site, claims)
+        fresh = await use_signed(session, site, claims, now)
     if not fresh:
         raise IdentityRefused("replayed")
     email = claims.sub if identity.person == "sub" else claims.email

@@ -153,7 +153,7 @@ class Providers:
                 leeway=_LEEWAY,
                 options={"require": ["iss", "aud", "exp", "iat", "sub"]},
             )
-        except jwt.PyJWTError as error:
+        except (jwt.PyJWTError, OverflowError) as error:
             raise IdentityRefused("id_token") from error
         others = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
         if claims.get("azp", None if others else identity.client_id) != identity.client_id:

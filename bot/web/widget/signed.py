@@ -23,6 +23,7 @@ LONGEST_LIFE = timedelta(minutes=5)
 LONGEST_TOKEN = 8192
 # Clocks of schools' servers are rarely further apart.
 LEEWAY = timedelta(seconds=30)
+_KEPT = timedelta(days=1)
 _REQUIRED = ["iss", "aud", "exp", "iat", "sub", "jti"]
 _REASONS: dict[type[jwt.InvalidTokenError], str] = {
     jwt.ExpiredSignatureError: "expired",
@@ -64,11 +65,13 @@ def read_signed(identity: JwtIdentity, site_key: str, token: str, now: datetime)
     return claims
 
 
-async def use_signed(session: Session, site: Site, claims: Claims) -> bool:
+async def use_signed(session: Session, site: Site, claims: Claims, now: datetime) -> bool:
     """Use a token up; returns whether it had not been used before."""
+    onces = Onces(session, site.organisation_id)
+    await onces.forget_past(now - _KEPT)
     ends = datetime.fromtimestamp(claims.exp, UTC) + 2 * LEEWAY
     mark = hashlib.sha256(claims.jti.encode()).hexdigest()
-    return await Onces(session, site.organisation_id).add(site.id, OnceKind.JWT, mark, ends)
+    return await onces.add(site.id, OnceKind.JWT, mark, ends)
 
 
 def _verified(identity: JwtIdentity, site_key: str, token: str, now: datetime) -> dict[str, Any]:
@@ -87,12 +90,12 @@ def _verified(identity: JwtIdentity, site_key: str, token: str, now: datetime) -
         except jwt.InvalidSignatureError:
             # Another key may have signed: while keys are changed there are two.
             reason = "signature"
-        except jwt.PyJWTError as error:
+        except (jwt.PyJWTError, OverflowError) as error:
             raise IdentityRefused(_reason(error)) from error
         else:
             return found
     raise IdentityRefused(reason)
 
 
-def _reason(error: jwt.PyJWTError) -> str:
+def _reason(error: Exception) -> str:
     return next((word for kind, word in _REASONS.items() if isinstance(error, kind)), "malformed")
