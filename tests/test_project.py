@@ -160,7 +160,7 @@ def test_both_languages_are_learnt_from_the_same_topics() -> None:
     assert _stems("data/nlu/en", ".yml") == _stems("data/nlu/es", ".yml")
 
 
-@pytest.mark.parametrize("name", ["bootstrap", "dev", "run"])
+@pytest.mark.parametrize("name", ["bootstrap", "dev", "node", "run"])
 def test_lock_pins_with_hashes_and_names_no_registry(name: str) -> None:
     lock = (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
