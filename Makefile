@@ -62,9 +62,10 @@ evaluate: $(DEV) ## how well people are understood, beside Rasa's default pipeli
 	$(BIN)/python -m bench.understanding $(ARGS)
 
 .PHONY: pictures
-pictures: $(DEV) $(WIDGET) ## take the README's pictures of the chat page again (needs Chromium)
+pictures: $(DEV) $(WIDGET) ## take the pictures of the chat page and the widget again (needs Chromium)
 	$(BIN)/entre train
 	$(BIN)/python scripts/picture.py $(ARGS)
+	$(BIN)/python scripts/picture_widget.py $(ARGS)
 
 .PHONY: lock
 lock: ## work out the two locks again after a change of pyproject.toml or the overrides

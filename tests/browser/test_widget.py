@@ -252,6 +252,12 @@ def test_signing_out_leaves_nothing_behind(inside: Widget) -> None:
     assert inside.run("return document.getElementById('words').value") == ""
     assert inside.run("return sessionStorage.length + localStorage.length") == 0
     assert inside.run("return document.cookie") == ""
+    inside.find(".close").click()
+    inside.outside()
+    inside.until(lambda: not inside.shows("iframe"), "closed panel")
+    assert inside.run("return sessionStorage.length") == 0
+    inside.arrive()
+    assert not inside.is_open
 
 
 def test_no_word_and_no_token_is_kept_in_the_browser(inside: Widget) -> None:

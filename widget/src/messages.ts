@@ -14,6 +14,7 @@ export type FromApp =
   | { entre: "ready" }
   | { entre: "need-jwt" }
   | { entre: "close" }
+  | { entre: "forget" }
   | { entre: "unread"; count: number; label: string }
   | {
       entre: "look";

@@ -209,6 +209,7 @@ export class Widget {
     this.conversation = null;
     this.leaveNothing();
     showRoom(false);
+    this.host?.tell({ entre: "forget" });
     entrance.showDoor("in_out", "in_again", () => void this.enter());
     await this.token.end();
   }

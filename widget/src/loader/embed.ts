@@ -54,9 +54,10 @@ async function vouch(): Promise<void> {
 }
 
 /** Remember for this tab whether it is open, so that it is on the next page too. */
-function remember(state: string): void {
+function remember(state: "open" | "met" | null): void {
   try {
-    sessionStorage.setItem(remembered, state);
+    if (state) sessionStorage.setItem(remembered, state);
+    else sessionStorage.removeItem(remembered);
   } catch {
     // It then stays closed on the next page.
   }
@@ -75,7 +76,7 @@ function set(open: boolean): void {
   holder.toggleAttribute("data-open", open);
   invitation.textContent = "";
   launcher.setAttribute("aria-expanded", String(open));
-  remember(open ? "open" : "met");
+  if (open || recall()) remember(open ? "open" : "met");
 }
 
 function open(): void {
@@ -103,6 +104,7 @@ addEventListener("message", (event: MessageEvent<FromApp | null>) => {
       tell({ entre: "show" });
     }
   } else if (told.entre === "need-jwt") void vouch();
+  else if (told.entre === "forget") remember(null);
   else if (told.entre === "close") close();
   else if (told.entre === "unread") {
     mark.textContent = told.count ? String(Math.min(told.count, 9)) : "";
