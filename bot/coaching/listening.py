@@ -101,6 +101,11 @@ def sounds_empty(text: str) -> bool:
     return bool(_pattern("empty").search(text))
 
 
+def points_at_what_was_said(text: str) -> bool:
+    """Whether somebody asks what "that" means, and names no term."""
+    return bool(_pattern("pointing").search(text))
+
+
 def sounds_glad(text: str) -> bool:
     """Whether the words carry pride or relief."""
     return bool(_pattern("glad").search(text))

@@ -16,7 +16,7 @@ from bot.coaching.dialogue import (
     rest,
     strayed,
 )
-from bot.coaching.listening import sounds_empty
+from bot.coaching.listening import points_at_what_was_said, sounds_empty
 from bot.coaching.places import progress, stage_of
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
@@ -129,8 +129,14 @@ async def dont_know(turn: Turn) -> None:
 
 
 async def explain_term(turn: Turn) -> None:
-    """What a term of the playbook means, in the glossary's words and with its source."""
+    """What a term of the playbook means, in the glossary's words and with its source.
+
+    Where no term is named ("what does that mean?"), it is the question that is not understood.
+    """
     term = turn.library.term(turn.text, turn.language)
+    if term is None and points_at_what_was_said(turn.text):
+        await rephrase(turn)
+        return
     if term is None:
         known = turn.library.glossary[:3]
         names = "; ".join(entry.term.in_(turn.language) for entry in known)

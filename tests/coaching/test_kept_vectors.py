@@ -30,8 +30,8 @@ class Counting:
 
 def test_the_second_start_works_nothing_out(tmp_path: Path) -> None:
     first, second = Counting(), Counting()
-    made = KeptVectors(first, tmp_path / "kept.npz").encode("query", TEXTS)
-    read = KeptVectors(second, tmp_path / "kept.npz").encode("query", TEXTS)
+    made = KeptVectors(lambda: first, tmp_path / "kept.npz").encode("query", TEXTS)
+    read = KeptVectors(lambda: second, tmp_path / "kept.npz").encode("query", TEXTS)
     assert (first.count, second.count) == (2, 0)
     assert np.array_equal(made, read)
     assert np.array_equal(made[0], made[2])
@@ -39,9 +39,9 @@ def test_the_second_start_works_nothing_out(tmp_path: Path) -> None:
 
 
 def test_only_what_is_new_is_worked_out(tmp_path: Path) -> None:
-    KeptVectors(Counting(), tmp_path / "kept.npz").encode("query", TEXTS)
+    KeptVectors(Counting, tmp_path / "kept.npz").encode("query", TEXTS)
     encoder = Counting()
-    kept = KeptVectors(encoder, tmp_path / "kept.npz")
+    kept = KeptVectors(lambda: encoder, tmp_path / "kept.npz")
     kept.encode("query", [*TEXTS, "They work late."])
     assert encoder.count == 1
     kept.encode("passage", TEXTS)  # the same words are something else as a passage
@@ -52,9 +52,9 @@ def test_only_what_is_new_is_worked_out(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_counts_as_empty(tmp_path: Path, spoilt: bytes) -> None:
     file = tmp_path / "kept.npz"
     file.write_bytes(spoilt)
-    KeptVectors(Counting(), file).encode("query", TEXTS)
+    KeptVectors(Counting, file).encode("query", TEXTS)
     encoder = Counting()
-    KeptVectors(encoder, file).encode("query", TEXTS)
+    KeptVectors(lambda: encoder, file).encode("query", TEXTS)
     assert encoder.count == 0
 
 
@@ -62,12 +62,12 @@ def test_vectors_of_another_shape_count_as_none(tmp_path: Path) -> None:
     file = tmp_path / "kept.npz"
     np.savez(file, digests=np.array(["a", "b"]), vectors=np.zeros((2, 3)))
     encoder = Counting()
-    assert KeptVectors(encoder, file).encode("query", TEXTS).shape == (3, 384)
+    assert KeptVectors(lambda: encoder, file).encode("query", TEXTS).shape == (3, 384)
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    kept = KeptVectors(Counting(), tmp_path / "file" / "kept.npz")
+    kept = KeptVectors(Counting, tmp_path / "file" / "kept.npz")
     assert kept.encode("query", TEXTS).shape == (3, 384)
     assert kept.encode("query", TEXTS).shape == (3, 384)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

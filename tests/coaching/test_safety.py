@@ -165,9 +165,9 @@ def test_a_likely_danger_does_not_outweigh_an_explanation(explained: str) -> Non
 
 
 def test_a_certain_danger_outweighs_an_explanation() -> None:
-    threatened = "I'm drowning in work and one of them is coming back for me with his brothers"
-    assert decide(threatened, 0.96) is None
-    assert decide(threatened, 0.99) is not None
+    veiled = "I'm drowning in work and I have made my peace with it and everything is arranged"
+    assert decide(veiled, 0.96) is None
+    assert decide(veiled, 0.99) is not None
 
 
 def test_a_certain_classifier_is_enough_where_nothing_explains_it() -> None:

@@ -56,14 +56,6 @@ def test_vectors_are_kept_for_the_next_training(
     assert np.array_equal(first[0], first[2])
 
 
-def test_a_spoilt_cache_is_made_anew(tmp_path: Path) -> None:
-    file = tmp_path / "vectors.npz"
-    file.write_bytes(b"no archive")
-    encoder = SentenceEncoder(words=10)
-    encoder.encode_all(["repeat"], file)
-    assert sentence_encoder._read(file)
-
-
 def test_a_missing_package_is_said_at_start(
     unloaded: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

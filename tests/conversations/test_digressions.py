@@ -60,6 +60,11 @@ DIGRESSIONS = {
     "dont_know": Digression(
         ("I don't know", "no sé"), "utter_easier_{question}", "utter_rephrase_aside"
     ),
+    "explain_that": Digression(
+        ("what does that mean?", "¿qué significa eso?"),
+        "utter_rephrase_{question}",
+        "utter_rephrase_aside",
+    ),
     "explain_term": Digression(
         ("what does systems thinking mean?", "¿qué significa pensamiento sistémico?"),
         "utter_term",
