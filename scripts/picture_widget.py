@@ -1,6 +1,7 @@
 """Take the pictures of the widget on the demo's intranet page, in each of its states."""
 
 from collections.abc import Callable
+from itertools import cycle
 
 from picture import PAGE_SECONDS, chromium, entre_running, save, screen
 from selenium import webdriver
@@ -11,8 +12,10 @@ from selenium.webdriver.support.ui import WebDriverWait
 HOLDER = "[...document.querySelectorAll('body *')].find((e) => e.shadowRoot)"
 PART = f"return ({HOLDER})?.shadowRoot.querySelector('iframe')"
 READY = f"const holder = {HOLDER}; return !!holder && !holder.hidden"
-ANSWER = "We did it in both rooms, and three of four students began before the bell."
-MOST_TURNS = 12
+ANSWERS = (
+    "We did it in both rooms, and three of four students began before the bell.",
+    "I counted on the seating chart by the door, every day for two weeks.",
+)
 
 
 def _until(browser: webdriver.Chrome, holds: Callable[[], object]) -> None:
@@ -42,16 +45,20 @@ def _open(browser: webdriver.Chrome) -> None:
     _until(browser, lambda: browser.find_elements(By.CSS_SELECTOR, "#answers:not([hidden])"))
 
 
-def _answer(browser: webdriver.Chrome) -> bool:
-    """Answer what was asked, unless it is a scale; returns whether it is one."""
+def _typed(browser: webdriver.Chrome) -> bool:
+    """Whether an answer is to be typed."""
+    return not browser.find_elements(By.CSS_SELECTOR, "#answers .answer")
+
+
+def _answer(browser: webdriver.Chrome, words: str) -> bool:
+    """Answer with these words, or the first button; unless it is a scale: returns whether it is."""
     if browser.find_elements(By.CSS_SELECTOR, ".scale"):
         return True
     said = len(browser.find_elements(By.CSS_SELECTOR, "#messages .entre"))
-    buttons = browser.find_elements(By.CSS_SELECTOR, "#answers .answer")
-    if buttons:
-        buttons[0].click()
+    if words:
+        browser.find_element(By.ID, "words").send_keys(words, Keys.ENTER)
     else:
-        browser.find_element(By.ID, "words").send_keys(ANSWER, Keys.ENTER)
+        browser.find_element(By.CSS_SELECTOR, "#answers .answer").click()
     _until(
         browser,
         lambda: (
@@ -84,9 +91,9 @@ def main() -> None:
             save(browser, "widget-launcher")
             _open(browser)
             _picture(browser, "conversation")
-            for _ in range(MOST_TURNS):
-                if _answer(browser):
-                    break
+            words = cycle(ANSWERS)
+            while not _answer(browser, next(words) if _typed(browser) else ""):
+                pass
             _picture(browser, "scale")
             _dark(browser, on=True)
             _picture(browser, "dark")
