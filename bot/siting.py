@@ -20,7 +20,7 @@ from bot.persistence.organisations import (
     organisation,
     organisation_by_slug,
 )
-from bot.persistence.sites import Sites, find_site
+from bot.persistence.sites import Sites, find_site, new_site_key
 from bot.running import address
 from bot.settings import Settings
 from bot.web.widget.identities import MODELS, JwtIdentity, SigningKey, identity_of
@@ -28,7 +28,6 @@ from bot.web.widget.look import Look
 from bot.web.widget.origins import exact_origin
 from bot.web.widget.signing_keys import SHARED, checked_key
 
-_KEY_BYTES = 12
 _SECRETS = {"client_secret"}
 _OPTIONS = {
     "keys": "key-file",
@@ -85,7 +84,7 @@ async def add_site(
     async with _writing(settings) as session:
         where = await organisation_by_slug(session, slug)
         site = await Sites(session, where.id).add(
-            key=secrets.token_urlsafe(_KEY_BYTES),
+            key=new_site_key(),
             name=_name(name),
             origins=_origins(origins),
             identity=kind,

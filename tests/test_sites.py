@@ -16,6 +16,7 @@ from bot.cli import app
 from bot.persistence.database import Database
 from bot.persistence.models import Site
 from bot.persistence.records import Sites, find_site, organisation_by_slug
+from bot.persistence.sites import new_site_key
 from bot.settings import get_settings
 from tests.web.signing import Signer
 
@@ -185,6 +186,10 @@ def test_a_new_key_leaves_the_old_one_for_a_day_or_not_at_all(url: str) -> None:
     site = stored(url, key)
     assert site is not None
     assert [k["key"] for k in site.identity_settings["keys"]] == [newest]
+
+
+def test_a_key_is_never_taken_for_an_option() -> None:
+    assert all(new_site_key().isalnum() for _ in range(200))
 
 
 def test_a_removed_site_is_gone(url: str) -> None:

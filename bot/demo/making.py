@@ -20,7 +20,7 @@ from bot.persistence.organisations import (
     organisation_by_slug,
 )
 from bot.persistence.people import People
-from bot.persistence.sites import Sites
+from bot.persistence.sites import Sites, new_site_key
 from bot.playbooks import load_library
 from bot.settings import Settings
 from bot.web.widget.identities import JwtIdentity, SigningKey
@@ -122,7 +122,7 @@ async def keep_site(settings: Settings, database: Database, organisation_id: str
                 site.origins = origins
                 return
         await sites.add(
-            key=secrets.token_urlsafe(12),
+            key=new_site_key(),
             name=intranet.name,
             origins=origins,
             identity=IdentityKind.JWT,

@@ -1,5 +1,6 @@
 """The web sites that show the widget."""
 
+import secrets
 from typing import Any
 
 from sqlalchemy import select
@@ -34,6 +35,11 @@ class Sites(Repository):
         if site is not None:
             await self._session.delete(site)
             await self._session.flush()
+
+
+def new_site_key() -> str:
+    """A key for a site: random, public, and on a command line never taken for an option."""
+    return secrets.token_hex(8)
 
 
 async def find_site(session: AsyncSession, key: str) -> Site | None:
