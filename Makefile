@@ -24,7 +24,7 @@ help: ## this list
 .PHONY: run
 run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
 	@# Without Node.js the script says what is missing, and everything but the pages works.
-	-@$(MAKE) --no-print-directory widget
+	-@$(MAKE) --silent --no-print-directory widget
 	$(BIN)/entre run $(ARGS)
 
 .PHONY: test
