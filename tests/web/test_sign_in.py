@@ -164,7 +164,7 @@ async def test_strangers_and_colleagues_see_pages_of_their_own(
     await sign_in(client, await token(school.carmen, SignInKind.LINK))
     page = await (await client.get("/")).text()
     assert "Carmen Ortiz" in page
-    assert "chat.js" not in page
+    assert "app.js" not in page
 
 
 async def test_pages_speak_the_language_of_the_person(
