@@ -71,6 +71,12 @@ class CommandRules:
             for intent, listed in lexicon["exact"].items()
             for phrase in listed
         }
+        self._offered = {
+            plain(title): intent
+            for intent, listed in lexicon["offered"].items()
+            for title in listed
+        }
+        self._earlier = re.compile(rf"\b{_any_of(lexicon['earlier'])}\b")
         polite = _any_of(lexicon["polite"])
         self._politeness = re.compile(rf"^(?:{polite}\b[\s,.!]*)+|(?:[\s,.!]*\b{polite})+$")
         self._stages = _stage_patterns(lexicon["stages"])
@@ -94,6 +100,14 @@ class CommandRules:
         if said in self._exact:
             return self._exact[said]
         return self._exact.get(plain(self._politeness.sub("", said)))
+
+    def offered_by(self, title: str) -> str | None:
+        """Return the command that a button with this title is, if any."""
+        return self._offered.get(plain(title)) or self.exact(title)
+
+    def names_earlier(self, text: str) -> bool:
+        """Whether a text speaks of an earlier question, and not of the buttons below this one."""
+        return self._earlier.search(plain(text)) is not None
 
     def stage(self, text: str) -> str | None:
         """Return the stage that the whole text asks to go to; else None."""

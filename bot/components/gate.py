@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -24,17 +23,9 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.coaching.answers import (
-    point_at,
-    read_choice,
-    read_choices,
-    read_scale,
-    read_step,
-    read_wish,
-    read_yes_no,
-)
-from bot.coaching.dates import read_date
+from bot.coaching.answers import asks_for_a_meaning, doubts, point_at
 from bot.coaching.safety import decide
+from bot.components.answered import read_answer
 from bot.components.button_classifier import BUTTON
 from bot.components.button_limits import Guess
 from bot.components.command_rules import CommandRules, command_rules, plain
@@ -48,7 +39,7 @@ COMMAND_PREFIX = "command:"
 _SHARE, _CRISIS, _JUMP, _SWITCH = "share", "crisis", "change_answer", "switch_language"
 _EXPLAIN = "explain_term"
 _LIKELY = 0.6
-_TITLE = 4  # words; a longer answer beside a text question's button is the text
+_BUTTONS = frozenset({"choice", "choices"})
 
 Ranking = Sequence[tuple[str, float]]
 
@@ -139,6 +130,8 @@ class CommandGate(GraphComponent):
         verdict = self._by_words(text, language, ranking, context, guess)
         if verdict is None:
             verdict = self._by_likelihood(text, _without_crisis(ranking), context)
+        if verdict.gate in {"exact", "unasked"}:
+            verdict = self._as_button(verdict, text, context)
         wanted = self._rules.wanted_language(text) if verdict.intent == _SWITCH else None
         if wanted is None:
             return verdict
@@ -152,7 +145,11 @@ class CommandGate(GraphComponent):
         context: Context,
         guess: Guess | None,
     ) -> Verdict | None:
-        if any(plain(text) == plain(choice.title) for choice in context.choices):
+        asking = _asks_for_a_meaning(text, ranking, context)
+        titles = [choice.title for choice in context.choices]
+        if any(
+            plain(text) == plain(title) and not (asking and "?" not in title) for title in titles
+        ):
             return Verdict(_SHARE, 1.0, "title")
         exact = self._rules.exact(text)
         if exact == _SWITCH and self._rules.wanted_language(text) == language:
@@ -162,12 +159,24 @@ class CommandGate(GraphComponent):
         stage = self._rules.stage(text)
         if stage is not None:
             return Verdict(_JUMP, 1.0, "stage", {"stage": stage})
-        if _asks_for_a_meaning(ranking, context):
+        if asking or self._goes_back(text, ranking, context):
             return None  # "what's systems thinking" names a button, and does not press it
-        answer = _read_answer(text, language, context)
+        if context.kind in {"choice", "yes_no"} and doubts(text, language):
+            return Verdict(_SHARE, 1.0, "unclear")  # "maybe" is no yes
+        answer = read_answer(text, language, context)
         if answer is not None and not self._overruled(text, language, guess, context):
             return Verdict(answer, 1.0, "answer")
         return self._by_guess(guess, ranking, context)
+
+    def _goes_back(self, text: str, ranking: Ranking, context: Context) -> bool:
+        """Whether an earlier answer is to be changed, and not what the buttons are about."""
+        return (
+            context.kind in _BUTTONS
+            and bool(ranking)
+            and ranking[0][0] == _JUMP
+            and ranking[0][1] >= _LIKELY
+            and self._rules.names_earlier(text)
+        )
 
     def _overruled(self, text: str, language: str, guess: Guess | None, context: Context) -> bool:
         """Whether a guess counts more than what the words were read as."""
@@ -183,6 +192,19 @@ class CommandGate(GraphComponent):
         intent, chance = ranking[0] if ranking else (_SHARE, 0.0)
         command = None if intent in self._rules.answers else chance
         return _meant(guess) if self._rules.button.allow(guess, context.kind, command) else None
+
+    def _as_button(self, verdict: Verdict, text: str, context: Context) -> Verdict:
+        """Press the one button that offers just this command: "not now" below "Later"."""
+        if context.kind not in _BUTTONS | {"yes_no"} or self._rules.names_earlier(text):
+            return verdict
+        values = [
+            choice.value
+            for choice in context.choices
+            if self._rules.offered_by(choice.title) == verdict.intent
+        ]
+        if len(values) != 1 or values[0].startswith(COMMAND_PREFIX):
+            return verdict
+        return _meant(Guess(values[0], verdict.confidence))
 
     def _by_likelihood(self, text: str, ranking: Ranking, context: Context) -> Verdict:
         if not ranking:
@@ -236,42 +258,15 @@ def _without_crisis(ranking: Ranking) -> Ranking:
     return [(name, chance / total) for name, chance in rest] if total else rest
 
 
-def _asks_for_a_meaning(ranking: Ranking, context: Context) -> bool:
-    """Whether a text below buttons more likely asks what one of them means."""
+def _asks_for_a_meaning(text: str, ranking: Ranking, context: Context) -> bool:
+    """Whether a text below buttons asks what one of them means; a bare title presses it."""
     return (
-        context.kind in {"choice", "choices"}
+        context.kind in _BUTTONS
         and bool(ranking)
         and ranking[0][0] == _EXPLAIN
         and ranking[0][1] >= _LIKELY
+        and asks_for_a_meaning(text)
     )
-
-
-def _read_answer(text: str, language: str, context: Context) -> str | None:
-    """Return the intent of a text that can be read as the answer asked for; else None."""
-    kind, choices = context.kind, list(context.choices)
-    if kind == "scale" and read_scale(text, language) is not None:
-        return _SHARE
-    if context.here and read_step(text) is not None:
-        return _SHARE
-    if kind == "choices" and (
-        read_wish(text, choices, language) or read_choices(text, choices, language)
-    ):
-        return _SHARE
-    if kind in ("choice", "yes_no") and choices and read_choice(text, choices, language):
-        return _SHARE
-    if kind == "text" and len(text.split()) <= _TITLE and read_choice(text, choices, language):
-        return _SHARE
-    if kind == "date" and _names_a_day(text, language):
-        return _SHARE
-    if kind == "yes_no":
-        agreed = read_yes_no(text, language)
-        return None if agreed is None else "affirm" if agreed else "deny"
-    return None
-
-
-def _names_a_day(text: str, language: str) -> bool:
-    today = datetime.now(tz=UTC).date()
-    return read_date(text, "es" if language == "es" else "en", today).status != "none"
 
 
 def _write(message: Message, verdict: Verdict, ranking: Ranking) -> None:

@@ -275,3 +275,162 @@ def test_a_slash_steers_nothing(text: str) -> None:
     for metadata, intent in ((None, "out_of_scope"), (asked("text"), "share")):
         found = understood(inert(text), metadata, sure_of("stop"))
         assert (found["intent"], found["gate"]) == (intent, "slash")
+
+
+NAMES = {
+    "en": ("Data inquiry", "Family partnership", "Instructional leadership", "Office referrals"),
+    "es": ("Indagación con datos", "Alianza con las familias", "Liderazgo", "Visitas"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *[
+            (text, "en")
+            for text in (
+                "data inquiry",
+                "Data inquiry.",
+                "the data one",
+                "inquiry",
+                "family partnership please",
+                "partnership",
+                "leadership",
+                "instructional leadership pls",
+                "instructional",
+                "referrals",
+                "office referrals",
+                "refrls",
+                "the second pillar",
+                "the third",
+                "families",
+            )
+        ],
+        *[
+            (text, "es")
+            for text in (
+                "indagación con datos",
+                "indagacion",
+                "los datos",
+                "alianza",
+                "alianza con las familias",
+                "alianza con familias porfa",
+                "las familias",
+                "liderazgo",
+                "lidrazgo",
+                "Liderazgo.",
+                "visitas",
+                "las visitas xfa",
+                "el tercer pilar",
+                "la segunda",
+                "el de liderazgo",
+            )
+        ],
+    ],
+)
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+def test_a_bare_title_is_pressed_though_it_is_a_term(text: str, language: str, kind: str) -> None:
+    found = understood(text, asked(kind, *NAMES[language]), sure_of("explain_term"), language)
+    assert (found["intent"], found["gate"]) in {("share", "title"), ("share", "answer")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *[
+            (text, "en")
+            for text in (
+                "data inquiry?",
+                "what is data inquiry",
+                "whats partnership",
+                "leadership meaning what",
+                "define leadership",
+                "explain the second one",
+                "what do you mean by referrals",
+                "leadership, what does that mean",
+                "I don't understand data inquiry",
+                "tell me about office referrals",
+                "meaning of partnership",
+                "referrals?",
+                "so what are referrals",
+                "who is in family partnership",
+                "can you clarify inquiry",
+            )
+        ],
+        *[
+            (text, "es")
+            for text in (
+                "¿liderazgo?",
+                "qué es liderazgo",
+                "q es liderazgo",
+                "liderazgo qué significa",
+                "qué quiere decir alianza",
+                "explíqueme la segunda",
+                "no entiendo alianza",
+                "cuál es la de los datos",
+                "defina indagación",
+                "a qué se refiere alianza",
+                "visitas?",
+                "significado de indagación",
+                "y qué son las visitas",
+                "explica liderazgo",
+                "quiénes entran en familias",
+            )
+        ],
+    ],
+)
+def test_what_asks_for_a_meaning_presses_nothing(text: str, language: str) -> None:
+    ranking = sure_of("explain_term")
+    found = understood(text, asked("choice", *NAMES[language]), ranking, language)
+    assert found["intent"] == "explain_term"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "titles", "language", "button"),
+    [
+        ("pause", "not now", ("Yes", "Later"), "en", "later"),
+        ("pause", "brb", ("Yes", "Later"), "en", "later"),
+        ("pause", "the bell just rang", ("Yes", "Maybe later"), "en", "maybe later"),
+        ("pause", "kids are walking in", ("Go on", "Not today"), "en", "not today"),
+        ("pause", "ahorita no", ("Sí", "Mejor después"), "es", "mejor después"),
+        ("pause", "tocó el timbre", ("Sí", "Mejor después"), "es", "mejor después"),
+        ("pause", "ya llegaron mis alumnos", ("Sí", "Al rato"), "es", "al rato"),
+        ("change_answer", "change my answer", ("Save it", "Change it"), "en", "change it"),
+        ("change_answer", "let me redo that", ("Save it", "Edit it"), "en", "edit it"),
+        ("change_answer", "cambiar mi respuesta", ("Sí", "Cambiar algo"), "es", "cambiar algo"),
+        ("change_answer", "me equivoqué ahí", ("Sí", "Quiero editarlo"), "es", "quiero editarlo"),
+        ("stop", "let's end it", ("Go on", "Stop here"), "en", "stop here"),
+        ("restart", "start over", ("Continue", "Start fresh"), "en", "start fresh"),
+        ("restart", "reiniciar", ("Continuar", "Empezar de nuevo"), "es", "empezar de nuevo"),
+    ],
+)
+def test_a_command_that_a_button_offers_presses_it(
+    intent: str, text: str, titles: tuple[str, ...], language: str, button: str
+) -> None:
+    found = understood(text, asked("choice", *titles), sure_of(intent, 0.9), language)
+    assert (found["intent"], found["gate"], found["button"]) == ("share", "meant", button)
+    elsewhere = understood(text, asked("choice", "Board", "Seats"), sure_of(intent, 0.9), language)
+    assert elsewhere["intent"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I want to change an earlier answer", "en"),
+        ("change what I said about the goal", "en"),
+        ("change the first question", "en"),
+        ("cambiar la pregunta anterior", "es"),
+        ("quiero cambiar lo que dije antes", "es"),
+    ],
+)
+def test_an_earlier_answer_is_changed_in_spite_of_a_button(text: str, language: str) -> None:
+    buttons = asked("choice", "Save it", "Change something", "Cambiar algo")
+    found = understood(text, buttons, sure_of("change_answer", 0.9), language)
+    assert found["intent"] == "change_answer"
+
+
+@pytest.mark.parametrize("text", ["maybe", "perhaps", "tal vez", "quién sabe", "a lo mejor"])
+@pytest.mark.parametrize("kind", ["choice", "yes_no"])
+def test_a_maybe_is_asked_again(text: str, kind: str) -> None:
+    found = understood(text, asked(kind, "Yes", "No"), sure_of("affirm"))
+    assert (found["intent"], found["gate"]) == ("share", "unclear")

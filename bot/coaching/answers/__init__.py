@@ -2,14 +2,17 @@
 
 from bot.coaching.answers.choice import Choice, point_at, read_choice
 from bot.coaching.answers.choices import read_choices
+from bot.coaching.answers.question import asks_for_a_meaning
 from bot.coaching.answers.scale import read_scale
 from bot.coaching.answers.step import read_step
 from bot.coaching.answers.wish import Wish, parts_of, read_wish
-from bot.coaching.answers.yes_no import read_yes_no
+from bot.coaching.answers.yes_no import doubts, read_yes_no
 
 __all__ = [
     "Choice",
     "Wish",
+    "asks_for_a_meaning",
+    "doubts",
     "parts_of",
     "point_at",
     "read_choice",

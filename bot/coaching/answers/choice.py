@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from bot.coaching.answers.fillers import unfilled
+from bot.coaching.answers.fraction import share_done
+from bot.coaching.answers.instead import instead
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.meaning import SHORT, meant
 from bot.coaching.answers.numbers import in_digits
 from bot.coaching.answers.owner import owned
+from bot.coaching.answers.people import named_by_people
 from bot.coaching.answers.place import numbered, place_of
+from bot.coaching.answers.question import answer_in, asks
 from bot.coaching.answers.title import named_by_title, telling
 from bot.coaching.answers.words import Words, words_of
 
+NONE = frozenset({"none", "none_of_these"})
+"""Values of the button for nothing of what is listed."""
+
 _ROLES = frozenset({"district_leader", "school_administrator", "teacher"})
+_EITHER = re.compile(r"\s+(?:n?or|ni|o|and|y)\s+|\s*,\s*")
 _LOWEST, _HIGHEST = "conventional", "innovative"  # of the rubric's levels
-_ASKING = frozenset({"what", "whats", "why", "how", "que", "por", "como"})
 
 
 @dataclass(frozen=True)
@@ -32,23 +41,41 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
 
     In this order: the whole value or title; one of the coachee's or of the playbook's ideas; its
     place ("the second one"); what the answer means ("kinda" → partly) in the coachee's language,
-    then in the other; a misspelt or distinctive part of a title. A text of more than 12 words
-    counts only when it begins with the answer.
+    then in the other; a misspelt or distinctive part of a title, or the people it names by
+    another word. A text of more than 12 words counts only when it begins with the answer; a
+    question is none ("who counts as families").
     """
-    pointed = point_at(text, choices, language)
-    if pointed is not None:
-        return pointed
+    if named_exactly(words_of(text).all, choices) is None and asks(text):
+        return None
     words, other = lexicon(language), lexicon("en" if language == "es" else "es")
     said = _said(text, words)
     if not choices or not said.all:
         return None
+    values = _aliases(choices, words) | {choice.value: choice for choice in reversed(choices)}
+    done = share_done(said, values, words)
+    named = (
+        (values[done] if done is not None else named_exactly(said.all, choices))
+        or _instead(text, choices, words, language)
+        or point_at(text, choices, language)
+    )
+    if named is not None:
+        return named
+    nothing = next((choice for choice in choices if choice.value in NONE), None)
+    if any(tongue.refuses_all(said.all) for tongue in (words, other)):
+        return nothing
+    if any(pattern.match(" ".join(said.all)) for pattern in words.all_but):
+        return None
+    each = [words_of(choice.title).all for choice in choices]
+    people = [at for part in said.parts() for at in named_by_people(part, each, words)]
+    if people:
+        return choices[people[0]] if len(set(people)) == 1 else None
     titles = {words_of(choice.title).all: choice.value for choice in reversed(choices)}
     titles.pop((), None)
-    offered = {choice.value for choice in choices}
-    for tongue in (words, other):
-        value = meant(said, offered, titles, tongue, "sí" in text.lower())
+    refused = (said.all[0],) in words.denials and 1 not in said.breaks  # "no colaborativo"
+    for tongue in (words,) if refused else (words, other):
+        value = meant(said, values, titles, tongue, "sí" in text.lower())
         if value is not None:
-            return next(choice for choice in choices if choice.value == value)
+            return values[value]
     return _by_title(said, choices, words) or _by_role(said, choices, words)
 
 
@@ -71,8 +98,56 @@ def point_at(text: str, choices: Sequence[Choice], language: str) -> Choice | No
     return level or _by_place(said, choices, words) or _by_place_in_other(said, choices, other)
 
 
+def _aliases(choices: Sequence[Choice], words: Lexicon) -> dict[str, Choice]:
+    """What a title says where the value says nothing: "Later" with the value `no`."""
+    found: dict[str, list[Choice]] = {}
+    for choice in choices:
+        if choice.value not in words.known - {"yes", "no"}:
+            for value in words.means.get(words_of(choice.title).all, frozenset()):
+                found.setdefault(value, []).append(choice)
+    values = {choice.value for choice in choices}
+    return {
+        value: those[0] for value, those in found.items() if len(those) == 1 and value not in values
+    }
+
+
+def _instead(text: str, choices: Sequence[Choice], words: Lexicon, language: str) -> Choice | None:
+    """The choice taken for one that is refused: "not 3, 2"; both have to be named."""
+    whole = place_of(_said(text, words).all, len(choices), words)
+    if whole is not None and whole[1] == len(_said(text, words).all):  # "the last but one"
+        return None
+    for refused, wanted in instead(numbered(text), one=True):
+        taken = _wholly(_said(wanted, words).all, choices, words)
+        if taken is None or asks(wanted):
+            continue
+        left_out = (read_choice(part, choices, language) for part in _EITHER.split(refused))
+        if any(choice not in (None, taken) for choice in left_out):
+            return taken
+    return None
+
+
+def _wholly(said: Phrase, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
+    """The choice that all of these words name."""
+    exact = named_exactly(said, choices) or named_exactly(unfilled(said, words), choices)
+    if exact is not None:
+        return exact
+    named = place_of(said, len(choices), words)
+    if named is not None and all((word,) in words.fillers for word in said[named[1] :]):
+        return choices[named[0]]
+    titles = [words_of(choice.title).all for choice in choices]
+    people = named_by_people(said, titles, words)
+    if people:
+        return choices[min(people)] if len(people) == 1 else None
+    meaning = words.means.get(unfilled(said, words), frozenset())
+    meant_so = [choice for choice in choices if choice.value in meaning]
+    if meant_so:
+        return meant_so[0] if len(meant_so) == 1 else None
+    index = named_by_title(said, titles, words, wholly=True)
+    return None if index is None else choices[index]
+
+
 def _said(text: str, words: Lexicon) -> Words:
-    return _past_doubt(words_of(in_digits(numbered(text), words), words.emoji), words)
+    return _past_doubt(words_of(in_digits(numbered(answer_in(text)), words), words.emoji), words)
 
 
 def _past_doubt(said: Words, words: Lexicon) -> Words:
@@ -142,8 +217,6 @@ def _by_role(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice |
 
 
 def _by_title(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
-    if said.all[0] in _ASKING:  # "what does systems thinking mean?" chooses nothing
-        return None
     titles = [words_of(choice.title).all for choice in choices]
     for part in (said.all, said.first_part()):
         if len(part) <= SHORT:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.coaching.answers.choice import Choice, named_exactly, read_choice
-from bot.coaching.answers.group import group_of, unfilled
+from bot.coaching.answers.choice import NONE, Choice, named_exactly, read_choice
+from bot.coaching.answers.fillers import unfilled
+from bot.coaching.answers.group import group_of
+from bot.coaching.answers.instead import instead
 from bot.coaching.answers.lexicon import Lexicon, lexicon
 from bot.coaching.answers.listing import listed
 from bot.coaching.answers.meaning import SHORT
 from bot.coaching.answers.numbers import in_digits
 from bot.coaching.answers.owner import owned
-from bot.coaching.answers.place import numbered
+from bot.coaching.answers.place import numbered, place_of
+from bot.coaching.answers.question import answer_in, asks
 from bot.coaching.answers.words import Words, words_of
 
-_NONE = "none"
 _LISTED = re.compile(
     r"(?<![\w./-])\d{1,2}(?:[./]\d{1,2})+(?![\w/-])|(?<![\w./-])\d(?:-\d){2,}(?!\w)"
 )
@@ -37,6 +39,14 @@ def read_choices(text: str, choices: Sequence[Choice], language: str) -> tuple[C
     whole = named_exactly(said.all, choices)
     if whole is not None:
         return (whole,)
+    if asks(text):
+        return ()
+    text = answer_in(text)
+    said = words_of(_lists_apart(in_digits(text, own)), own.emoji)
+    for refused, wanted in instead(numbered(text), one=False):
+        taken = read_choices(wanted, choices, language)
+        if taken and not set(read_choices(refused, choices, language)) <= set(taken):
+            return taken
     for words in (own, other):
         found = _read(said, choices, words)
         if found is not None:
@@ -49,8 +59,12 @@ def read_choices(text: str, choices: Sequence[Choice], language: str) -> tuple[C
 
 def _read(said: Words, choices: Sequence[Choice], words: Lexicon) -> tuple[Choice, ...] | None:
     """The choices named in one language; None when it does not understand."""
-    real = [choice for choice in choices if choice.value != _NONE]
-    group = group_of(unfilled(said.all, words), real, words)
+    real = [choice for choice in choices if choice.value not in NONE]
+    if words.refuses_all(said.all):
+        return tuple(choice for choice in choices if choice.value in NONE)
+    group = group_of(said.all, real, words)
+    if group is None:
+        group = group_of(unfilled(said.all, words), real, words)
     if group is not None:
         return group
     if said.all[:1] in words.both and len(said.all) > 1:  # "both the first and the second"
@@ -66,8 +80,12 @@ def _read(said: Words, choices: Sequence[Choice], words: Lexicon) -> tuple[Choic
 
 
 def _listed(said: Words, choices: Sequence[Choice], words: Lexicon) -> tuple[Choice, ...] | None:
-    found = listed(_before_reason(said, words), choices, words)
-    if found and len(found) > 1 and any(choice.value == _NONE for choice in found):
+    without_reason = _before_reason(said, words)
+    place = place_of(said.all, len(choices), words) if without_reason != said else None
+    if place is not None and place[1] == len(said.all):  # "the last but one"
+        return (choices[place[0]],)
+    found = listed(without_reason, choices, words)
+    if found and len(found) > 1 and any(choice.value in NONE for choice in found):
         return ()
     return found
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from bot.coaching.answers.choice import Choice
 from bot.coaching.answers.lexicon import Lexicon, Phrase
 
-_LONGEST = 3  # words of a filler
-
 
 def group_of(said: Phrase, real: Sequence[Choice], words: Lexicon) -> tuple[Choice, ...] | None:
     """The group that is named; empty when it is none of these; None when none is named."""
@@ -29,20 +27,3 @@ def group_of(said: Phrase, real: Sequence[Choice], words: Lexicon) -> tuple[Choi
     if match and len(said) > 1 and words.n_words.get(match["n"]) == len(real):
         return tuple(real)
     return None
-
-
-def unfilled(said: Phrase, words: Lexicon) -> Phrase:
-    """Without fillers at either end, unless what is left would be nothing."""
-    whole = words.all | words.both
-    fillers = words.fillers | words.leading
-    while said not in whole:
-        size = next((n for n in range(_LONGEST, 0, -1) if said[:n] in fillers), 0)
-        if not 0 < size < len(said) or said[0] in words.before_ordinal:
-            break
-        said = said[size:]
-    while said not in whole:
-        size = next((n for n in range(_LONGEST, 0, -1) if said[-n:] in words.fillers), 0)
-        if not 0 < size < len(said):
-            break
-        said = said[:-size]
-    return said

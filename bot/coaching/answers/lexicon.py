@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ class Scale:
     out_of: frozenset[Phrase]
     percent: frozenset[Phrase]
     half: frozenset[Phrase]
+    full: frozenset[Phrase]
     half_more: re.Pattern[str]
     rises: frozenset[str]
     corrections: frozenset[str]
@@ -72,11 +73,21 @@ class Lexicon:
     all_but: tuple[re.Pattern[str], ...]
     first_n: re.Pattern[str]
     n_of_them: re.Pattern[str]
+    none_of_them: re.Pattern[str]
     n_words: Mapping[str, int]
     separators: frozenset[Phrase]
     tail: frozenset[Phrase]
     range_words: frozenset[str]
     scale: Scale
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All values that phrases are listed for."""
+        return frozenset().union(*self.means.values())
+
+    def refuses_all(self, said: Phrase) -> bool:
+        """Whether nothing of what is listed is meant: "haven't looked at any"."""
+        return self.none_of_them.fullmatch(" ".join(said)) is not None
 
 
 @cache
@@ -127,6 +138,7 @@ def lexicon(language: str) -> Lexicon:
         all_but=tuple(map(re.compile, own["all_but"])),
         first_n=re.compile(own["first_n"]),
         n_of_them=re.compile(own["n_of_them"]),
+        none_of_them=re.compile(own["none_of_them"]),
         n_words=own["n_words"],
         separators=_phrases(own["separators"]),
         tail=_phrases(own["tail"]),
@@ -138,6 +150,7 @@ def lexicon(language: str) -> Lexicon:
             out_of=_phrases(scale["out_of"]),
             percent=_phrases(scale["percent"]),
             half=_phrases(scale["half"]),
+            full=_phrases(scale["full"]),
             half_more=re.compile(scale["half_more"]),
             rises=frozenset(scale["rises"]),
             corrections=frozenset(scale["corrections"]),

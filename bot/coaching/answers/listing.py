@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from bot.coaching.answers.choice import Choice, named_exactly
-from bot.coaching.answers.group import group_of, unfilled
+from bot.coaching.answers.fillers import unfilled
+from bot.coaching.answers.group import group_of
 from bot.coaching.answers.lexicon import Lexicon, Phrase
 from bot.coaching.answers.meaning import SHORT, meant
 from bot.coaching.answers.numbers import number_in
 from bot.coaching.answers.owner import owned
+from bot.coaching.answers.people import named_by_people
 from bot.coaching.answers.place import LETTERS, place_of
 from bot.coaching.answers.title import named_by_title
 from bot.coaching.answers.words import Words, words_of
@@ -102,6 +104,9 @@ def _indexes(part: Phrase, choices: Sequence[Choice], words: Lexicon) -> set[int
     if all((word,) in words.fillers for word in part):
         return set()
     titles = [words_of(choice.title).all for choice in choices]
+    people = named_by_people(part, titles, words)
+    if people:
+        return set(people)
     index = named_by_title(part, titles, words) if len(part) <= SHORT else None
     return {index} if index is not None else None
 

@@ -27,6 +27,9 @@ def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | 
     the other, if all that is said could be part of such an answer.
     """
     own, other = lexicon(language), lexicon("en" if language == "es" else "es")
+    said = " ".join(words_of(text).all) + (" ?" if "?" in text else "")
+    if any(words.scale.asks.search(said) for words in (own, other)):
+        return None
     found = _read(text, own, low, high)
     if found is None and _all_known(words_of(_even(text, own), _numerals(own)), own, other):
         found = _read(text, other, low, high)
@@ -35,10 +38,11 @@ def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | 
 
 def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
     said = words_of(_even(text, words), _numerals(words))
-    plain = " ".join(said.all) + (" ?" if "?" in text else "")
-    if not said.all or words.scale.asks.search(plain):
+    if not said.all:
         return None
     said = _past_the_scale(said, low, high, words)
+    if _full(said, words):
+        return high
     if _half(said, words):
         return low + (high - low) // 2
     chosen = _chosen(_values(said, (low, high), words), said, words)
@@ -51,6 +55,7 @@ def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
 def _even(text: str, words: Lexicon) -> str:
     """Text with "7ish" and "7½" apart, and a minus as a word, which no scale has."""
     text = re.sub(r"(\d)\s*(?:½|(?:and )?1/2(?!\d))", r"\1.5", in_digits(text, words))
+    text = re.sub(r"(?i)\bal ([1-9]0)\b(?!\s*(?:%|por|[/.,:]\d))", r"al \1%", text)  # "al 90"
     text = re.sub(r"(?<!\S)-(?=\d)", "minus ", text)
     text = re.sub(r"(?<=\d)~(?=\d)", "-", text)
     return re.sub(r"(?<=\d)(?=ish\b)", " ", text)
@@ -103,6 +108,17 @@ def _past_the_scale(said: Words, low: int, high: int, words: Lexicon) -> Words:
 def _half(said: Words, words: Lexicon) -> bool:
     bare = tuple(word for word in said.first_part() if word not in words.scale.before)
     return said.first_part() in words.scale.half or bare in words.scale.half
+
+
+def _full(said: Words, words: Lexicon) -> bool:
+    """Whether it is all of the scale in other words: "al cien"."""
+    first = said.first_part()
+    for at in range(len(first)):
+        size = next((n for n in (4, 3, 2) if first[at : at + n] in words.scale.full), 0)
+        if size:
+            around = first[:at] + first[at + size :]
+            return words.negations.isdisjoint(around) and all(_filler(w, words) for w in around)
+    return False
 
 
 def _values(said: Words, bounds: tuple[int, int], words: Lexicon) -> list[tuple[int, int, float]]:

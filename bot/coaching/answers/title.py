@@ -14,16 +14,23 @@ _ALIKE = 84  # rapidfuzz points at which a word is the other, misspelt
 _FEW = 3  # telling words
 _STEM = 3  # letters that are left of a word
 _PREFIX = 4  # letters that two forms of a word share
+_LOST = 2  # letters that a word loses at least when it is shortened
 _ENDINGS = re.compile(
     r"(?<=...)(?:ations?|aciones|acion|iendo|ando|ings?|ions?|iones|itos?|itas?|ers?|ed|ar|er|ir"
     r"|as|os|es|s|a|o|e)$"
 )
 _SOUNDS = str.maketrans({"v": "b", "z": "s", "h": None, "y": "i", "k": "c", "q": "c"})
+_VOWELS = re.compile(r"[aeiou]")
 _TWICE = re.compile(r"(.)\1")
 
 
-def named_by_title(words: Phrase, titles: Sequence[Phrase], lexicon: Lexicon) -> int | None:
-    """The index of the one title that the words are about; None when in doubt."""
+def named_by_title(
+    words: Phrase, titles: Sequence[Phrase], lexicon: Lexicon, wholly: bool = False
+) -> int | None:
+    """The index of the one title that the words are about; None when in doubt.
+
+    `wholly` takes no word that the title has not.
+    """
     said = telling(words, lexicon)
     if not said:
         return None
@@ -34,8 +41,10 @@ def named_by_title(words: Phrase, titles: Sequence[Phrase], lexicon: Lexicon) ->
     best = max(range(len(titles)), key=counts.__getitem__, default=None)
     if best is None or counts[best] == 0:
         return None
-    if counts[best] >= _HALF * len(said) and counts.count(counts[best]) == 1:
+    if counts[best] >= (1.0 if wholly else _HALF) * len(said) and counts.count(counts[best]) == 1:
         return best
+    if wholly:
+        return None
     begins = len(said) <= _FEW and words[0] not in lexicon.stopwords
     return _begun_alike(words, titles) if begins else None
 
@@ -73,6 +82,8 @@ def _same(word: str, other: str) -> bool:
     shared = min(len(word), len(other))
     if shared < _PREFIX:
         return False
+    if other.startswith(word) or _shortened(word, other):
+        return True
     if abs(len(word) - len(other)) <= 3:
         stem = max(_PREFIX, shared - 1)
         if word[:stem] == other[:stem]:
@@ -80,6 +91,13 @@ def _same(word: str, other: str) -> bool:
     if word[0] == other[0] and sorted(word) == sorted(other):  # two letters in the wrong order
         return True
     return shared > _PREFIX and fuzz.ratio(_sound(word), _sound(other)) >= _ALIKE
+
+
+def _shortened(word: str, other: str) -> bool:
+    """Whether a word is another without most vowels: "grps" for "groups", "refrls"."""
+    short, whole = (one[0] + _VOWELS.sub("", one[1:]) for one in (word, other))
+    few = len(word) - len(short) <= 1 and len(word) <= len(other) - _LOST
+    return few and _TWICE.sub(r"\1", short) == _TWICE.sub(r"\1", whole)
 
 
 def _sound(word: str) -> str:

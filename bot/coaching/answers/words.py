@@ -10,7 +10,7 @@ from itertools import pairwise
 
 _WORD = re.compile(
     r"\d+(?:[.,/:\-]\d+)+"  # 8/10, 4.5, 7-8, 3:30
-    r"|\d+(?:st|nd|rd|th|ra|ro|era|ero|da|do|ta|to|a|o)?(?![^\W\d_])"
+    r"|\d+(?:st|nd|rd|th|ra|ro|era|ero|er|da|do|ta|to|a|o)?(?![^\W\d_])"
     r"|\d+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|[%&]"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bot.coaching.answers.lexicon import lexicon
 from bot.coaching.answers.meaning import meant
+from bot.coaching.answers.question import asks
 from bot.coaching.answers.words import words_of
 
+_REMARK_AND_ANSWER = 2  # parts
+_REMARK = 6  # words
 _OFFERED = ("yes", "no")
 
 
@@ -20,4 +23,25 @@ def read_yes_no(text: str, language: str) -> bool | None:
         value = meant(words_of(text, words.emoji), _OFFERED, {}, words, accented)
         if value is not None:
             return value == "yes"
-    return None
+    return _at_the_end(text, language)
+
+
+def doubts(text: str, language: str) -> bool:
+    """Whether a text says nothing but that it is unsure: "maybe", "quién sabe"."""
+    tongues = (lexicon(language), lexicon("en" if language == "es" else "es"))
+    return any("unsure" in words.means.get(words_of(text).all, frozenset()) for words in tongues)
+
+
+def _at_the_end(text: str, language: str) -> bool | None:
+    """A yes or no that comes last, behind a short remark: "got two minutes, go"."""
+    words = lexicon(language)
+    parts = words_of(text, words.emoji).parts()
+    if len(parts) != _REMARK_AND_ANSWER or len(parts[0]) > _REMARK:
+        return None
+    remark, last = parts
+    if not words.negations.isdisjoint(remark) or asks(text):
+        return None
+    if any(words.means.get((word,), frozenset()) & {*_OFFERED, "unsure"} for word in remark):
+        return None
+    signs = words.means.get(last, frozenset()) & set(_OFFERED)
+    return None if len(signs) != 1 else "yes" in signs
