@@ -10,6 +10,12 @@ BIN := .venv/bin
 # The development lock holds the runtime lock, so that whoever has tested need not install to run.
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
+# What browsers get, and what it is made of.
+WIDGET := bot/web/static/widget/.built
+SOURCES := $(shell find widget/src -type f) $(addprefix widget/, \
+	build.mjs package.json package-lock.json)
+# A provider of OpenID Connect that the tests start; without Node.js they are skipped.
+PROVIDER := tests/oidc/node_modules/.package-lock.json
 
 .PHONY: help
 help: ## this list
@@ -17,19 +23,25 @@ help: ## this list
 
 .PHONY: run
 run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
+	@# Without Node.js the script says what is missing, and everything but the pages works.
+	-@$(MAKE) --silent --no-print-directory widget
 	$(BIN)/entre run $(ARGS)
 
 .PHONY: test
-test: $(DEV) ## all tests, with the model trained first where it is stale
+test: $(DEV) $(WIDGET) $(PROVIDER) ## all tests, with the model trained first where it is stale
 	$(BIN)/entre train
 	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
+.PHONY: widget
+widget: $(WIDGET) ## build the chat page and the widget (needs Node.js), where sources changed
+
 .PHONY: lint
-lint: $(DEV) ## ruff, mypy and the arrows between the packages
+lint: $(DEV) ## ruff, mypy, the arrows between the packages, and the widget's types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	scripts/build-widget check
 
 .PHONY: train
 train: $(RUN) ## train the model where it is missing or stale
@@ -50,9 +62,10 @@ evaluate: $(DEV) ## how well people are understood, beside Rasa's default pipeli
 	$(BIN)/python -m bench.understanding $(ARGS)
 
 .PHONY: pictures
-pictures: $(DEV) ## take the README's pictures of the chat page again (needs Chromium)
+pictures: $(DEV) $(WIDGET) ## take the pictures of the chat page and the widget again (needs Chromium)
 	$(BIN)/entre train
 	$(BIN)/python scripts/picture.py $(ARGS)
+	$(BIN)/python scripts/picture_widget.py $(ARGS)
 
 .PHONY: lock
 lock: ## work out the two locks again after a change of pyproject.toml or the overrides
@@ -60,9 +73,12 @@ lock: ## work out the two locks again after a change of pyproject.toml or the ov
 
 .PHONY: clean
 clean: ## remove models, results and caches; keep the environment and the database
-	rm -rf models results .rasa .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf models results bot/web/static/widget widget/node_modules .rasa .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . \( -path ./.venv -o -path ./.uv -o -path ./.git \) -prune \
 		-o -type d -name __pycache__ -exec rm -rf {} +
+
+$(PROVIDER): tests/oidc/package.json tests/oidc/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/oidc --ignore-scripts; fi
 
 $(RUN): requirements/run.lock pyproject.toml
 	scripts/install run
@@ -72,3 +88,6 @@ $(RUN): requirements/run.lock pyproject.toml
 $(DEV): requirements/dev.lock requirements/run.lock pyproject.toml
 	scripts/install dev
 	@touch $(RUN) $(DEV)
+
+$(WIDGET): $(SOURCES) scripts/build-widget
+	scripts/build-widget

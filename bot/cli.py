@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot import running
+from bot import running, site_command
 from bot.settings import get_settings
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ playbook = typer.Typer(no_args_is_help=True, help="Playbooks: check one before i
 app.add_typer(organisation, name="organisation")
 app.add_typer(user, name="user")
 app.add_typer(playbook, name="playbook")
+app.add_typer(site_command.app, name="site")
 
 Email = Annotated[str, typer.Option(help="The person's e-mail address.")]
 _MASKING = typer.Option(
@@ -119,6 +120,13 @@ def add(
     )
     if problem is not None:
         _fail(problem)
+
+
+@user.command("sign-out")
+def sign_out(email: Annotated[str, typer.Argument(help="The person's e-mail address.")]) -> None:
+    """End every session and token that a person has, on every device."""
+    if not asyncio.run(running.sign_out(get_settings(), email)):
+        _fail(f"no person has the address {email}")
 
 
 @user.command("list")

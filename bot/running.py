@@ -21,13 +21,15 @@ from bot.coaching.kept_vectors import vectors_beside
 from bot.engine.model_files import is_stale
 from bot.persistence import organisations
 from bot.persistence.database import Database
+from bot.persistence.flags import AuditLog
 from bot.persistence.models import Organisation, Person, Role, SignInKind
 from bot.persistence.organisations import (
     UnknownOrganisation,
     all_organisations,
     organisation_by_slug,
 )
-from bot.persistence.people import People
+from bot.persistence.people import People, SignIns
+from bot.persistence.widget import WidgetSessions
 from bot.playbooks import LANGUAGES
 from bot.playbooks.in_use import library_in_use
 from bot.settings import Settings
@@ -113,7 +115,12 @@ async def _serve(settings: Settings, *, links: bool) -> None:
 
     engine = engine_of(settings)
     database = Database(settings.database_url)
-    runner = web.AppRunner(create_app(settings, engine, database), access_log=None)
+    app = create_app(settings, engine, database)
+    if links:
+        from bot.demo.intranet import add_intranet
+
+        add_intranet(app)
+    runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port, reuse_port=False).start()
     try:
@@ -165,14 +172,34 @@ async def invite(settings: Settings, email: str) -> str | None:
     return None if ticket is None else f"{address(settings)}/sign-in/{ticket}"
 
 
+async def sign_out(settings: Settings, email: str) -> bool:
+    """End all that lets a person in; returns whether anybody has the address."""
+    database, now, found = Database(settings.database_url), datetime.now(UTC), False
+    try:
+        async with database.transaction() as session:
+            for where in await all_organisations(session):
+                person = await People(session, where.id).by_email(email)
+                if person is not None:
+                    found = True
+                    await SignIns(session, where.id).revoke_all(person.id, now)
+                    await WidgetSessions(session, where.id).end_all(person.id, now)
+                    await AuditLog(session, where.id).write("sign_out_all", "person", person.id)
+    finally:
+        await database.close()
+    return found
+
+
 async def print_links(settings: Settings) -> None:
-    """Print sign-in links for a coachee of each language, a coach and an administrator."""
+    """Print sign-in links for coachees, a coach and an administrator, and where the widget is."""
     from bot.demo import FACES
+    from bot.demo.cast import read_cast
+    from bot.demo.intranet import PATH
 
     for email, who in FACES:
         link = await invite(settings, email)
         if link is not None:
             typer.echo(f"  {who:<32} {link}")
+    typer.echo(f"  {read_cast().intranet.shown:<32} {address(settings)}{PATH}")
 
 
 async def add_organisation(

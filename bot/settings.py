@@ -4,9 +4,9 @@ import json
 import os
 from datetime import date
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 # Read by the sentence encoder's OpenMP when it is loaded. Two threads of it on two cores wait for
@@ -54,6 +54,13 @@ class Settings(BaseSettings):
         bearer_days: Life of a bearer token.
         session_hours: Life of a browser session.
         message_limit: Longest message taken, in characters.
+        proxies: How many proxies stand before Entre, each adding to ``X-Forwarded-For``.
+        smtp_host: Mail server for one-time codes; without it no mail is sent.
+        smtp_port: Its port.
+        smtp_tls: Whether TLS begins with ``starttls``, at once (``tls``), or not at all (``none``).
+        smtp_user: Name to sign in there, where it wants one.
+        smtp_password: Password to it.
+        smtp_from: Address that mail comes from.
         today: Date to take for today's; for demonstrations and tests.
     """
 
@@ -75,7 +82,19 @@ class Settings(BaseSettings):
     bearer_days: int = Field(default=30, gt=0)
     session_hours: int = Field(default=12, gt=0)
     message_limit: int = Field(default=4000, gt=0)
+    proxies: int = Field(default=0, ge=0)
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str | None = None
     today: date | None = None
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether there is a mail server, and an address to send from."""
+        return bool(self.smtp_host and self.smtp_from)
 
     @field_validator("database_url")
     @classmethod

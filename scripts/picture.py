@@ -51,14 +51,14 @@ def _entre(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
         return int(chosen.getsockname()[1])
 
 
 @contextlib.contextmanager
-def _serving(environment: dict[str, str]) -> Iterator[None]:
+def serving(environment: dict[str, str]) -> Iterator[None]:
     """Entre, ready to answer; stopped afterwards."""
     server = subprocess.Popen(
         [str(ENTRE), "run"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -93,7 +93,8 @@ def _talk(address: str, token: str) -> str:
     return last
 
 
-def _take(link: str, page: str, last: str) -> None:
+def chromium() -> webdriver.Chrome:
+    """A browser without a window, in which nothing moves."""
     options = webdriver.ChromeOptions()
     for option in (
         "--headless=new",
@@ -104,34 +105,27 @@ def _take(link: str, page: str, last: str) -> None:
     ):
         options.add_argument(option)
     # The driver that is installed: without a path, Selenium looks for a newer one in the network.
-    browser = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
-    ending = last.strip().splitlines()[-1]
-    try:
-        browser.get(link)
-        browser.find_element(By.CSS_SELECTOR, "form[method=post] button").click()
-        for width, height in SIZES.items():
-            # A window cannot be as narrow as a phone; the emulated screen can.
-            screen = {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": False}
-            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-            browser.get(page)
-            WebDriverWait(browser, PAGE_SECONDS).until(
-                lambda shown: (
-                    ending in shown.find_element(By.TAG_NAME, "body").text
-                    and shown.execute_script(AT_THE_END)
-                )
-            )
-            path = PICTURES / f"chat-{width}.png"
-            browser.save_screenshot(str(path))
-            print(path.relative_to(ROOT))
-    finally:
-        browser.quit()
+    return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
 
 
-def main() -> None:
-    """Take both pictures."""
+def screen(browser: webdriver.Chrome, width: int, height: int) -> None:
+    """Emulate a screen: a window cannot be as narrow as a phone."""
+    size = {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def save(browser: webdriver.Chrome, name: str) -> None:
+    """Take one picture."""
+    path = PICTURES / f"{name}.png"
+    browser.save_screenshot(str(path))
+    print(path.relative_to(ROOT))
+
+
+@contextlib.contextmanager
+def entre_running() -> Iterator[tuple[str, dict[str, str]]]:
+    """Entre with an empty database and its demo: its address and its environment."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}"
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             **os.environ,
@@ -139,10 +133,36 @@ def main() -> None:
             "ENTRE_DATABASE_URL": f"sqlite:///{folder}/entre.db",
             "ENTRE_SECRET_FILE": f"{folder}/secret",
         }
-        with _serving(environment):
-            _entre(environment, "user", "add", EMAIL, "--name", "Dana Whitfield")
-            last = _talk(address, _entre(environment, "token", "--user", EMAIL))
-            _take(_entre(environment, "user", "invite", EMAIL), f"{address}/", last)
+        with serving(environment):
+            yield f"http://127.0.0.1:{port}", environment
+
+
+def _take(link: str, page: str, last: str) -> None:
+    browser = chromium()
+    ending = last.strip().splitlines()[-1]
+    try:
+        browser.get(link)
+        browser.find_element(By.CSS_SELECTOR, "form[method=post] button").click()
+        for width, height in SIZES.items():
+            screen(browser, width, height)
+            browser.get(page)
+            WebDriverWait(browser, PAGE_SECONDS).until(
+                lambda shown: (
+                    ending in shown.find_element(By.TAG_NAME, "body").text
+                    and shown.execute_script(AT_THE_END)
+                )
+            )
+            save(browser, f"chat-{width}")
+    finally:
+        browser.quit()
+
+
+def main() -> None:
+    """Take both pictures."""
+    with entre_running() as (address, environment):
+        _entre(environment, "user", "add", EMAIL, "--name", "Dana Whitfield")
+        last = _talk(address, _entre(environment, "token", "--user", EMAIL))
+        _take(_entre(environment, "user", "invite", EMAIL), f"{address}/", last)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,9 @@ from bot.persistence.models import (
 from bot.persistence.organisations import add_organisation, all_organisations, organisation_by_slug
 from bot.persistence.people import People
 from bot.persistence.results import Results
+from bot.persistence.sites import Sites
 from bot.settings import Settings
+from bot.web.widget.identities import JwtIdentity, identity_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CAST = read_cast()
@@ -122,6 +124,16 @@ def test_there_is_one_organisation_with_everybody_in_it(made: Made) -> None:
     }
     assert {person.pillar for person in coachees} == AREAS | {"funding"}
     assert {email for email, _ in FACES} < set(made.people)
+
+
+async def test_the_intranet_shows_the_widget(made: Made) -> None:
+    database = Database(made.settings.database_url)
+    async with database.reading() as session:
+        where = await organisation_by_slug(session, CAST.organisation.slug)
+        (site,) = await Sites(session, where.id).every()
+    await database.close()
+    assert site.origins == ["http://localhost:8080", "http://127.0.0.1:8080"]
+    assert isinstance(identity_of(site), JwtIdentity)
 
 
 def test_every_conversation_stands_as_its_script_says(made: Made) -> None:

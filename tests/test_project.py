@@ -1,6 +1,7 @@
 """The rules of the layout that no linter knows; CONTRIBUTING.md says why they are there."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(path for name in ("bot", "actions") for path in (ROOT / name).rglob("*.py"))
-FOLDERS = ("actions", "bench", "bot", "data", "deploy", "docs", "playbooks", "scripts", "tests")
-TEXTS = {".css", ".html", ".js", ".md", ".mako", ".py", ".sh", ".toml", ".yaml", ".yml"}
+FOLDERS = (
+    *("actions", "bench", "bot", "data", "deploy", "docs", "playbooks", "scripts", "tests"),
+    "widget/src",
+)
+TEXTS = {".css", ".html", ".js", ".md", ".mako", ".py", ".sh", ".toml", ".ts", ".yaml", ".yml"}
+WIDGET = sorted((ROOT / "widget" / "src").rglob("*.ts"))
 LONGEST_MODULE = 400
 SETTINGS = "bot/settings.py"
 RASA_COMPAT = "bot/engine/rasa_compat.py"
@@ -89,12 +94,12 @@ def _texts() -> Iterator[Path]:
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             readable = path.suffix in TEXTS or path.parent.name == "scripts"
-            if path.is_file() and readable:
+            if path.is_file() and readable and "node_modules" not in path.parts:
                 yield path
     yield from (ROOT / name for name in ("Makefile", "pyproject.toml", ".ci/run", "domain.yml"))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
+@pytest.mark.parametrize("path", [*SOURCES, *WIDGET], ids=_name)
 def test_module_is_read_in_one_sitting(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
 
@@ -155,7 +160,7 @@ def test_both_languages_are_learnt_from_the_same_topics() -> None:
     assert _stems("data/nlu/en", ".yml") == _stems("data/nlu/es", ".yml")
 
 
-@pytest.mark.parametrize("name", ["bootstrap", "dev", "run"])
+@pytest.mark.parametrize("name", ["bootstrap", "dev", "node", "run"])
 def test_lock_pins_with_hashes_and_names_no_registry(name: str) -> None:
     lock = (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
@@ -164,6 +169,14 @@ def test_lock_pins_with_hashes_and_names_no_registry(name: str) -> None:
     assert [entry.split()[0] for entry in entries if not HASH.search(entry)] == []
     assert "://" not in lock
     assert "index-url" not in lock
+
+
+def test_the_widget_s_lock_pins_with_hashes_and_names_no_registry() -> None:
+    text = (ROOT / "widget" / "package-lock.json").read_text(encoding="utf-8")
+    packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
+    assert packages
+    assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+    assert "://" not in text
 
 
 def test_what_is_tested_is_what_runs() -> None:

@@ -33,6 +33,13 @@ def test_defaults_serve_a_first_run() -> None:
         "bearer_days": 30,
         "session_hours": 12,
         "message_limit": 4000,
+        "proxies": 0,
+        "smtp_host": None,
+        "smtp_port": 587,
+        "smtp_tls": "starttls",
+        "smtp_user": None,
+        "smtp_password": None,
+        "smtp_from": None,
         "today": None,
     }
 

@@ -60,6 +60,19 @@ class Face(_Strict):
     who: str
 
 
+class Intranet(_Strict):
+    """The site that shows the widget, who signs for its people, and two of them by language.
+
+    Attributes:
+        shown: how its address is announced.
+    """
+
+    name: str
+    shown: str
+    issuer: str
+    people: dict[Literal["en", "es"], str]
+
+
 class Notices(_Strict):
     """What is said while the demo is made."""
 
@@ -72,6 +85,7 @@ class Cast(_Strict):
     """Who is in the demo."""
 
     organisation: Place
+    intranet: Intranet
     people: list[Member]
     faces: list[Face]
     notices: Notices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.coaching.clock import clock_on
 from bot.demo.cast import Cast, Script, read_cast, read_scripts
 from bot.persistence.database import Database
+from bot.persistence.models import IdentityKind
 from bot.persistence.organisations import (
     UnknownOrganisation,
     add_organisation,
@@ -18,8 +20,11 @@ from bot.persistence.organisations import (
     organisation_by_slug,
 )
 from bot.persistence.people import People
+from bot.persistence.sites import Sites, new_site_key
 from bot.playbooks import load_library
 from bot.settings import Settings
+from bot.web.widget.identities import JwtIdentity, SigningKey
+from bot.web.widget.signing_keys import SHARED
 
 _FRIDAY = 4
 _EARLIER = timedelta(days=7)
@@ -37,12 +42,15 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
     cast = read_cast()
     database = Database(settings.database_url)
     try:
-        if await _is_there(database, cast.organisation.slug):
+        there = await _is_there(database, cast.organisation.slug)
+        if there is not None:
+            await keep_site(settings, database, there)
             return
         began = monotonic()
         today = settings.today or datetime.now(ZoneInfo(cast.organisation.time_zone)).date()
         scripts = read_scripts()
         organisation_id, ids = await _add_everybody(database, cast, _first_day(scripts, today))
+        await keep_site(settings, database, organisation_id)
         await _hold_all(settings, cast, organisation_id, ids, scripts, today, say)
         async with database.transaction() as session:
             (await organisation(session, organisation_id)).slug = cast.organisation.slug
@@ -52,13 +60,13 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
         await database.close()
 
 
-async def _is_there(database: Database, slug: str) -> bool:
+async def _is_there(database: Database, slug: str) -> str | None:
+    """The id of the demo organisation, where there is one."""
     async with database.reading() as session:
         try:
-            await organisation_by_slug(session, slug)
+            return (await organisation_by_slug(session, slug)).id
         except UnknownOrganisation:
-            return False
-        return True
+            return None
 
 
 async def _add_everybody(
@@ -98,6 +106,32 @@ async def _add_everybody(
                 pair = await people.pair(ids[member.coach], ids[member.email])
                 pair.since = since
     return where.id, ids
+
+
+async def keep_site(settings: Settings, database: Database, organisation_id: str) -> None:
+    """Have a site of the demo's intranet, on this machine under both of its names.
+
+    The port may be another one than it was last time.
+    """
+    intranet = read_cast().intranet
+    origins = [f"http://{host}:{settings.port}" for host in ("localhost", "127.0.0.1")]
+    async with database.transaction() as session:
+        sites = Sites(session, organisation_id)
+        for site in await sites.every():
+            if site.name == intranet.name:
+                site.origins = origins
+                return
+        await sites.add(
+            key=new_site_key(),
+            name=intranet.name,
+            origins=origins,
+            identity=IdentityKind.JWT,
+            identity_settings=JwtIdentity(
+                issuer=intranet.issuer,
+                algorithm=SHARED,
+                keys=[SigningKey(key=secrets.token_urlsafe(32))],
+            ).model_dump(mode="json"),
+        )
 
 
 async def _hold_all(

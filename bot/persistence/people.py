@@ -4,9 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.persistence.models import Pair, Person, Role, SignIn, SignInKind, utc_now
+from bot.persistence.models import (
+    Pair,
+    Person,
+    Role,
+    SignIn,
+    SignInKind,
+    WidgetSession,
+    utc_now,
+)
 from bot.persistence.models.people import email_key
 from bot.persistence.repository import Repository
 
@@ -42,6 +51,18 @@ class People(Repository):
             organisation_id=self._organisation_id, email=email, name=name, role=role, **fields
         )
         return await self._add(person)
+
+    async def enrol(self, email: str, name: str) -> Person:
+        """Return the person with an address; a coachee made for it where there is nobody."""
+        try:
+            async with self._session.begin_nested():
+                return await self.by_email(email) or await self.add(email, name, Role.COACHEE)
+        except IntegrityError:
+            # Somebody else has just been quicker.
+            found = await self.by_email(email)
+            if found is None:
+                raise
+            return found
 
     async def in_role(self, role: Role) -> list[Person]:
         """Return the active people in a role, by name."""
@@ -106,7 +127,12 @@ class SignIns(Repository):
     """The tokens of an organisation's people."""
 
     async def add(
-        self, person_id: str, kind: SignInKind, token_hash: str, expires_at: datetime
+        self,
+        person_id: str,
+        kind: SignInKind,
+        token_hash: str,
+        expires_at: datetime,
+        widget_session_id: str | None = None,
     ) -> SignIn:
         """Write down a token that is given out.
 
@@ -115,11 +141,14 @@ class SignIns(Repository):
             kind: What it opens.
             token_hash: SHA-256 of the token, hexadecimal.
             expires_at: When it ends.
+            widget_session_id: The stay in the widget that it belongs to.
 
         Raises:
-            WrongOrganisation: The person is not in the organisation.
+            WrongOrganisation: The person or the stay is not in the organisation.
         """
         await self._check(Person, person_id)
+        if widget_session_id is not None:
+            await self._check(WidgetSession, widget_session_id)
         return await self._add(
             SignIn(
                 organisation_id=self._organisation_id,
@@ -127,7 +156,16 @@ class SignIns(Repository):
                 kind=kind,
                 token_hash=token_hash,
                 expires_at=expires_at,
+                widget_session_id=widget_session_id,
             )
+        )
+
+    async def revoke_all(self, person_id: str, now: datetime) -> None:
+        """Make every token that a person has worthless."""
+        await self._session.execute(
+            update(SignIn)
+            .where(self._ours(SignIn), SignIn.person_id == person_id, SignIn.revoked_at.is_(None))
+            .values(revoked_at=now)
         )
 
     async def use(self, sign_in: SignIn, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """The repositories in one place: what the rest of Entre imports."""
 
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
+from bot.persistence.drafts import Drafts
 from bot.persistence.flags import AuditLog, Flags
 from bot.persistence.organisations import (
     UnknownOrganisation,
@@ -12,20 +13,27 @@ from bot.persistence.organisations import (
 from bot.persistence.people import People, SignIns, find_sign_in
 from bot.persistence.repository import WrongOrganisation
 from bot.persistence.results import Results
+from bot.persistence.sites import Sites, find_site
+from bot.persistence.widget import Onces, WidgetSessions
 
 __all__ = [
     "AuditLog",
     "Conversations",
+    "Drafts",
     "Flags",
     "Messages",
+    "Onces",
     "People",
     "Results",
     "SignIns",
+    "Sites",
     "UnknownOrganisation",
+    "WidgetSessions",
     "WrongOrganisation",
     "add_organisation",
     "all_organisations",
     "find_sign_in",
+    "find_site",
     "locate_conversation",
     "organisation",
     "organisation_by_slug",

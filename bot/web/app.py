@@ -11,14 +11,16 @@ from bot.persistence.database import Database
 from bot.settings import Settings
 from bot.web import keys
 from bot.web.auth import renew_cookie
+from bot.web.background import Background
 from bot.web.journal import journal
-from bot.web.limits import Allowance
+from bot.web.limits import Allowance, Limits
 from bot.web.metrics import Metrics
 from bot.web.middlewares import explained, observed, put_headers, same_origin
 from bot.web.openapi import document
 from bot.web.routes import add_routes
 from bot.web.streams import Streams
 from bot.web.underway import Underway
+from bot.web.widget.provider import Providers
 
 MESSAGES_A_MINUTE = 30
 _STATIC = Path(__file__).with_name("static")
@@ -51,13 +53,23 @@ def create_app(
     app[keys.METRICS] = Metrics()
     app[keys.UNDERWAY] = Underway()
     app[keys.ALLOWANCE] = Allowance(messages_a_minute)
+    app[keys.LIMITS] = Limits()
+    app[keys.PROVIDERS] = Providers()
+    app[keys.BACKGROUND] = Background(log)
+    app[keys.LOG] = log
     add_routes(app, document)
     app.router.add_static("/static", _STATIC)
     app.on_response_prepare.append(put_headers)
     app.on_shutdown.append(_end_streams)
+    app.on_cleanup.append(_finish_background)
     return app
 
 
 async def _end_streams(app: web.Application) -> None:
     """Let open event streams end, so that stopping does not wait for them."""
     app[keys.STREAMS].close()
+
+
+async def _finish_background(app: web.Application) -> None:
+    """Let what was promised to clients, such as a mail, be done before stopping."""
+    await app[keys.BACKGROUND].settled()

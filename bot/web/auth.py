@@ -10,6 +10,7 @@ from aiohttp.typedefs import Handler
 
 from bot.persistence.models import Person, Role, SignIn, SignInKind
 from bot.persistence.people import find_sign_in
+from bot.persistence.widget import WidgetSessions
 from bot.settings import Settings
 from bot.web.keys import DATABASE, SETTINGS
 from bot.web.problems import Problem
@@ -19,6 +20,7 @@ from bot.web.wording import Language, accepted_language, known_language
 _RENEWED_EVERY = timedelta(minutes=5)
 _LONGEST_SESSION = timedelta(days=30)
 _CHALLENGE = 'Bearer realm="entre"'
+_BEARERS = (SignInKind.BEARER, SignInKind.WIDGET)
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ async def viewer_of(request: web.Request, *, renew: bool = True) -> Viewer | Non
     """
     if _VIEWER in request:
         return request[_VIEWER]
-    bearer = _bearer(request)
+    bearer = bearer_of(request)
     if bearer is not None:
-        return await _recognise_bearer(request, bearer)
+        return await _recognise_bearer(request, bearer, renew=renew)
     token = request.cookies.get(cookie_name(request.app[SETTINGS], request))
     return None if token is None else await _recognise_session(request, token, renew=renew)
 
@@ -88,20 +90,44 @@ def language_for(request: web.Request) -> Language:
     return own or accepted_language(request.headers.get("Accept-Language", ""))
 
 
-def _bearer(request: web.Request) -> str | None:
+def bearer_of(request: web.Request) -> str | None:
+    """The token that a request bears in its header."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
 
 
-async def _recognise_bearer(request: web.Request, token: str) -> Viewer:
+async def _recognise_bearer(request: web.Request, token: str, *, renew: bool) -> Viewer:
+    now = datetime.now(UTC)
     try:
         async with request.app[DATABASE].reading() as session:
-            sign_in, person = await recognise(session, token, SignInKind.BEARER, datetime.now(UTC))
+            sign_in, person = await recognise(session, token, _BEARERS, now)
     except Refused as refused:
-        challenge = f'{_CHALLENGE}, error="invalid_token"'
-        raise Problem("token_refused", {"WWW-Authenticate": challenge}) from refused
+        raise token_refused() from refused
     request[_VIEWER] = Viewer(person, sign_in, token)
+    if renew and sign_in.widget_session_id is not None:
+        await _stay_longer(request, sign_in, sign_in.widget_session_id, now)
     return request[_VIEWER]
+
+
+def token_refused() -> Problem:
+    """The problem of a bearer token that opens nothing."""
+    challenge = f'{_CHALLENGE}, error="invalid_token"'
+    return Problem("token_refused", {"WWW-Authenticate": challenge})
+
+
+async def _stay_longer(
+    request: web.Request, sign_in: SignIn, session_id: str, now: datetime
+) -> None:
+    """Let a stay in the widget that is made use of go on as long again."""
+    async with request.app[DATABASE].reading() as session:
+        stays = WidgetSessions(session, sign_in.organisation_id)
+        stay = await stays.standing(session_id, now)
+    if stay is None:
+        return
+    end = session_end(request.app[SETTINGS], stay.created_at, now)
+    if end - stay.expires_at >= _RENEWED_EVERY:
+        async with request.app[DATABASE].transaction() as session:
+            await WidgetSessions(session, sign_in.organisation_id).prolong(stay.id, end)
 
 
 async def _recognise_session(request: web.Request, token: str, *, renew: bool) -> Viewer | None:
@@ -112,16 +138,15 @@ async def _recognise_session(request: web.Request, token: str, *, renew: bool) -
     except Refused:
         return None
     request[_VIEWER] = Viewer(person, sign_in, token)
-    end = _session_end(request.app[SETTINGS], sign_in, now)
+    end = session_end(request.app[SETTINGS], sign_in.created_at, now)
     if renew and end - sign_in.expires_at >= _RENEWED_EVERY:
         await _renew(request, token, end)
     return request[_VIEWER]
 
 
-def _session_end(settings: Settings, sign_in: SignIn, now: datetime) -> datetime:
+def session_end(settings: Settings, began: datetime, now: datetime) -> datetime:
     """When a session ends if nothing more is asked: it ends idle, and after 30 days anyhow."""
-    idle = now + timedelta(hours=settings.session_hours)
-    return min(idle, sign_in.created_at + _LONGEST_SESSION)
+    return min(now + timedelta(hours=settings.session_hours), began + _LONGEST_SESSION)
 
 
 async def _renew(request: web.Request, token: str, end: datetime) -> None:

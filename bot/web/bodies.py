@@ -30,6 +30,18 @@ class Said(BaseModel):
     client_id: ShortId | None = None
 
 
+class Unsent(BaseModel):
+    """What stands in the box; nothing takes it away."""
+
+    text: str
+
+
+class Kept(BaseModel):
+    """Whether what stands in the box is on the server now."""
+
+    kept: bool
+
+
 class Opening(BaseModel):
     """Coming in; the language counts only on the first contact."""
 
@@ -131,6 +143,7 @@ class History(BaseModel):
     over: bool
     more: bool = Field(description="whether there are earlier messages (with after: later ones)")
     help: Spoken | None = Field(description="the latest message that names real help, to pin")
+    draft: str = Field(description="what was typed and not sent; empty for other conversations")
     messages: list[Spoken]
 
 

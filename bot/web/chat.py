@@ -11,6 +11,7 @@ from bot.persistence.models import Conversation, Role
 from bot.web.access import access_conversation
 from bot.web.auth import Viewer, language_for, require
 from bot.web.bodies import History, Opening, Said, Shown, Spoken
+from bot.web.drafts import draft_of, forget_draft
 from bot.web.keys import DATABASE, ENGINE
 from bot.web.reading import json_answer, read_body, read_query
 from bot.web.turns import come_in, is_over, reply_of, say
@@ -24,6 +25,7 @@ async def post_message(request: web.Request) -> web.Response:
     said = await read_body(request, Said)
     incoming = Incoming(text=said.text or "", choice=said.choice, client_id=said.client_id)
     outcomes = await say(request.app, viewer, incoming, door="chat", language=language_for(request))
+    await forget_draft(request.app, viewer)
     return json_answer(await reply_of(request.app, viewer, outcomes))
 
 
@@ -46,11 +48,16 @@ async def get_messages(request: web.Request) -> web.Response:
             return json_answer(await _history(session, viewer, conversation, shown))
         conversations = Conversations(session, viewer.organisation_id)
         current = await conversations.current(viewer.person.id, request.app[ENGINE].clock())
-        return json_answer(await _history(session, viewer, current, shown))
+        draft = await draft_of(session, viewer, current)
+        return json_answer(await _history(session, viewer, current, shown, draft))
 
 
 async def _history(
-    session: Session, viewer: Viewer, conversation: Conversation | None, shown: Shown
+    session: Session,
+    viewer: Viewer,
+    conversation: Conversation | None,
+    shown: Shown,
+    draft: str = "",
 ) -> History:
     if conversation is None:
         return History(
@@ -60,6 +67,7 @@ async def _history(
             over=False,
             more=False,
             help=None,
+            draft="",
             messages=[],
         )
     rows = await Messages(session, viewer.organisation_id).of_conversation(
@@ -79,5 +87,6 @@ async def _history(
         over=is_over(conversation),
         more=len(part) > shown.limit,
         help=next((m for m in reversed(every) if m.control.help), None),
+        draft=draft,
         messages=part[: shown.limit] if forward else part[-shown.limit :],
     )

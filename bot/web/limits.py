@@ -1,4 +1,4 @@
-"""How many messages a person may send: a bucket that fills again evenly."""
+"""How often something may be done: buckets that fill again evenly."""
 
 from __future__ import annotations
 
@@ -9,34 +9,59 @@ _MOST_BUCKETS = 10_000
 
 
 class Allowance:
-    """A bucket of tokens for each person, in this process only."""
+    """A bucket of tokens for each person or address, in this process only."""
 
-    def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        a_minute: float,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        at_once: int | None = None,
+    ) -> None:
         """Begin with full buckets.
 
         Args:
-            a_minute: how many a person may take in a minute, and at once.
+            a_minute: how many may be taken in a minute.
             clock: seconds that only grow.
+            at_once: how many may be taken at once; as many as in a minute where nothing is said.
         """
-        self._most = float(a_minute)
+        self._most = float(at_once or a_minute)
         self._a_second = a_minute / 60
         self._clock = clock
         self._buckets: dict[str, tuple[float, float]] = {}
 
-    def take(self, person_id: str) -> float:
+    def take(self, who: str) -> float:
         """Take one token.
 
         Returns:
             Seconds to wait until there is one; 0 when it was given.
         """
         now = self._clock()
-        left, since = self._buckets.pop(person_id, (self._most, now))
+        left, since = self._buckets.pop(who, (self._most, now))
         left = min(self._most, left + (now - since) * self._a_second)
         given = left >= 1
-        self._buckets[person_id] = (left - 1 if given else left, now)
+        self._buckets[who] = (left - 1 if given else left, now)
         self._forget_oldest()
         return 0.0 if given else (1 - left) / self._a_second
 
     def _forget_oldest(self) -> None:
         if len(self._buckets) > _MOST_BUCKETS:
             del self._buckets[next(iter(self._buckets))]
+
+
+class Limits:
+    """The allowances of those who are not signed in yet.
+
+    Attributes:
+        refused: how often an address may be refused at a site, before it is no longer written down.
+        codes_to: codes that are sent to one address.
+        codes_from: codes that are asked for from one machine; a school has one for everybody.
+        windows: windows to a provider that are opened from one machine.
+    """
+
+    def __init__(self) -> None:
+        """Begin with full buckets."""
+        self.refused = Allowance(20)
+        self.codes_to = Allowance(1 / 15, at_once=3)
+        self.codes_from = Allowance(10, at_once=40)
+        self.windows = Allowance(60, at_once=200)

@@ -13,24 +13,13 @@ from aiohttp.typedefs import Handler, Middleware
 from bot.web.auth import language_for
 from bot.web.journal import trace
 from bot.web.keys import METRICS, REQUEST_ID, SETTINGS
+from bot.web.policy import content_policy
 from bot.web.problems import Problem, answer, of_http
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _RETRY_SECONDS = "2"
-_CONTENT_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
 _HEADERS = {
-    "Content-Security-Policy": _CONTENT_POLICY,
+    "Content-Security-Policy": content_policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",

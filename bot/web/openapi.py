@@ -49,7 +49,7 @@ def _operation(door: Door) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": door.handler.__name__,
         "summary": summary,
-        "responses": {"200": _success(door), **_failures(door)},
+        "responses": {str(door.status.value): _success(door), **_failures(door)},
         "security": [] if door.open else [{"bearer": []}, {"session": []}],
     }
     if more:
@@ -65,10 +65,12 @@ def _operation(door: Door) -> dict[str, Any]:
 
 
 def _success(door: Door) -> dict[str, Any]:
+    if door.status is HTTPStatus.NO_CONTENT:
+        return {"description": door.status.phrase}
     schema: dict[str, Any] = {"type": "string"} if door.gives is None else _ref(door.gives)
     if door.many:
         schema = {"type": "array", "items": schema}
-    return {"description": HTTPStatus.OK.phrase, "content": {door.media: {"schema": schema}}}
+    return {"description": door.status.phrase, "content": {door.media: {"schema": schema}}}
 
 
 def _failures(door: Door) -> dict[str, Any]:

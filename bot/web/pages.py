@@ -17,6 +17,7 @@ from bot.web.auth import (
     set_cookie,
     viewer_of,
 )
+from bot.web.built import APP, built
 from bot.web.keys import DATABASE, SETTINGS, STREAMS
 from bot.web.problems import STATUS, Problem
 from bot.web.templating import render
@@ -36,6 +37,7 @@ async def get_home(request: web.Request) -> web.Response:
         return _page("stranger.html", language)
     if viewer.person.role is not Role.COACHEE:
         return _page("colleague.html", language, person=viewer.person)
+    built(APP)
     return _page(
         "chat.html",
         language,

@@ -45,7 +45,12 @@ def read_query(request: web.Request, model: type[Model]) -> Model:
 
 def tidy(words: str) -> str:
     """Words as they are kept: lines ended one way, no control characters, no space around."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
+    return plain(words).strip()
+
+
+def plain(words: str) -> str:
+    """Words with lines ended one way and no control characters, which PostgreSQL cannot store."""
+    return words.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
 
 
 def json_answer(model: BaseModel, status: int = 200) -> web.Response:

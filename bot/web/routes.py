@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from pydantic import BaseModel
 
-from bot.web import chat, events, health, me, pages, rest_channel
+from bot.web import chat, drafts, events, health, me, pages, rest_channel
 from bot.web.bodies import (
     Healthy,
     History,
+    Kept,
     Me,
     Opening,
     Promises,
@@ -25,8 +27,12 @@ from bot.web.bodies import (
     Since,
     Spoken,
     Talks,
+    Unsent,
     Which,
 )
+from bot.web.widget import entering, mailing, openid
+from bot.web.widget import pages as widget_pages
+from bot.web.widget.bodies import CodeWanted, Proof, SignedIn, Taken
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Door:
         open: whether it needs no token.
         problems: problems beside those of every door, by name.
         documented: whether it is part of the API; pages are not.
+        status: the answer's, where all goes well.
     """
 
     method: str
@@ -52,6 +59,7 @@ class Door:
     open: bool = False
     problems: tuple[str, ...] = ()
     documented: bool = True
+    status: HTTPStatus = HTTPStatus.OK
 
 
 _BODY = ("bad_json", "bad_fields", "body_too_large", "other_origin")
@@ -76,6 +84,14 @@ DOORS: tuple[Door, ...] = (
         query=Shown,
         gives=History,
         problems=(*_ONE, "bad_query"),
+    ),
+    Door(
+        "PUT",
+        "/api/v1/chat/draft",
+        drafts.put_draft,
+        Unsent,
+        gives=Kept,
+        problems=(*_BODY, "too_long", "wrong_role"),
     ),
     Door(
         "GET",
@@ -113,6 +129,32 @@ DOORS: tuple[Door, ...] = (
         many=True,
         problems=_TURN,
     ),
+    Door(
+        "POST",
+        "/api/v1/widget/{key}/sign-in",
+        entering.post_sign_in,
+        Proof,
+        gives=SignedIn,
+        open=True,
+        problems=(*_BODY, "site_unknown", "identity_refused", "too_many"),
+    ),
+    Door(
+        "POST",
+        "/api/v1/widget/{key}/code",
+        mailing.post_code,
+        CodeWanted,
+        gives=Taken,
+        open=True,
+        problems=(*_BODY, "site_unknown", "too_many"),
+        status=HTTPStatus.ACCEPTED,
+    ),
+    Door("POST", "/api/v1/widget/token", entering.post_token, gives=SignedIn),
+    Door(
+        "DELETE",
+        "/api/v1/widget/token",
+        entering.delete_token,
+        status=HTTPStatus.NO_CONTENT,
+    ),
     Door("GET", "/healthz", health.get_alive, gives=Healthy, open=True),
     Door(
         "GET",
@@ -127,6 +169,11 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/sign-in/{token}", pages.get_sign_in, documented=False),
     Door("POST", "/sign-in/{token}", pages.post_sign_in, documented=False),
     Door("POST", "/sign-out", pages.post_sign_out, documented=False),
+    Door("GET", "/embed.js", widget_pages.get_embed, documented=False),
+    Door("GET", "/widget/{key}", widget_pages.get_frame, documented=False),
+    Door("GET", "/widget/{key}/page", widget_pages.get_page, documented=False),
+    Door("GET", "/widget/{key}/oidc", openid.get_provider, documented=False),
+    Door("GET", "/widget/oidc/callback", openid.get_callback, documented=False),
     Door("GET", "/problems/{key}", pages.get_problem, documented=False),
 )
 

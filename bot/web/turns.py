@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from aiohttp import web
@@ -16,6 +15,7 @@ from bot.web.bodies import Reply, Spoken
 from bot.web.keys import ALLOWANCE, DATABASE, ENGINE, METRICS, SETTINGS, STREAMS, UNDERWAY
 from bot.web.problems import Problem
 from bot.web.reading import tidy
+from bot.web.throttling import admit
 
 _NOT_READY_SECONDS = "5"
 _DELETING = "delete"
@@ -107,10 +107,7 @@ async def reply_of(app: web.Application, viewer: Viewer, outcomes: list[Outcome]
 
 
 def _admit(app: web.Application, viewer: Viewer) -> None:
-    wait = app[ALLOWANCE].take(viewer.person.id)
-    if wait:
-        seconds = math.ceil(wait)
-        raise Problem("too_many", {"Retry-After": str(seconds)}, seconds=seconds)
+    admit(app[ALLOWANCE], viewer.person.id)
     if not app[ENGINE].ready:
         raise Problem("starting", {"Retry-After": _NOT_READY_SECONDS})
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -75,4 +76,6 @@ class Page:
         self.until(lambda: self.said and self.said[-1] == text, f"{text!r} to be said last")
 
     def until(self, holds: Any, what: str) -> None:
-        WebDriverWait(self.browser, SECONDS, 0.05).until(lambda _: holds(), f"no {what}")
+        # A page that is being left takes its elements with it.
+        waiting = WebDriverWait(self.browser, SECONDS, 0.05, [StaleElementReferenceException])
+        waiting.until(lambda _: holds(), f"no {what}")

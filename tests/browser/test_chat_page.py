@@ -9,8 +9,8 @@ from sqlalchemy.exc import OperationalError
 
 from bot.persistence.conversations import Messages
 from bot.persistence.models import Message
-from tests.browser.conftest import Site
 from tests.browser.page import BUTTONS, Page
+from tests.browser.site import Site
 from tests.web.fake_engine import PROGRESS, START_OVER
 
 SIZES = [(320, 640), (375, 667), (1280, 800)]
@@ -235,7 +235,7 @@ def test_the_menu_speaks_for_the_coachee(page: Page, site: Site) -> None:
 def test_signing_out_leaves_nothing_behind(page: Page, site: Site) -> None:
     page.type("a secret thought")
     page.find("summary").click()
-    page.find("#sign-out button").click()
+    page.find("#sign-out").click()
     page.until(lambda: "sign-in link" in page.find("body").text, "page for strangers")
     assert page.run("return JSON.stringify(sessionStorage)") == "{}"
     assert page.browser.get_cookies() == []

@@ -118,3 +118,36 @@ async def test_a_failed_migration_leaves_no_half_made_tables(empty: Database) ->
             await connection.run_sync(broken)
     async with empty.changing_tables() as connection:
         assert await connection.run_sync(_tables) == set()
+
+
+_ORGANISATION = text(
+    "INSERT INTO organisations (id, slug, name, time_zone, default_language, state, "
+    "coach_told_of_danger, retention_days, small_group, playbooks, created_at, mask_others) "
+    "VALUES ('o', 'n', 'N', 'UTC', 'en', 'KY', false, 1, 5, '[]', CURRENT_TIMESTAMP, false)"
+)
+_PERSON = text(
+    "INSERT INTO people (id, organisation_id, email, name, role, active, created_at) "
+    "VALUES ('p', 'o', 'a@b', 'A', 'coachee', true, CURRENT_TIMESTAMP)"
+)
+_SIGN_IN = text(
+    "INSERT INTO sign_ins (id, organisation_id, person_id, kind, token_hash, created_at, "
+    "expires_at) VALUES (:hash, 'o', 'p', :kind, :hash, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)"
+)
+
+
+def _kinds(connection: Connection) -> list[str]:
+    found = connection.execute(text("SELECT kind FROM sign_ins ORDER BY kind"))
+    return [row[0] for row in found]
+
+
+async def test_sign_ins_outlive_the_coming_of_the_widget_and_its_going(empty: Database) -> None:
+    async with empty.changing_tables() as connection:
+        await connection.run_sync(migrations.upgrade, "0003")
+        await connection.execute(_ORGANISATION)
+        await connection.execute(_PERSON)
+        await connection.execute(_SIGN_IN, {"kind": "session", "hash": "a"})
+        await connection.run_sync(migrations.upgrade, "0004")
+        await connection.execute(_SIGN_IN, {"kind": "widget", "hash": "b"})
+        assert await connection.run_sync(_kinds) == ["session", "widget"]
+        await connection.run_sync(migrations.downgrade, "0003")
+        assert await connection.run_sync(_kinds) == ["session"]

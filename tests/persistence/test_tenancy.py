@@ -18,20 +18,28 @@ from bot.persistence.models import (
     Commitment,
     CommitmentStatus,
     FlagKind,
+    IdentityKind,
+    OnceKind,
     OptionStatus,
     Organisation,
     Role,
     SignIn,
     SignInKind,
+    Site,
+    WidgetSession,
 )
 from bot.persistence.records import (
     AuditLog,
     Conversations,
+    Drafts,
     Flags,
     Messages,
+    Onces,
     People,
     Results,
     SignIns,
+    Sites,
+    WidgetSessions,
     WrongOrganisation,
 )
 from bot.persistence.repository import Repository
@@ -49,6 +57,8 @@ class Theirs(Place):
     option_id: str
     commitment: Commitment
     sign_in: SignIn
+    site: Site
+    stay: WidgetSession
 
 
 async def _fill(session: AsyncSession) -> Theirs:
@@ -76,9 +86,28 @@ async def _fill(session: AsyncSession) -> Theirs:
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
     )
+    site = await Sites(*scope).add(
+        key="key", name="Intranet", identity=IdentityKind.JWT, origins=["https://south.example"]
+    )
+    stay = await WidgetSessions(*scope).begin(place.coachee.id, site.id, NOW + timedelta(hours=1))
+    widget = await SignIns(*scope).add(
+        place.coachee.id, SignInKind.WIDGET, "c" * 64, NOW + timedelta(minutes=15), stay.id
+    )
+    widget.used_at = NOW
+    await Onces(*scope).add(
+        site.id, OnceKind.CODE, "c", NOW + timedelta(minutes=10), person_id=place.coachee.id
+    )
+    await Drafts(*scope).keep(here, "half a sen")
     finished = await Conversations(*scope).create(here.person_id, "en", finished_at=NOW)
     (await results.goal_for(finished)).competency = "vision"
-    return Theirs(**vars(place), option_id=option.id, commitment=commitment, sign_in=sign_in)
+    return Theirs(
+        **vars(place),
+        option_id=option.id,
+        commitment=commitment,
+        sign_in=sign_in,
+        site=site,
+        stay=stay,
+    )
 
 
 Call = Callable[[Any, Theirs], Awaitable[object]]
@@ -126,6 +155,13 @@ READS: dict[type[Repository], dict[str, Call]] = {
     SignIns: {},
     Flags: {"open_for": lambda r, t: r.open_for(t.coachee.id)},
     AuditLog: {},
+    Sites: {"get": lambda r, t: r.get(t.site.id), "every": lambda r, t: r.every()},
+    WidgetSessions: {"standing": lambda r, t: r.standing(t.stay.id, NOW)},
+    Onces: {},
+    Drafts: {
+        "of": lambda r, t: r.of(t.conversation.id),
+        "of_person": lambda r, t: r.of_person(t.coachee.id),
+    },
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {
@@ -153,6 +189,10 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         )
     },
     AuditLog: {},
+    Sites: {},
+    WidgetSessions: {"begin": lambda r, t: r.begin(t.coachee.id, t.site.id, NOW)},
+    Onces: {"add": lambda r, t: r.add(t.site.id, OnceKind.JWT, "d", NOW)},
+    Drafts: {"keep": lambda r, t: r.keep(t.conversation, "words")},
 }
 
 WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
@@ -163,11 +203,33 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
         "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
     },
-    SignIns: {"use": lambda r, t: r.use(t.sign_in, NOW)},
+    SignIns: {
+        "use": lambda r, t: r.use(t.sign_in, NOW),
+        "revoke_all": lambda r, t: r.revoke_all(t.coachee.id, NOW),
+    },
+    Sites: {"remove": lambda r, t: r.remove(t.site.id)},
+    WidgetSessions: {
+        "prolong": lambda r, t: r.prolong(t.stay.id, NOW + timedelta(days=1)),
+        "end": lambda r, t: r.end(t.stay.id, NOW),
+        "end_all": lambda r, t: r.end_all(t.coachee.id, NOW),
+        "forget_past": lambda r, t: r.forget_past(t.coachee.id, NOW + timedelta(days=1)),
+        "forget_tokens": lambda r, t: r.forget_tokens(t.stay.id, NOW),
+    },
+    Onces: {
+        "take": lambda r, t: r.take(t.site.id, OnceKind.CODE, "c", NOW),
+        "guess": lambda r, t: r.guess(t.site.id, OnceKind.CODE, t.coachee.id, 5, NOW),
+        "drop": lambda r, t: r.drop(t.site.id, OnceKind.CODE, t.coachee.id),
+        "forget_past": lambda r, t: r.forget_past(NOW + timedelta(days=1)),
+    },
+    Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
 }
 
 # They write a row of the organisation's own and name none that could be another's.
-OWN: dict[type[Repository], set[str]] = {People: {"add"}, AuditLog: {"write"}}
+OWN: dict[type[Repository], set[str]] = {
+    People: {"add", "enrol"},
+    AuditLog: {"write"},
+    Sites: {"add"},
+}
 
 
 def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:

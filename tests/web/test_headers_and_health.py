@@ -18,7 +18,7 @@ Headers = dict[str, str]
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/api/v1/me", "/nowhere", "/static/chat.js", "/healthz", "/sign-in/x"]
+    "path", ["/", "/api/v1/me", "/nowhere", "/static/base.css", "/healthz", "/sign-in/x"]
 )
 async def test_every_answer_bears_the_headers(client: Client, path: str) -> None:
     headers = (await client.get(path)).headers

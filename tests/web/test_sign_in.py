@@ -43,7 +43,7 @@ async def test_looking_at_a_link_does_not_use_it_up(
 async def test_a_link_lets_in_once(client: Client, school: School, token: Tokens) -> None:
     link = await token(school.dana, SignInKind.LINK)
     await sign_in(client, link)
-    assert "chat.js" in await (await client.get("/")).text()
+    assert "app.js" in await (await client.get("/")).text()
     for answer in (
         await client.get(f"/sign-in/{link}", headers=PAGE),
         await client.post(f"/sign-in/{link}", headers=HERE | PAGE),
@@ -164,7 +164,7 @@ async def test_strangers_and_colleagues_see_pages_of_their_own(
     await sign_in(client, await token(school.carmen, SignInKind.LINK))
     page = await (await client.get("/")).text()
     assert "Carmen Ortiz" in page
-    assert "chat.js" not in page
+    assert "app.js" not in page
 
 
 async def test_pages_speak_the_language_of_the_person(

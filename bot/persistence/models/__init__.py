@@ -9,6 +9,7 @@ from bot.persistence.models.commitments import (
     EvidenceStatus,
 )
 from bot.persistence.models.conversations import Author, Conversation, Message, Mode
+from bot.persistence.models.drafts import Draft
 from bot.persistence.models.organisations import Organisation
 from bot.persistence.models.oversight import Audit, Flag, FlagKind
 from bot.persistence.models.people import (
@@ -28,6 +29,7 @@ from bot.persistence.models.results import (
     Reality,
     Summary,
 )
+from bot.persistence.models.sites import IdentityKind, Once, OnceKind, Site, WidgetSession
 
 __all__ = [
     "Audit",
@@ -37,14 +39,18 @@ __all__ = [
     "CommitmentStatus",
     "Conversation",
     "Decision",
+    "Draft",
     "EducatorRole",
     "Evidence",
     "EvidenceStatus",
     "Flag",
     "FlagKind",
     "Goal",
+    "IdentityKind",
     "Message",
     "Mode",
+    "Once",
+    "OnceKind",
     "Option",
     "OptionOrigin",
     "OptionStatus",
@@ -56,7 +62,9 @@ __all__ = [
     "Role",
     "SignIn",
     "SignInKind",
+    "Site",
     "Summary",
+    "WidgetSession",
     "new_id",
     "utc_now",
 ]

@@ -35,11 +35,12 @@ class EducatorRole(StrEnum):
 
 
 class SignInKind(StrEnum):
-    """What a token opens: a one-time link, the API, or the browser's session."""
+    """What a token opens: a one-time link, the API, the browser's session, or the widget."""
 
     LINK = "link"
     BEARER = "bearer"
     SESSION = "session"
+    WIDGET = "widget"
 
 
 class Person(Identified, OfOrganisation, Base):
@@ -86,6 +87,8 @@ class SignIn(Identified, OfOrganisation, OfPerson, Base):
 
     Attributes:
         token_hash: SHA-256 of the token, hexadecimal.
+        used_at: When a link was used, or a widget's token was followed by the next.
+        widget_session_id: The stay that a widget's token belongs to.
     """
 
     __tablename__ = "sign_ins"
@@ -96,6 +99,7 @@ class SignIn(Identified, OfOrganisation, OfPerson, Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    widget_session_id: Mapped[str | None] = reference("widget_sessions.id", index=True)
 
 
 class ProblemOfPractice(Identified, OfOrganisation, OfPerson, Base):

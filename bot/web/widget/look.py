@@ -1,0 +1,81 @@
+"""What people see of a site's widget: name, colour, avatar, side and greeting."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from bot.web.widget.colour import (
+    LEAST_CONTRAST,
+    contrast_with_white,
+    is_colour,
+    nearest_readable,
+)
+
+Name = Annotated[str, Field(max_length=40)]
+Greeting = Annotated[str, Field(max_length=200)]
+_PICTURE = re.compile(r"data:image/(png|jpeg|webp|svg\+xml);base64,([A-Za-z0-9+/]+=*)")
+_MOST_PICTURE = 24 * 1024
+_MOST_INITIALS = 3
+
+
+class Look(BaseModel):
+    """A site's look; Entre's own where it says nothing.
+
+    Attributes:
+        names: what the widget is called there, by language.
+        greetings: the line beside its launcher, by language.
+        colour: # and six hexadecimal digits; white words must be readable on it.
+        avatar: up to three letters, or a small picture as a ``data:`` address.
+        position: the side of the page on which the launcher stands.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    names: dict[Literal["en", "es"], Name] = {}
+    greetings: dict[Literal["en", "es"], Greeting] = {}
+    colour: str | None = None
+    avatar: str | None = None
+    position: Literal["left", "right"] = "right"
+
+    @field_validator("colour")
+    @classmethod
+    def _readable(cls, colour: str | None) -> str | None:
+        if colour is None:
+            return None
+        colour = colour.strip().lower()
+        if not is_colour(colour):
+            raise ValueError("write a colour as # and six hexadecimal digits, such as #1a5fb4")
+        found = contrast_with_white(colour)
+        if found < LEAST_CONTRAST:
+            raise ValueError(
+                f"white words on {colour} have a contrast of {found:.1f} to 1 and need "
+                f"{LEAST_CONTRAST}; the nearest colour that passes is {nearest_readable(colour)}"
+            )
+        return colour
+
+    @field_validator("avatar")
+    @classmethod
+    def _small(cls, avatar: str | None) -> str | None:
+        if avatar is None or not avatar.startswith("data:"):
+            if avatar is not None and not 0 < len(avatar.strip()) <= _MOST_INITIALS:
+                raise ValueError("an avatar is a picture, or one to three letters")
+            return avatar and avatar.strip()
+        picture = _PICTURE.fullmatch(avatar)
+        if picture is None or not _is_base64(picture[2]):
+            raise ValueError("a picture must be PNG, JPEG, WebP or SVG")
+        if len(avatar) > _MOST_PICTURE:
+            raise ValueError(f"a picture may have {_MOST_PICTURE // 1024 * 3 // 4} KB at most")
+        return avatar
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        base64.b64decode(text, validate=True)
+    except binascii.Error:
+        return False
+    return True

@@ -1,0 +1,71 @@
+"""What docs/widget.md tells technicians to write is what Entre takes."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from bot.persistence.database import Database
+from bot.persistence.models import Site
+from tests.web.conftest import Client, School
+from tests.web.signing import Signer
+from tests.web.test_widget_sign_in import KEY, add_site, sign_in
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "widget.md").read_text(encoding="utf-8")
+WHO = '("dana@north.example", "Dana")'
+CALLS = {
+    "python": (sys.executable, "sign.py", f"\nprint(entre_token{WHO})"),
+    "js": ("node", "sign.mjs", f"\nconsole.log(entreToken{WHO});"),
+    "php": ("php", "sign.php", f"\necho entre_token{WHO};"),
+}
+
+
+def snippet(language: str) -> str:
+    found = re.search(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
+    assert found is not None
+    return found[1].replace('"KEY"', f'"{KEY}"').replace("'KEY'", f"'{KEY}'")
+
+
+async def school_site(database: Database, school: School, folder: Path) -> Site:
+    signer = Signer.with_pair(KEY, "RS256")
+    private = signer.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "entre-private.pem").write_bytes(private)
+    return await add_site(database, school, signer, issuer="https://intranet.maple.org")
+
+
+@pytest.mark.parametrize("language", ["python", "js"])
+async def test_what_the_guide_has_signed_is_taken(
+    client: Client, database: Database, school: School, tmp_path: Path, language: str
+) -> None:
+    await school_site(database, school, tmp_path)
+    program, name, call = CALLS[language]
+    if shutil.which(program) is None:
+        pytest.skip(f"no {program} here")
+    (tmp_path / name).write_text(snippet(language) + call)
+    for _ in range(2):
+        signed = subprocess.run(  # noqa: ASYNC221 - nothing else waits in this test
+            [program, name], cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        assert (await sign_in(client, signed.stdout.strip())).status == 200
+
+
+@pytest.mark.parametrize("language", ["php", "csharp", "js", "python"])
+def test_every_snippet_has_every_claim(language: str) -> None:
+    text = snippet(language)
+    every = {"email", "name", "jti", "sub"}
+    every |= {"Issuer", "Audience", "Expires"} if language == "csharp" else {"iss", "aud", "exp"}
+    assert all(re.search(rf"\b{claim}\b", text) for claim in every)
+
+
+def test_the_guide_names_every_reason() -> None:
+    sources = Path(__file__).parents[2].joinpath("bot/web/widget").glob("*.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    reasons: set[Any] = set(re.findall(r'IdentityRefused\("(\w+)"\)', text))
+    assert {"replayed", "other_way"} <= reasons
+    told = set(re.findall(r"`(\w+)`", GUIDE))
+    assert sorted(reasons - told) == []

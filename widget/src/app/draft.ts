@@ -1,0 +1,53 @@
+// What is written and not sent: kept on the server, so that it is there on the next device too.
+
+import { DRAFT } from "./api";
+import { write, written } from "./composer";
+import { Problem, type Server } from "./server";
+
+const QUIET = 500;
+const AGAIN = 5000;
+let server: Server | null = null;
+let kept = "";
+let timer = 0;
+
+/** Begin with what the server has; what was written meanwhile goes before it. */
+export function openDraft(where: Server, draft: string): void {
+  server = where;
+  kept = draft;
+  if (!written()) write(draft);
+}
+
+/** Keep it no longer, on signing out. */
+export function closeDraft(): void {
+  clearTimeout(timer);
+  server = null;
+  kept = "";
+}
+
+/** Keep what is written, when the fingers rest. */
+export function edited(): void {
+  clearTimeout(timer);
+  if (server) timer = window.setTimeout(() => void save(), QUIET);
+}
+
+async function save(): Promise<void> {
+  clearTimeout(timer);
+  const text = written();
+  if (!server || text === kept) return;
+  const before = kept;
+  kept = text;
+  try {
+    await server.put(DRAFT, { text });
+  } catch (problem) {
+    if (kept !== text) return;
+    kept = before;
+    if (problem instanceof Problem && problem.passing) {
+      timer = window.setTimeout(() => void save(), AGAIN);
+    }
+  }
+}
+
+addEventListener("pagehide", () => void save());
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) void save();
+});

@@ -1,0 +1,31 @@
+// The chat page at `/`: its cookie says who it is, for as long as it is good.
+
+import { Conversation } from "./conversation";
+import { fit } from "./fit";
+import { say } from "./notice";
+import { forget, openOutbox } from "./outbox";
+import { build, showRoom } from "./room";
+import { Server } from "./server";
+import type { PageStart } from "./start";
+import { t } from "./texts";
+import { Cookie } from "./ways/cookie";
+
+/** Begin at once: whoever gets this page is signed in. */
+export async function beginPage(start: PageStart): Promise<void> {
+  const way = new Cookie(start.person);
+  openOutbox(way.keeps);
+  const conversation = new Conversation(
+    new Server(way),
+    () => say(t("signed_out")),
+    () => {},
+  );
+  build();
+  showRoom(true);
+  fit(() => conversation, () => {
+    forget();
+    conversation.end();
+    void way.end();
+  });
+  await conversation.begin();
+  await conversation.open();
+}

@@ -1,0 +1,38 @@
+// What the server puts into the page for the app to begin with.
+
+export type Code = "en" | "es";
+export type Identity = "jwt" | "oidc" | "code";
+
+export interface Look {
+  names?: Partial<Record<Code, string>>;
+  greetings?: Partial<Record<Code, string>>;
+  colour?: string | null;
+  avatar?: string | null;
+  position?: "left" | "right";
+}
+
+interface Both {
+  language: Code;
+  limit: number;
+  texts: Record<Code, Record<string, string>>;
+}
+
+/** The page at `/`, where a cookie says who it is. */
+export interface PageStart extends Both {
+  person: string;
+}
+
+/** A site's widget, where nobody is known yet. */
+export interface SiteStart extends Both {
+  site: string;
+  identity: Identity;
+  origins: string[];
+  look: Look;
+}
+
+function read(): PageStart | SiteStart {
+  return JSON.parse(document.getElementById("start")?.textContent ?? "{}");
+}
+
+export const start = read();
+export const site = "site" in start ? start : null;
