@@ -7,6 +7,7 @@ import contextlib
 import os
 import secrets
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,18 +70,21 @@ def prepare_model(settings: Settings) -> None:
 
 
 def train_if_stale(settings: Settings, *, force: bool = False) -> None:
-    """Train, saying so, if the model is missing or stale; and read the playbooks likewise."""
+    """Train, saying so, if the model is missing or stale; and read the playbooks meanwhile."""
     models = Path(settings.model_path)
-    if force or is_stale(ROOT, models):
-        from bot.engine.model import train  # it brings Rasa, which takes seconds
+    with ThreadPoolExecutor(1) as pool:
+        # Else the first conversations would wait for it. A training leaves a core free for long.
+        reading = pool.submit(suggestions.warm, library_in_use())
+        if force or is_stale(ROOT, models):
+            from bot.engine.model import train  # it brings Rasa, which takes seconds
 
-        typer.echo("Training the model; this takes about five minutes the first time.")
-        began = time.monotonic()
-        train(ROOT, models)
-        typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
-    if not vectors_beside(models).is_file():
-        typer.echo("Reading the playbooks; this takes about a minute the first time.")
-    suggestions.warm(library_in_use())  # else the first conversations would wait for it
+            typer.echo("Training the model; this takes about five minutes the first time.")
+            began = time.monotonic()
+            train(ROOT, models)
+            typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
+        if not reading.done() and not vectors_beside(models).is_file():
+            typer.echo("Reading the playbooks; this takes about a minute the first time.")
+        reading.result()
 
 
 def serve(settings: Settings, *, links: bool) -> None:

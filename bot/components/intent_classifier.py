@@ -29,6 +29,7 @@ DANGER_KIND = "danger_kind"
 _CRISIS, _DANGER = "crisis", "danger"
 _WORTH_A_LOOK = 0.02  # probability of danger by n-grams from which on a long answer is encoded
 _WORTH_NAMING = 0.2
+_OF_EACH_KIND = 250  # examples of a kind of danger from whose meaning it is learnt
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -110,7 +111,9 @@ class IntentClassifier(Learning):
         self._model = self._fit(examples, intents)
         kinds = {row: kind for row, m in enumerate(messages) if (kind := _kind_of_danger(m))}
         if len(set(kinds.values())) > 1:
-            self._danger = self._fit(examples.only(list(kinds)), list(kinds.values()))
+            self._danger = self._fit(
+                examples.only(list(kinds)), list(kinds.values()), _OF_EACH_KIND
+            )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
             if self._danger is not None:

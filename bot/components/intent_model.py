@@ -199,14 +199,15 @@ class IntentModel:
             coarse = _coarse(examples.grams, classes, len(names), fitting)
             return cls(names, examples.ngrams, coarse, None, fitting)
         unseen, near_it = _unseen_scores(examples.grams, classes, len(names), fitting)
-        coarse = _coarse(examples.grams, classes, len(names), fitting, near_it)
         unsure = np.flatnonzero(softmax(unseen).max(axis=1) < fitting.learn_below)
         rows, votes = _some_of_each(unsure, classes, len(names), fitting.learn_most)
         meaning = None
-        if len(rows):
-            vectors = encoder.encode_all([examples.texts[row] for row in rows], cached)
-            meaning = Meaning.fit(vectors, unseen[rows], classes[rows], votes, fitting)
-        return cls(names, examples.ngrams, coarse, meaning, fitting)
+        with ThreadPoolExecutor(1) as pool:  # beside the encoder, which leaves Python alone
+            fitted = pool.submit(_coarse, examples.grams, classes, len(names), fitting, near_it)
+            if len(rows):
+                vectors = encoder.encode_all([examples.texts[row] for row in rows], cached)
+                meaning = Meaning.fit(vectors, unseen[rows], classes[rows], votes, fitting)
+        return cls(names, examples.ngrams, fitted.result(), meaning, fitting)
 
     def probabilities(self, text: str, encoder: Encoder | None) -> NDArray[Any]:
         """Return the probability of each intent, in the order of ``intents``.

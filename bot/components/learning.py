@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -58,8 +59,12 @@ class Learning(GraphComponent):
         """Make an untrained component."""
         return cls(config, model_storage, resource)
 
-    def _fit(self, examples: Examples, classes: Sequence[str]) -> IntentModel:
-        return IntentModel.fit(examples, classes, self._encoder, self._fitting, self._cache)
+    def _fit(
+        self, examples: Examples, classes: Sequence[str], most: int | None = None
+    ) -> IntentModel:
+        """Fit a model; ``most`` in place of the setting ``learn_most``."""
+        fitting = self._fitting if most is None else replace(self._fitting, learn_most=most)
+        return IntentModel.fit(examples, classes, self._encoder, fitting, self._cache)
 
 
 def digest_of_code(*others: Path) -> str:
