@@ -78,7 +78,7 @@ def train_if_stale(settings: Settings, *, force: bool = False) -> None:
         if force or is_stale(ROOT, models):
             from bot.engine.model import train  # it brings Rasa, which takes seconds
 
-            typer.echo("Training the model; this takes about five minutes the first time.")
+            typer.echo("Training the model; this takes about four minutes the first time.")
             began = time.monotonic()
             train(ROOT, models)
             typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_DELETING = frozenset({"conversation", "last"})
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -28,6 +30,7 @@ class ButtonLimits:
         several: where several buttons may be named.
         against_command: where the likeliest intent is a command.
         behind_command: by how much it may be less likely than that command.
+        beyond_recall: for a button that deletes, whatever else was read.
     """
 
     against_rules: float
@@ -35,10 +38,11 @@ class ButtonLimits:
     several: float
     against_command: float
     behind_command: float
+    beyond_recall: float
 
     def overrule(self, guess: Guess, kind: str) -> bool:
         """Whether a guess counts more than what the words were read as."""
-        return kind != "choices" and guess.confidence >= self.against_rules
+        return kind != "choices" and guess.confidence >= self._least(guess, self.against_rules)
 
     def allow(self, guess: Guess, kind: str, command: float | None) -> bool:
         """Whether a guess counts where the words were read as nothing.
@@ -48,8 +52,11 @@ class ButtonLimits:
             kind: kind of the open question.
             command: probability of the likeliest intent where that is a command, else None.
         """
-        if kind == "choices" and guess.confidence < self.several:
+        if guess.confidence < self._least(guess, self.several if kind == "choices" else 0.0):
             return False
         if command is None:
             return guess.confidence >= self.likely
         return guess.confidence >= max(self.against_command, command - self.behind_command)
+
+    def _least(self, guess: Guess, otherwise: float) -> float:
+        return self.beyond_recall if guess.value in _DELETING else otherwise
