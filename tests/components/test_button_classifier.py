@@ -90,7 +90,8 @@ def test_a_sure_guess_counts_more_than_the_words_but_not_more_than_a_place() -> 
 
 def test_a_guess_counts_less_than_a_surer_command() -> None:
     assert understood("can we see", Guess("done", 0.55), "help", 0.95)["intent"] == "help"
-    assert understood("can we see", Guess("done", 0.7), "help", 0.95)["button"] == "done"
+    assert understood("can we see", Guess("done", 0.8), "help", 0.95)["button"] == "done"
+    assert understood("hola", Guess("done", 0.72), "greet", 1.0)["intent"] == "greet"
     assert understood("hmm well", Guess("done", 0.3))["gate"] != "meant"
 
 
