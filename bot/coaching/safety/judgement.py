@@ -156,13 +156,14 @@ def _read(text: str) -> _Reading:
         if hit.strength == "sure" and (
             _negated(words, plain, match.first, lexicon)
             or (sentence in sentences[Context.SOFTENER] and not (by_writer and own_pain))
+            or sentence in sentences[Context.OVER]
         ):
             hit = replace(hit, strength="possible")
         kind = (hit.danger, hit.strength)
         kinds[kind] = kinds.get(kind, 0) + 1
         if kinds[kind] <= _MOST_OF_A_KIND:
             hits.append(hit)
-    explained = sentences[Context.IDIOM] | sentences[Context.STRESS] | framed
+    explained = sentences[Context.IDIOM] | sentences[Context.STRESS] | sentences[Context.OVER] | framed
     return _Reading(
         text=tidied,
         words=words,
