@@ -1,6 +1,7 @@
 """The repositories in one place: what the rest of Entre imports."""
 
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
+from bot.persistence.directory import Directory
 from bot.persistence.drafts import Drafts
 from bot.persistence.flags import AuditLog, Flags
 from bot.persistence.grants import SupportGrants
@@ -23,6 +24,7 @@ from bot.persistence.widget import Onces, WidgetSessions
 __all__ = [
     "AuditLog",
     "Conversations",
+    "Directory",
     "Drafts",
     "Flags",
     "Messages",

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.database import Database
+from bot.persistence.directory import Wanted
 from bot.persistence.models import (
     Author,
     Base,
@@ -41,6 +42,7 @@ from bot.persistence.models import (
 from bot.persistence.records import (
     AuditLog,
     Conversations,
+    Directory,
     Drafts,
     Flags,
     Messages,
@@ -107,6 +109,7 @@ async def _rooms(session: AsyncSession, place: Place) -> tuple[Note, SupportGran
 
 async def _fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
+    place.coachee.school = "South Elementary"
     scope, here = (session, place.organisation.id), place.conversation
     whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
     for author in Author:
@@ -209,6 +212,14 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
+    Directory: {
+        "find": lambda r, t: r.find(Wanted(), 10),
+        "number": lambda r, t: r.number(Wanted()),
+        "coach_names": lambda r, t: r.coach_names([t.coachee.id]),
+        "schools": lambda r, t: r.schools(),
+        "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
+        "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
+    },
     SignIns: {},
     Flags: {"open_for": lambda r, t: r.open_for(t.coachee.id)},
     AuditLog: {"count": lambda r, t: r.count("look")},
@@ -262,6 +273,7 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation, NOW),
         "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
     },
+    Directory: {"pair_all": lambda r, t: r.pair_all([(t.coach, t.coachee)])},
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
     SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
     Flags: {
@@ -288,6 +300,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
         "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
     },
+    Directory: {"unpair": lambda r, t: r.unpair(t.coachee.id, NOW + timedelta(days=365))},
     SignIns: {
         "use": lambda r, t: r.use(t.sign_in, NOW),
         "revoke_all": lambda r, t: r.revoke_all(t.coachee.id, NOW),
@@ -313,6 +326,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
 # They write a row of the organisation's own and name none that could be another's.
 OWN: dict[type[Repository], set[str]] = {
     People: {"add", "enrol"},
+    Directory: {"add_all"},
     AuditLog: {"write"},
     Sites: {"add"},
 }
