@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp.typedefs import Handler
 
-from bot.web.admin import letting_in, people, person, start
+from bot.web.admin import letting_in, people, person, roster, start
 from bot.web.door import Door
 
 
@@ -17,6 +17,9 @@ DOORS: tuple[Door, ...] = (
     _page("GET", "/admin/people", people.get_people),
     _page("GET", "/admin/people/new", person.get_new),
     _page("POST", "/admin/people/new", person.post_new),
+    _page("GET", "/admin/people/import", roster.get_import),
+    _page("POST", "/admin/people/import", roster.post_import),
+    _page("GET", "/admin/people/template.csv", roster.get_template),
     _page("GET", "/admin/people/{id}", person.get_person),
     _page("POST", "/admin/people/{id}", person.post_person),
     _page("POST", "/admin/people/{id}/back", person.post_back),

@@ -76,10 +76,11 @@ async def read_form(
     try:
         return Form(values, many), model.model_validate({**given, **many})
     except ValidationError as error:
-        return Form(values, many, _errors(error)), None
+        return Form(values, many, reasons(error)), None
 
 
-def _errors(error: ValidationError) -> dict[str, str]:
+def reasons(error: ValidationError) -> dict[str, str]:
+    """Why something was refused, by field, as keys of texts."""
     found: dict[str, str] = {}
     for one in error.errors(include_url=False):
         name = str(one["loc"][0]) if one["loc"] else ""
