@@ -15,6 +15,7 @@ from bot.persistence.organisations import (
 from bot.persistence.people import People, SignIns, find_sign_in
 from bot.persistence.repository import WrongOrganisation
 from bot.persistence.results import Results
+from bot.persistence.retention import Retention
 from bot.persistence.shared import Shared
 from bot.persistence.sites import Sites, find_site
 from bot.persistence.widget import Onces, WidgetSessions
@@ -29,6 +30,7 @@ __all__ = [
     "Onces",
     "People",
     "Results",
+    "Retention",
     "Shared",
     "SignIns",
     "Sites",

@@ -48,6 +48,7 @@ from bot.persistence.records import (
     Onces,
     People,
     Results,
+    Retention,
     Shared,
     SignIns,
     Sites,
@@ -56,11 +57,13 @@ from bot.persistence.records import (
     WrongOrganisation,
 )
 from bot.persistence.repository import Repository
+from bot.persistence.retention import ACTION as RETENTION
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
 
 NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=3650)
 
 
 @dataclass
@@ -126,6 +129,7 @@ async def _fill(session: AsyncSession) -> Theirs:
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
     await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
     )
@@ -241,6 +245,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_coachee": lambda r, t: r.of_coachee(t.coachee.id),
         "of_helper": lambda r, t: r.of_helper(t.coach.id, NOW),
     },
+    Retention: {"due": lambda r, t: r.due(LATER, LATER), "last_run": lambda r, t: r.last_run()},
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {
@@ -306,6 +311,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
+    Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
 }
 
 # They write a row of the organisation's own and name none that could be another's.
