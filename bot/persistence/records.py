@@ -2,6 +2,8 @@
 
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.drafts import Drafts
+from bot.persistence.erasing import Erasures
+from bot.persistence.exporting import Exports
 from bot.persistence.flags import AuditLog, Flags
 from bot.persistence.grants import SupportGrants
 from bot.persistence.notes import Notes
@@ -24,6 +26,8 @@ __all__ = [
     "AuditLog",
     "Conversations",
     "Drafts",
+    "Erasures",
+    "Exports",
     "Flags",
     "Messages",
     "Notes",

@@ -25,7 +25,6 @@ from bot.persistence.repository import Repository
 AUDIT_PERIOD = timedelta(days=730)
 UNDO_PERIOD = timedelta(days=30)  # in which a note that was taken away can be put back
 ACTION = "retention"
-_PASSES: tuple[Any, ...] = (SignIn, Once, WidgetSession)
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Retention(Repository):
             messages=await self._count(Message, Message.conversation_id.in_(old)),
             commitments=await self._count(Commitment, Commitment.conversation_id.in_(old)),
             notes=await self._count(Note, Note.removed_at < now - UNDO_PERIOD),
-            passes=sum([await self._count(kind, kind.expires_at < now) for kind in _PASSES]),
+            passes=sum([await self._count(kind, *rule) for kind, *rule in _expired(now)]),
             audits=await self._count(Audit, Audit.at < now - AUDIT_PERIOD),
         )
 
@@ -84,8 +83,8 @@ class Retention(Repository):
         """Delete all that is over its time; of conversations nothing is left."""
         await self._delete(Conversation, *self._old(before))
         await self._delete(Note, Note.removed_at < now - UNDO_PERIOD)
-        for kind in _PASSES:
-            await self._delete(kind, kind.expires_at < now)
+        for kind, *rule in _expired(now):
+            await self._delete(kind, *rule)
         await self._delete(Audit, Audit.at < now - AUDIT_PERIOD)
 
     async def last_run(self) -> datetime | None:
@@ -145,3 +144,16 @@ async def keep_to_it(
 
 def _before(where: Organisation, now: datetime) -> datetime:
     return now - timedelta(days=where.retention_days)
+
+
+def _expired(now: datetime) -> list[tuple[Any, ...]]:
+    """What let somebody in and no longer does, with the rule that says so.
+
+    A widget's token that has expired can still be followed by the next while the stay it belongs
+    to goes on; it goes with that.
+    """
+    return [
+        (SignIn, SignIn.expires_at < now, SignIn.widget_session_id.is_(None)),
+        (Once, Once.expires_at < now),
+        (WidgetSession, WidgetSession.expires_at < now),
+    ]

@@ -42,6 +42,8 @@ from bot.persistence.records import (
     AuditLog,
     Conversations,
     Drafts,
+    Erasures,
+    Exports,
     Flags,
     Messages,
     Notes,
@@ -107,7 +109,7 @@ async def _rooms(session: AsyncSession, place: Place) -> tuple[Note, SupportGran
     return note, grant
 
 
-async def _fill(session: AsyncSession) -> Theirs:
+async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
     scope, here = (session, place.organisation.id), place.conversation
     whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
@@ -245,6 +247,8 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_coachee": lambda r, t: r.of_coachee(t.coachee.id),
         "of_helper": lambda r, t: r.of_helper(t.coach.id, NOW),
     },
+    Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
+    Erasures: {},
     Retention: {"due": lambda r, t: r.due(LATER, LATER), "last_run": lambda r, t: r.last_run()},
 }
 
@@ -311,6 +315,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
+    Erasures: {"person": lambda r, t: r.person(t.coachee.id)},
     Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
 }
 
@@ -334,7 +339,7 @@ def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:
 async def theirs(database: Database) -> Theirs:
     """Another organisation's rows, in the database beside ours."""
     async with database.transaction() as session:
-        return await _fill(session)
+        return await fill(session)
 
 
 @pytest_asyncio.fixture
