@@ -3,6 +3,8 @@
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.directory import Directory
 from bot.persistence.drafts import Drafts
+from bot.persistence.erasing import Erasures
+from bot.persistence.exporting import Exports
 from bot.persistence.flags import AuditLog, Flags
 from bot.persistence.grants import SupportGrants
 from bot.persistence.notes import Notes
@@ -17,6 +19,7 @@ from bot.persistence.overview import Overview
 from bot.persistence.people import People, SignIns, find_sign_in
 from bot.persistence.repository import WrongOrganisation
 from bot.persistence.results import Results
+from bot.persistence.retention import Retention
 from bot.persistence.shared import Shared
 from bot.persistence.sites import Sites, find_site
 from bot.persistence.widget import Onces, WidgetSessions
@@ -26,6 +29,8 @@ __all__ = [
     "Conversations",
     "Directory",
     "Drafts",
+    "Erasures",
+    "Exports",
     "Flags",
     "Messages",
     "Notes",
@@ -33,6 +38,7 @@ __all__ = [
     "Overview",
     "People",
     "Results",
+    "Retention",
     "Shared",
     "SignIns",
     "Sites",

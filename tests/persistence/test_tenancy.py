@@ -44,6 +44,8 @@ from bot.persistence.records import (
     Conversations,
     Directory,
     Drafts,
+    Erasures,
+    Exports,
     Flags,
     Messages,
     Notes,
@@ -51,6 +53,7 @@ from bot.persistence.records import (
     Overview,
     People,
     Results,
+    Retention,
     Shared,
     SignIns,
     Sites,
@@ -59,11 +62,13 @@ from bot.persistence.records import (
     WrongOrganisation,
 )
 from bot.persistence.repository import Repository
+from bot.persistence.retention import ACTION as RETENTION
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
 
 NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=3650)
 
 
 @dataclass
@@ -107,7 +112,7 @@ async def _rooms(session: AsyncSession, place: Place) -> tuple[Note, SupportGran
     return note, grant
 
 
-async def _fill(session: AsyncSession) -> Theirs:
+async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
     place.coachee.school = "South Elementary"
     scope, here = (session, place.organisation.id), place.conversation
@@ -130,6 +135,7 @@ async def _fill(session: AsyncSession) -> Theirs:
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
     await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
     )
@@ -254,6 +260,9 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_coachee": lambda r, t: r.of_coachee(t.coachee.id),
         "of_helper": lambda r, t: r.of_helper(t.coach.id, NOW),
     },
+    Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
+    Erasures: {},
+    Retention: {"due": lambda r, t: r.due(LATER, LATER), "last_run": lambda r, t: r.last_run()},
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {
@@ -321,6 +330,8 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
+    Erasures: {"person": lambda r, t: r.person(t.coachee.id)},
+    Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
 }
 
 # They write a row of the organisation's own and name none that could be another's.
@@ -344,7 +355,7 @@ def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:
 async def theirs(database: Database) -> Theirs:
     """Another organisation's rows, in the database beside ours."""
     async with database.transaction() as session:
-        return await _fill(session)
+        return await fill(session)
 
 
 @pytest_asyncio.fixture
