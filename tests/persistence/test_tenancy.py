@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.persistence.database import Database
 from bot.persistence.directory import Wanted
 from bot.persistence.models import (
+    Audit,
     Author,
     Base,
     Commitment,
@@ -75,6 +76,7 @@ LATER = NOW + timedelta(days=3650)
 class Theirs(Place):
     """Another organisation, with a row of every kind and all that our methods look for."""
 
+    audit: Audit
     option_id: str
     commitment: Commitment
     sign_in: SignIn
@@ -134,7 +136,7 @@ async def fill(session: AsyncSession) -> Theirs:
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
@@ -164,6 +166,7 @@ async def fill(session: AsyncSession) -> Theirs:
     await Messages(*scope).add(**said, text="words", language="en")
     return Theirs(
         **vars(place),
+        audit=audit,
         note=note,
         grant=grant,
         shared=finished,
@@ -228,7 +231,10 @@ READS: dict[type[Repository], dict[str, Call]] = {
     },
     SignIns: {},
     Flags: {"open_for": lambda r, t: r.open_for(t.coachee.id)},
-    AuditLog: {"count": lambda r, t: r.count("look")},
+    AuditLog: {
+        "get": lambda r, t: r.get(t.audit.id),
+        "count": lambda r, t: r.count("look"),
+    },
     Overview: {"counts": lambda r, t: r.counts()},
     Sites: {"get": lambda r, t: r.get(t.site.id), "every": lambda r, t: r.every()},
     WidgetSessions: {"standing": lambda r, t: r.standing(t.stay.id, NOW)},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp.typedefs import Handler
 
-from bot.web.admin import letting_in, people, person, roster, start
+from bot.web.admin import letting_in, people, person, roster, settings, start
 from bot.web.door import Door
 
 
@@ -26,4 +26,8 @@ DOORS: tuple[Door, ...] = (
     _page("POST", "/admin/people/{id}/invitation", letting_in.post_invitation),
     _page("POST", "/admin/people/{id}/active", letting_in.post_active),
     _page("POST", "/admin/people/{id}/sign-out", letting_in.post_sign_out),
+    _page("GET", "/admin/settings", settings.get_settings_page),
+    _page("POST", "/admin/settings/seen", settings.post_seen),
+    _page("POST", "/admin/settings/undo/{id}", settings.post_undo),
+    _page("POST", "/admin/settings/{section}", settings.post_section),
 )
