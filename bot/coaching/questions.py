@@ -46,6 +46,7 @@ class Question:
         here: the value of the button where the coachee stands, so that "one up" has a meaning.
         takes_narrative: a free answer to a button question is kept under this question's name and
             the button question is asked again, so that a story told early is not lost.
+        story_from: words from which what is said beside a button counts as a story too.
         free: the value that words stand for which name none of the buttons.
     """
 
@@ -58,6 +59,7 @@ class Question:
     resets: tuple[str, ...] = ()
     here: Callable[[Turn, str], str | None] | None = None
     takes_narrative: str | None = None
+    story_from: int = 8
     free: Callable[[Turn], str | None] = _no_value
 
 

@@ -12,6 +12,7 @@ from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 
 _ENOUGH_WORDS = 3
+_MORE_THAN_A_ROLE = 14  # words: "I am an assistant principal at a small middle school" is no story
 ROLES = ("district_leader", "school_administrator", "teacher")
 
 
@@ -92,6 +93,7 @@ QUESTIONS = (
         lambda t, _: t.person.educator_role is None,
         choices=_roles,
         takes_narrative="problem",
+        story_from=_MORE_THAN_A_ROLE,
     ),
     Question(
         "pillar",
