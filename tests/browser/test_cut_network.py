@@ -1,16 +1,12 @@
 """The network away for twenty seconds while somebody types: nothing is lost, nothing is doubled."""
 
-import json
 import time
 from collections.abc import Iterator
-from typing import Any
-from urllib.request import urlopen
 
 import pytest
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
-from websocket import create_connection
 
+from tests.browser.devtools import Line, frames
 from tests.browser.site import Site
 from tests.browser.widget import Widget
 
@@ -21,24 +17,16 @@ FIRST, SECOND = "what I saw on Tuesday", "and what I saw on Friday"
 
 @pytest.fixture
 def network(inside: Widget) -> Iterator["Network"]:
-    used = Network(inside.browser)
-    yield used
-    used.close()
+    with frames(inside.browser) as [line]:
+        yield Network(line)
 
 
 class Network:
-    """The network of the frame, as Chromium lets it fail.
+    """The network of the widget's frame, as Chromium lets it fail."""
 
-    The frame is of another origin and so has a process of its own, which the driver's own commands
-    do not reach: they go to the page.
-    """
-
-    def __init__(self, browser: webdriver.Chrome) -> None:
-        chromium = browser.capabilities["goog:chromeOptions"]["debuggerAddress"]
-        with urlopen(f"http://{chromium}/json") as listed:
-            [frame] = [target for target in json.load(listed) if target["type"] == "iframe"]
-        self._line = create_connection(frame["webSocketDebuggerUrl"], suppress_origin=True)
-        self._tell("Network.enable", {})
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        line.tell("Network.enable")
 
     def off(self) -> None:
         self._emulate(offline=True)
@@ -46,18 +34,9 @@ class Network:
     def on(self) -> None:
         self._emulate(offline=False)
 
-    def close(self) -> None:
-        self._line.close()
-
     def _emulate(self, *, offline: bool) -> None:
         unlimited = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-        self._tell("Network.emulateNetworkConditions", {"offline": offline, **unlimited})
-
-    def _tell(self, method: str, params: dict[str, Any]) -> None:
-        self._line.send(json.dumps({"id": 1, "method": method, "params": params}))
-        while "id" not in (answer := json.loads(self._line.recv())):
-            pass
-        assert "error" not in answer, answer
+        self._line.tell("Network.emulateNetworkConditions", offline=offline, **unlimited)
 
 
 def test_typing_goes_on_while_the_network_is_away(
