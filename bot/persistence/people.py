@@ -84,6 +84,13 @@ class People(Repository):
         )
         return await self._first(query)
 
+    async def coaches(self, coach_id: str, coachee_id: str) -> bool:
+        """Return whether the two are coach and coachee at present."""
+        query = self._select(Pair).where(
+            Pair.coach_id == coach_id, Pair.coachee_id == coachee_id, _present(utc_now())
+        )
+        return await self._first(query) is not None
+
     async def coachees_of(self, coach_id: str) -> list[Person]:
         """Return the people whom a coach has at present, by name."""
         query = (

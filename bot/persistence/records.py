@@ -3,6 +3,8 @@
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.drafts import Drafts
 from bot.persistence.flags import AuditLog, Flags
+from bot.persistence.grants import SupportGrants
+from bot.persistence.notes import Notes
 from bot.persistence.organisations import (
     UnknownOrganisation,
     add_organisation,
@@ -13,6 +15,7 @@ from bot.persistence.organisations import (
 from bot.persistence.people import People, SignIns, find_sign_in
 from bot.persistence.repository import WrongOrganisation
 from bot.persistence.results import Results
+from bot.persistence.shared import Shared
 from bot.persistence.sites import Sites, find_site
 from bot.persistence.widget import Onces, WidgetSessions
 
@@ -22,11 +25,14 @@ __all__ = [
     "Drafts",
     "Flags",
     "Messages",
+    "Notes",
     "Onces",
     "People",
     "Results",
+    "Shared",
     "SignIns",
     "Sites",
+    "SupportGrants",
     "UnknownOrganisation",
     "WidgetSessions",
     "WrongOrganisation",

@@ -22,6 +22,8 @@ STATUS = {
     "wrong_role": HTTPStatus.FORBIDDEN,
     "not_found": HTTPStatus.NOT_FOUND,
     "unknown_conversation": HTTPStatus.NOT_FOUND,
+    "unknown_person": HTTPStatus.NOT_FOUND,
+    "unknown_note": HTTPStatus.NOT_FOUND,
     "site_unknown": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "stale_choice": HTTPStatus.CONFLICT,

@@ -30,6 +30,7 @@ from bot.web.bodies import (
     Unsent,
     Which,
 )
+from bot.web.rooms import language
 from bot.web.widget import entering, mailing, openid
 from bot.web.widget import pages as widget_pages
 from bot.web.widget.bodies import CodeWanted, Proof, SignedIn, Taken
@@ -169,6 +170,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/sign-in/{token}", pages.get_sign_in, documented=False),
     Door("POST", "/sign-in/{token}", pages.post_sign_in, documented=False),
     Door("POST", "/sign-out", pages.post_sign_out, documented=False),
+    Door("POST", "/language", language.post_language, documented=False),
     Door("GET", "/embed.js", widget_pages.get_embed, documented=False),
     Door("GET", "/widget/{key}", widget_pages.get_frame, documented=False),
     Door("GET", "/widget/{key}/page", widget_pages.get_page, documented=False),

@@ -17,16 +17,26 @@ from bot.persistence.models import (
     Base,
     Commitment,
     CommitmentStatus,
+    Conversation,
+    Correction,
+    Credential,
     FlagKind,
     IdentityKind,
+    Meeting,
+    Note,
     OnceKind,
     OptionStatus,
     Organisation,
+    PlaybookVersion,
+    Reading,
     Role,
     SignIn,
     SignInKind,
     Site,
+    SupportGrant,
+    Tag,
     WidgetSession,
+    WordingVersion,
 )
 from bot.persistence.records import (
     AuditLog,
@@ -34,11 +44,14 @@ from bot.persistence.records import (
     Drafts,
     Flags,
     Messages,
+    Notes,
     Onces,
     People,
     Results,
+    Shared,
     SignIns,
     Sites,
+    SupportGrants,
     WidgetSessions,
     WrongOrganisation,
 )
@@ -59,6 +72,36 @@ class Theirs(Place):
     sign_in: SignIn
     site: Site
     stay: WidgetSession
+    note: Note
+    grant: SupportGrant
+    shared: Conversation
+
+
+async def _rooms(session: AsyncSession, place: Place) -> tuple[Note, SupportGrant]:
+    """A row of everything that coaches and administrators add; two of them are returned."""
+    scope = (session, place.organisation.id)
+    coach, coachee, here = place.coach.id, place.coachee.id, place.conversation
+    note = await Notes(*scope).add(coach, coachee, "words", shared=True)
+    ends = NOW + timedelta(days=3650)
+    grant = await SupportGrants(*scope).add(coachee, coach, "words", ends, coachee)
+    message = (await Messages(*scope).of_conversation(here.id))[0]
+    own = {"organisation_id": place.organisation.id}
+    about = {**own, "person_id": coachee}
+    within = {**about, "conversation_id": here.id}
+    corrected = {"message_id": message.id, "text": "words", "language": "en"}
+    session.add_all(
+        [
+            Tag(**within, author_id=coach, name="visits"),
+            Reading(**within, coach_id=coach),
+            Correction(**within, author_id=coach, **corrected),
+            Meeting(**about, coach_id=coach, day=NOW.date()),
+            Credential(**about, password_hash="words"),
+            PlaybookVersion(**own, name="ours"),
+            WordingVersion(**own, response="utter_greet", language="en"),
+        ]
+    )
+    await session.flush()
+    return note, grant
 
 
 async def _fill(session: AsyncSession) -> Theirs:
@@ -100,8 +143,20 @@ async def _fill(session: AsyncSession) -> Theirs:
     await Drafts(*scope).keep(here, "half a sen")
     finished = await Conversations(*scope).create(here.person_id, "en", finished_at=NOW)
     (await results.goal_for(finished)).competency = "vision"
+    note, grant = await _rooms(session, place)
+    finished.shared_at = NOW
+    (await results.summary_for(finished)).private = ["closing"]
+    await results.reality_for(finished)
+    await results.add_option(finished, "it")
+    shared = await results.add_commitment(finished, "shared")
+    await results.evidence_for(shared.id, finished, NOW)
+    said = {**whose, "conversation_id": finished.id, "turn": 1, "author": Author.COACHEE}
+    await Messages(*scope).add(**said, text="words", language="en")
     return Theirs(
         **vars(place),
+        note=note,
+        grant=grant,
+        shared=finished,
         option_id=option.id,
         commitment=commitment,
         sign_in=sign_in,
@@ -151,6 +206,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "names": lambda r, t: r.names(),
         "coach_of": lambda r, t: r.coach_of(t.coachee.id),
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
+        "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
     SignIns: {},
     Flags: {"open_for": lambda r, t: r.open_for(t.coachee.id)},
@@ -161,6 +217,29 @@ READS: dict[type[Repository], dict[str, Call]] = {
     Drafts: {
         "of": lambda r, t: r.of(t.conversation.id),
         "of_person": lambda r, t: r.of_person(t.coachee.id),
+    },
+    Shared: {
+        "conversation": lambda r, t: r.conversation(t.shared.id),
+        "conversations": lambda r, t: r.conversations(t.coachee.id),
+        "private_parts": lambda r, t: r.private_parts(t.shared.id),
+        "messages": lambda r, t: r.messages(t.shared.id),
+        "goals": lambda r, t: r.goals(t.coachee.id),
+        "realities": lambda r, t: r.realities(t.coachee.id),
+        "options": lambda r, t: r.options(t.coachee.id),
+        "summary": lambda r, t: r.summary(t.shared.id),
+        "commitments": lambda r, t: r.commitments(t.coachee.id),
+        "evidence": lambda r, t: r.evidence(t.coachee.id),
+    },
+    Notes: {
+        "get": lambda r, t: r.get(t.note.id),
+        "by_author": lambda r, t: r.by_author(t.coach.id, t.coachee.id),
+        "for_coachee": lambda r, t: r.for_coachee(t.coachee.id),
+    },
+    SupportGrants: {
+        "get": lambda r, t: r.get(t.grant.id),
+        "standing": lambda r, t: r.standing(t.coach.id, t.coachee.id, NOW),
+        "of_coachee": lambda r, t: r.of_coachee(t.coachee.id),
+        "of_helper": lambda r, t: r.of_helper(t.coach.id, NOW),
     },
 }
 
@@ -193,6 +272,10 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
     WidgetSessions: {"begin": lambda r, t: r.begin(t.coachee.id, t.site.id, NOW)},
     Onces: {"add": lambda r, t: r.add(t.site.id, OnceKind.JWT, "d", NOW)},
     Drafts: {"keep": lambda r, t: r.keep(t.conversation, "words")},
+    Notes: {"add": lambda r, t: r.add(t.coach.id, t.coachee.id, "words", shared=True)},
+    SupportGrants: {
+        "add": lambda r, t: r.add(t.coachee.id, t.coach.id, "words", NOW, t.coachee.id)
+    },
 }
 
 WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
@@ -222,6 +305,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "forget_past": lambda r, t: r.forget_past(NOW + timedelta(days=1)),
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
+    Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
 }
 
 # They write a row of the organisation's own and name none that could be another's.

@@ -76,6 +76,7 @@ class Message(OfOrganisation, Base):
         understood: What was made of it: intent, confidence and the like.
         question: Key of the question that it asks or answers.
         erased_at: When its words were erased.
+        private_at: When the coachee kept it back from what is shared.
     """
 
     __tablename__ = "messages"
@@ -106,3 +107,4 @@ class Message(OfOrganisation, Base):
     question: Mapped[str | None] = word(128)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     erased_at: Mapped[datetime | None]
+    private_at: Mapped[datetime | None]

@@ -1,0 +1,147 @@
+"""What people have shared: the one way to the words of somebody else's conversations."""
+
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Select, or_, select
+
+from bot.persistence.models import (
+    Commitment,
+    Conversation,
+    Evidence,
+    Goal,
+    Message,
+    Option,
+    Reality,
+    Summary,
+)
+from bot.persistence.repository import Repository
+
+_Part = TypeVar("_Part", Goal, Reality, Option)
+# The end reads all parts out once more, so that it goes where one of them does.
+_TOLD_AGAIN = "summary"
+
+
+class Shared(Repository):
+    """The shared part of an organisation's conversations.
+
+    A conversation counts from when its coachee shared it until they take that back. Parts that
+    the summary keeps private, messages kept back and messages erased are never among it.
+    """
+
+    async def conversation(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation by id, if it is shared."""
+        return await self._first(self._conversations().where(Conversation.id == conversation_id))
+
+    async def conversations(self, person_id: str, limit: int = 200) -> list[Conversation]:
+        """Return a person's shared conversations, newest first."""
+        query = self._conversations().where(Conversation.person_id == person_id)
+        newest = (Conversation.started_at.desc(), Conversation.id)
+        return await self._all(query.order_by(*newest).limit(limit))
+
+    async def private_parts(self, conversation_id: str) -> frozenset[str]:
+        """Return the names of the parts that a conversation's coachee keeps back."""
+        query = select(Summary.private).where(
+            self._ours(Summary), Summary.conversation_id == conversation_id
+        )
+        return frozenset(await self._session.scalar(query) or ())
+
+    async def messages(self, conversation_id: str, limit: int = 2000) -> list[Message]:
+        """Return what may be read of a shared conversation, oldest first."""
+        if await self.conversation(conversation_id) is None:
+            return []
+        query = self._select(Message).where(
+            Message.conversation_id == conversation_id,
+            Message.erased_at.is_(None),
+            Message.private_at.is_(None),
+        )
+        hidden = await self.private_parts(conversation_id)
+        if hidden:
+            stages = [*sorted(hidden), _TOLD_AGAIN]
+            query = query.where(or_(Message.stage.is_(None), Message.stage.not_in(stages)))
+        return await self._all(query.order_by(Message.id).limit(limit))
+
+    async def goals(self, person_id: str) -> list[Goal]:
+        """Return the goals of a person's shared conversations, earliest first."""
+        return await self._parts(
+            self._select(Goal).join(Conversation, Conversation.id == Goal.conversation_id),
+            Goal.person_id == person_id,
+            "goal",
+        )
+
+    async def realities(self, person_id: str) -> list[Reality]:
+        """Return the realities of a person's shared conversations, earliest first."""
+        return await self._parts(
+            self._select(Reality).join(Conversation, Conversation.id == Reality.conversation_id),
+            Reality.person_id == person_id,
+            "reality",
+        )
+
+    async def options(self, person_id: str) -> list[Option]:
+        """Return the options of a person's shared conversations, earliest first."""
+        return await self._parts(
+            self._select(Option).join(Conversation, Conversation.id == Option.conversation_id),
+            Option.person_id == person_id,
+            "options",
+        )
+
+    async def summary(self, conversation_id: str) -> Summary | None:
+        """Return the summary of a shared conversation, which holds no private part."""
+        if await self.conversation(conversation_id) is None:
+            return None
+        query = self._select(Summary).where(Summary.conversation_id == conversation_id)
+        return await self._first(query)
+
+    async def commitments(self, person_id: str) -> list[Commitment]:
+        """Return a person's shared commitments, oldest first; a coach's own are among them."""
+        query = self._select(Commitment).outerjoin(
+            Conversation, Conversation.id == Commitment.conversation_id
+        )
+        found = await self._all(
+            query.where(
+                Commitment.person_id == person_id,
+                or_(Commitment.conversation_id.is_(None), Conversation.shared_at.is_not(None)),
+            ).order_by(Commitment.created_at, Commitment.id)
+        )
+        hidden = await self._hiding("will", person_id)
+        return [row for row in found if row.conversation_id not in hidden]
+
+    async def evidence(self, person_id: str) -> list[Evidence]:
+        """Return the evidence on a person's shared commitments, oldest first.
+
+        What was reported in a conversation counts where that one is shared too.
+        """
+        visible = {row.id for row in await self.commitments(person_id)}
+        query = self._select(Evidence).outerjoin(
+            Conversation, Conversation.id == Evidence.conversation_id
+        )
+        found = await self._all(
+            query.where(
+                Evidence.person_id == person_id,
+                or_(Evidence.conversation_id.is_(None), Conversation.shared_at.is_not(None)),
+            ).order_by(Evidence.created_at, Evidence.id)
+        )
+        hidden = await self._hiding("evidence", person_id)
+        return [
+            row
+            for row in found
+            if row.commitment_id in visible and row.conversation_id not in hidden
+        ]
+
+    def _conversations(self) -> Select[tuple[Conversation]]:
+        return self._select(Conversation).where(Conversation.shared_at.is_not(None))
+
+    async def _parts(
+        self, query: Select[tuple[_Part]], whose: ColumnElement[bool], part: str
+    ) -> list[_Part]:
+        shared = query.where(whose, Conversation.shared_at.is_not(None))
+        found = await self._all(shared.order_by(Conversation.started_at, Conversation.id))
+        hidden = await self._hiding(part, found[0].person_id) if found else frozenset()
+        return [row for row in found if row.conversation_id not in hidden]
+
+    async def _hiding(self, part: str, person_id: str) -> frozenset[str]:
+        """The conversations in which a part is kept back."""
+        query = select(Summary.conversation_id, Summary.private).where(
+            self._ours(Summary), Summary.person_id == person_id
+        )
+        rows = (await self._session.execute(query)).tuples()
+        return frozenset(id_ for id_, private in rows if part in private)
