@@ -27,6 +27,10 @@ def _no_params(turn: Turn, item: str) -> Params:
     return {}
 
 
+def _no_value(turn: Turn) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Question:
     """One question.
@@ -42,6 +46,7 @@ class Question:
         here: the value of the button where the coachee stands, so that "one up" has a meaning.
         takes_narrative: a free answer to a button question is kept under this question's name and
             the button question is asked again, so that a story told early is not lost.
+        free: the value that words stand for which name none of the buttons.
     """
 
     name: str
@@ -53,6 +58,7 @@ class Question:
     resets: tuple[str, ...] = ()
     here: Callable[[Turn, str], str | None] | None = None
     takes_narrative: str | None = None
+    free: Callable[[Turn], str | None] = _no_value
 
 
 @dataclass(frozen=True)

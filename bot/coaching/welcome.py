@@ -7,13 +7,22 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.reading import AS_IS
+from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 
+_ENOUGH_WORDS = 3
 ROLES = ("district_leader", "school_administrator", "teacher")
 
 
 def _languages(turn: Turn, item: str) -> Sequence[Choice]:
     return turn.choices("en", "es")
+
+
+def _written_in(turn: Turn) -> str | None:
+    """The language that somebody shows by writing in it."""
+    written = turn.intent == "affirm" or len(turn.text.split()) >= _ENOUGH_WORDS
+    return turn.language if written else None
 
 
 def _understood(turn: Turn, item: str) -> Sequence[Choice]:
@@ -31,6 +40,21 @@ def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
     return [Choice(p.id, p.short_name.in_(turn.language)) for p in turn.library.pillars]
 
 
+def _nothing_more(turn: Turn, item: str) -> Sequence[Choice]:
+    """A way past the problem for those who have told it before it was asked for."""
+    return turn.choices(AS_IS) if told_before(turn, "welcome.problem") else ()
+
+
+def _problem(turn: Turn, item: str) -> str:
+    told = "_told" if told_before(turn, "welcome.problem") else ""
+    return f"utter_ask_welcome_problem{told}"
+
+
+def told_before(turn: Turn, key: str) -> str:
+    """What was told on a question before it came; nothing where that is so."""
+    return turn.state.value(key + TOLD) or ""
+
+
 def _disclosure(turn: Turn, item: str) -> str:
     """In full once in each language, and whenever it is to be repeated; a short question else."""
     now = turn.conversation.turn
@@ -42,7 +66,14 @@ def _disclosure(turn: Turn, item: str) -> str:
 
 
 QUESTIONS = (
-    Question("language", "choice", lambda t, _: t.person.language is None, choices=_languages),
+    Question(
+        "language",
+        "choice",
+        lambda t, _: t.person.language is None,
+        choices=_languages,
+        takes_narrative="problem",
+        free=_written_in,
+    ),
     Question(
         "disclosure",
         "choice",
@@ -53,15 +84,31 @@ QUESTIONS = (
             "days": str(t.organisation.retention_days),
         },
         wording=_disclosure,
+        takes_narrative="problem",
     ),
-    Question("role", "choice", lambda t, _: t.person.educator_role is None, choices=_roles),
-    Question("pillar", "choice", lambda t, _: t.person.pillar is None, choices=_pillars),
+    Question(
+        "role",
+        "choice",
+        lambda t, _: t.person.educator_role is None,
+        choices=_roles,
+        takes_narrative="problem",
+    ),
+    Question(
+        "pillar",
+        "choice",
+        lambda t, _: t.person.pillar is None,
+        choices=_pillars,
+        takes_narrative="problem",
+    ),
     Question(
         "problem",
         "text",
         lambda t, _: t.person.welcomed_at is None,
+        choices=_nothing_more,
+        wording=_problem,
         params=lambda t, _: {
             "pillar": t.library.pillar(t.pillar).name.in_(t.language),
+            "told": told_before(t, "welcome.problem"),
             "example": t.library.pillar(t.pillar).reflective_questions[0].text.in_(t.language),
         },
     ),
