@@ -180,6 +180,7 @@ async def fill(session: AsyncSession) -> Theirs:
     shared = await results.add_commitment(finished, "shared")
     await results.evidence_for(shared.id, finished, NOW)
     said = {**whose, "conversation_id": finished.id, "turn": 1, "author": Author.COACHEE}
+    said["stage"] = "will"
     last = await Messages(*scope).add(**said, text="words", language="en")
     return Theirs(
         **vars(place),
@@ -259,6 +260,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "conversation": lambda r, t: r.conversation(t.shared.id),
         "conversations": lambda r, t: r.conversations(t.coachee.id),
         "private_parts": lambda r, t: r.private_parts(t.shared.id),
+        "answers": lambda r, t: r.answers(t.coachee.id, "will"),
         "kept_back": lambda r, t: r.kept_back(t.coachee.id),
         "message": lambda r, t: r.message(t.shared.id, t.said.id),
         "messages": lambda r, t: r.messages(t.shared.id),
