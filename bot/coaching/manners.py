@@ -18,6 +18,7 @@ from bot.coaching.dialogue import (
 )
 from bot.coaching.listening import points_at_what_was_said, sounds_empty
 from bot.coaching.own_help import own_contacts
+from bot.coaching.own_terms import own_term
 from bot.coaching.places import progress, stage_of
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
@@ -130,11 +131,19 @@ async def dont_know(turn: Turn) -> None:
 
 
 async def explain_term(turn: Turn) -> None:
-    """What a term of the playbook means, in the glossary's words and with its source.
+    """What a term means: in the glossary's words and with their source, or in ours.
 
     Where no term is named ("what does that mean?"), it is the question that is not understood.
     """
     term = turn.library.term(turn.text, turn.language)
+    own = own_term(turn.text, turn.language) if term is None else None
+    if own is not None:
+        said = {
+            "term": own.term.in_(turn.language),
+            "definition": own.definition.in_(turn.language),
+        }
+        turn.say("utter_term_own", said)
+        return
     if term is None and points_at_what_was_said(turn.text):
         await rephrase(turn)
         return

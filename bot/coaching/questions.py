@@ -27,6 +27,10 @@ def _no_params(turn: Turn, item: str) -> Params:
     return {}
 
 
+def _no_value(turn: Turn) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Question:
     """One question.
@@ -43,6 +47,8 @@ class Question:
         before: what is said first, in words of the organisation's own.
         takes_narrative: a free answer to a button question is kept under this question's name and
             the button question is asked again, so that a story told early is not lost.
+        story_from: words from which what is said beside a button counts as a story too.
+        free: the value that words stand for which name none of the buttons.
     """
 
     name: str
@@ -55,6 +61,8 @@ class Question:
     here: Callable[[Turn, str], str | None] | None = None
     before: Callable[[Turn], str] | None = None
     takes_narrative: str | None = None
+    story_from: int = 8
+    free: Callable[[Turn], str | None] = _no_value
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,12 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.reading import AS_IS
+from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 
+_ENOUGH_WORDS = 3
+_MORE_THAN_A_ROLE = 14  # words: "I am an assistant principal at a small middle school" is no story
 ROLES = ("district_leader", "school_administrator", "teacher")
 
 
@@ -24,6 +28,12 @@ def _undecided(turn: Turn, item: str) -> bool:
     return turn.person.language is None and len(_offered(turn)) > 1
 
 
+def _written_in(turn: Turn) -> str | None:
+    """The language that somebody shows by writing in it."""
+    written = turn.intent == "affirm" or len(turn.text.split()) >= _ENOUGH_WORDS
+    return turn.language if written else None
+
+
 def _understood(turn: Turn, item: str) -> Sequence[Choice]:
     return (
         *turn.choices("go_on"),
@@ -37,6 +47,21 @@ def _roles(turn: Turn, item: str) -> Sequence[Choice]:
 
 def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
     return [Choice(p.id, p.short_name.in_(turn.language)) for p in turn.library.pillars]
+
+
+def _nothing_more(turn: Turn, item: str) -> Sequence[Choice]:
+    """A way past the problem for those who have told it before it was asked for."""
+    return turn.choices(AS_IS) if told_before(turn, "welcome.problem") else ()
+
+
+def _problem(turn: Turn, item: str) -> str:
+    told = "_told" if told_before(turn, "welcome.problem") else ""
+    return f"utter_ask_welcome_problem{told}"
+
+
+def told_before(turn: Turn, key: str) -> str:
+    """What was told on a question before it came; nothing where that is so."""
+    return turn.state.value(key + TOLD) or ""
 
 
 def _in_full(turn: Turn) -> bool:
@@ -63,7 +88,14 @@ def _disclosure(turn: Turn, item: str) -> str:
 
 
 QUESTIONS = (
-    Question("language", "choice", _undecided, choices=_languages),
+    Question(
+        "language",
+        "choice",
+        _undecided,
+        choices=_languages,
+        takes_narrative="problem",
+        free=_written_in,
+    ),
     Question(
         "disclosure",
         "choice",
@@ -75,15 +107,32 @@ QUESTIONS = (
         },
         wording=_disclosure,
         before=_consent,
+        takes_narrative="problem",
     ),
-    Question("role", "choice", lambda t, _: t.person.educator_role is None, choices=_roles),
-    Question("pillar", "choice", lambda t, _: t.person.pillar is None, choices=_pillars),
+    Question(
+        "role",
+        "choice",
+        lambda t, _: t.person.educator_role is None,
+        choices=_roles,
+        takes_narrative="problem",
+        story_from=_MORE_THAN_A_ROLE,
+    ),
+    Question(
+        "pillar",
+        "choice",
+        lambda t, _: t.person.pillar is None,
+        choices=_pillars,
+        takes_narrative="problem",
+    ),
     Question(
         "problem",
         "text",
         lambda t, _: t.person.welcomed_at is None,
+        choices=_nothing_more,
+        wording=_problem,
         params=lambda t, _: {
             "pillar": t.library.pillar(t.pillar).name.in_(t.language),
+            "told": told_before(t, "welcome.problem"),
             "example": t.library.pillar(t.pillar).reflective_questions[0].text.in_(t.language),
         },
     ),
