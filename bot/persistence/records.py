@@ -1,5 +1,6 @@
 """The repositories in one place: what the rest of Entre imports."""
 
+from bot.persistence.auditing import AuditEntries
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
 from bot.persistence.directory import Directory
@@ -31,6 +32,7 @@ from bot.persistence.tags import Tags
 from bot.persistence.widget import Onces, WidgetSessions
 
 __all__ = [
+    "AuditEntries",
     "AuditLog",
     "Conversations",
     "Directory",

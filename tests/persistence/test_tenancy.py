@@ -11,6 +11,7 @@ import pytest_asyncio
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.persistence.auditing import WantedAudits
 from bot.persistence.database import Database
 from bot.persistence.directory import WantedPeople
 from bot.persistence.models import (
@@ -46,6 +47,7 @@ from bot.persistence.models import (
     WordingVersion,
 )
 from bot.persistence.records import (
+    AuditEntries,
     AuditLog,
     Conversations,
     Corrections,
@@ -258,6 +260,12 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
     },
     SignIns: {},
+    AuditEntries: {
+        "find": lambda r, t: r.find(WantedAudits(), 10),
+        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id)),
+        "actions": lambda r, t: r.actions(),
+        "actors": lambda r, t: r.actors(),
+    },
     AuditLog: {
         "get": lambda r, t: r.get(t.audit.id),
         "count": lambda r, t: r.count("look"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp.typedefs import Handler
 
-from bot.web.admin import letting_in, people, person, roster, settings, start
+from bot.web.admin import audit, letting_in, people, person, roster, settings, start
 from bot.web.door import Door
 
 
@@ -30,4 +30,6 @@ DOORS: tuple[Door, ...] = (
     _page("POST", "/admin/settings/seen", settings.post_seen),
     _page("POST", "/admin/settings/undo/{id}", settings.post_undo),
     _page("POST", "/admin/settings/{section}", settings.post_section),
+    _page("GET", "/admin/audit", audit.get_audit),
+    _page("GET", "/admin/audit.csv", audit.get_audit_file),
 )
