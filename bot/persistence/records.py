@@ -1,6 +1,7 @@
 """The repositories in one place: what the rest of Entre imports."""
 
 from bot.persistence.auditing import AuditEntries
+from bot.persistence.content import Playbooks, Wordings
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
 from bot.persistence.directory import Directory
@@ -49,6 +50,7 @@ __all__ = [
     "OwnPage",
     "People",
     "Readings",
+    "Playbooks",
     "Results",
     "Retention",
     "Search",
@@ -59,6 +61,7 @@ __all__ = [
     "Tags",
     "UnknownOrganisation",
     "WidgetSessions",
+    "Wordings",
     "WrongOrganisation",
     "add_organisation",
     "all_organisations",
