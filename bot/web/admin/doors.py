@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from aiohttp.typedefs import Handler
 
-from bot.web.admin import audit, letting_in, people, person, roster, settings, start
+from bot.web.admin import (
+    audit,
+    letting_in,
+    people,
+    person,
+    playbooks,
+    roster,
+    settings,
+    start,
+    wording,
+)
 from bot.web.door import Door
 
 
@@ -30,6 +40,20 @@ DOORS: tuple[Door, ...] = (
     _page("POST", "/admin/settings/seen", settings.post_seen),
     _page("POST", "/admin/settings/undo/{id}", settings.post_undo),
     _page("POST", "/admin/settings/{section}", settings.post_section),
+    _page("GET", "/admin/content", playbooks.get_content),
+    _page("POST", "/admin/content/playbooks", playbooks.post_playbook),
+    _page("POST", "/admin/content/playbooks/{id}/use", playbooks.post_use),
+    _page("GET", "/admin/content/playbooks/{id}.zip", playbooks.get_file),
+    _page("POST", "/admin/content/brought/{name}/use", playbooks.post_back),
+    _page("GET", "/admin/content/brought/{name}.zip", playbooks.get_brought_file),
+    _page("GET", "/admin/content/wording", wording.get_wordings),
+    _page("GET", "/admin/content/wording/{response}", wording.get_wording),
+    _page("POST", "/admin/content/wording/{response}/{language}", wording.post_wording),
+    _page(
+        "POST",
+        "/admin/content/wording/{response}/{language}/versions/{version}",
+        wording.post_version,
+    ),
     _page("GET", "/admin/audit", audit.get_audit),
     _page("GET", "/admin/audit.csv", audit.get_audit_file),
 )

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 from pydantic import Field
 
+from bot.coaching.own_content import library_of
 from bot.persistence import Session
 from bot.persistence.directory import Directory
 from bot.persistence.models import Organisation, Person, Role
@@ -146,6 +147,7 @@ async def _show(
     where: Organisation = await organisation(session, viewer.organisation_id)
     people, language = People(session, where.id), language_for(request)
     directory = Directory(session, where.id)
+    library = await library_of(session, where.id, library_in_use())
     coach_id, coachees, sessions = None, [], []
     if person is not None:
         coach_id = await _coach_id(session, person)
@@ -165,5 +167,5 @@ async def _show(
         coach_options=[(one.id, one.name) for one in await people.in_role(Role.COACH)],
         mails=request.app[SETTINGS].sends_mail,
         schools=await directory.schools(),
-        pillars=[(p.id, p.short_name.in_(language)) for p in library_in_use().pillars],
+        pillars=[(pillar.id, pillar.short_name.in_(language)) for pillar in library.pillars],
     )

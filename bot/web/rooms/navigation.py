@@ -21,6 +21,7 @@ WAYS: dict[Role, tuple[Way, ...]] = {
     Role.ADMINISTRATOR: (
         Way("start", "/admin"),
         Way("people", "/admin/people"),
+        Way("content", "/admin/content"),
         Way("settings", "/admin/settings"),
         Way("audit", "/admin/audit"),
     ),
