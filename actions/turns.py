@@ -59,6 +59,9 @@ def hear(turn: Turn, tracker: Tracker) -> None:
 def utter(turn: Turn, dispatcher: CollectingDispatcher) -> None:
     """Hand what the turn says to Rasa, each by its response's name."""
     for say in turn.says:
+        if say.words:
+            dispatcher.utter_message(text=say.words, join=say.join, control=dict(say.control))
+            continue
         dispatcher.utter_message(
             response=say.response,
             buttons=[{"title": c.title, "payload": c.value} for c in say.choices],

@@ -275,6 +275,8 @@ async def ask(turn: Turn) -> None:
     wording = (
         question.wording(turn, asked.item) if question.wording else f"utter_ask_{asked.response}"
     )
+    if question.before is not None:
+        turn.say_words(question.before(turn))
     choices = list(question.choices(turn, asked.item))
     if turn.state.misses >= _TWICE:
         if asked.key not in UNSKIPPABLE:

@@ -17,6 +17,7 @@ from bot.coaching.dialogue import (
     strayed,
 )
 from bot.coaching.listening import points_at_what_was_said, sounds_empty
+from bot.coaching.own_help import own_contacts
 from bot.coaching.own_terms import own_term
 from bot.coaching.places import progress, stage_of
 from bot.coaching.turn import Turn
@@ -335,7 +336,7 @@ async def switch_language(turn: Turn) -> None:
     other = "es" if turn.language == "en" else "en"
     named = turn.understood.get("wanted_language")
     turn.conversation.language = str(named) if named in {"en", "es"} else other
-    turn.person.language = turn.conversation.language
+    turn.person.language = turn.language
     turn.say("utter_switched", join=True)
 
 
@@ -359,6 +360,7 @@ async def crisis(turn: Turn) -> None:
     state = turn.organisation.state
     key = f"hotline.abuse.{state}"
     hotline = turn.label(key if has_label(key) else "hotline.abuse.other")
+    turn.say_words(own_contacts(turn), control={"help": True}, join=True)
     turn.say(f"utter_crisis_{danger}", {"hotline": hotline}, control={"help": True})
     coach = await turn.people.coach_of(turn.person.id)
     told = "told" if tell and coach else "not_told"

@@ -2,6 +2,7 @@
 
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
+from bot.persistence.directory import Directory
 from bot.persistence.drafts import Drafts
 from bot.persistence.erasing import Erasures
 from bot.persistence.exporting import Exports
@@ -33,6 +34,7 @@ __all__ = [
     "AuditLog",
     "Conversations",
     "Corrections",
+    "Directory",
     "Drafts",
     "Erasures",
     "Exports",

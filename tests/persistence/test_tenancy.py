@@ -12,8 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.database import Database
+from bot.persistence.directory import Wanted
 from bot.persistence.models import (
     Attendance,
+    Audit,
     Author,
     Base,
     Commitment,
@@ -47,6 +49,7 @@ from bot.persistence.records import (
     AuditLog,
     Conversations,
     Corrections,
+    Directory,
     Drafts,
     Erasures,
     Exports,
@@ -72,7 +75,7 @@ from bot.persistence.records import (
 )
 from bot.persistence.repository import Repository
 from bot.persistence.retention import ACTION as RETENTION
-from bot.persistence.search import Wanted
+from bot.persistence.search import Wanted as Sought
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
@@ -85,6 +88,7 @@ LATER = NOW + timedelta(days=3650)
 class Theirs(Place):
     """Another organisation, with a row of every kind and all that our methods look for."""
 
+    audit: Audit
     option_id: str
     commitment: Commitment
     sign_in: SignIn
@@ -131,6 +135,7 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
 
 async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
+    place.coachee.school = "South Elementary"
     scope, here = (session, place.organisation.id), place.conversation
     whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
     for author in Author:
@@ -153,7 +158,7 @@ async def fill(session: AsyncSession) -> Theirs:
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
@@ -185,6 +190,7 @@ async def fill(session: AsyncSession) -> Theirs:
     return Theirs(
         **vars(place),
         **rooms,
+        audit=audit,
         shared=finished,
         flag=flag,
         beside=beside,
@@ -241,8 +247,19 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
+    Directory: {
+        "find": lambda r, t: r.find(Wanted(), 10),
+        "number": lambda r, t: r.number(Wanted()),
+        "coach_names": lambda r, t: r.coach_names([t.coachee.id]),
+        "schools": lambda r, t: r.schools(),
+        "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
+        "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
+    },
     SignIns: {},
-    AuditLog: {"count": lambda r, t: r.count("look")},
+    AuditLog: {
+        "get": lambda r, t: r.get(t.audit.id),
+        "count": lambda r, t: r.count("look"),
+    },
     Overview: {"counts": lambda r, t: r.counts()},
     Flags: {
         "open_for": lambda r, t: r.open_for(t.coachee.id),
@@ -306,7 +323,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_pair": lambda r, t: r.of_pair(t.coach.id, t.coachee.id),
         "planned": lambda r, t: r.planned(t.coach.id, NOW.date()),
     },
-    Search: {"messages": lambda r, t: r.messages(Wanted("words", [t.coachee.id]))},
+    Search: {"messages": lambda r, t: r.messages(Sought("words", [t.coachee.id]))},
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {
@@ -332,6 +349,7 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation, NOW),
         "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
     },
+    Directory: {"pair_all": lambda r, t: r.pair_all([(t.coach, t.coachee)])},
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
     SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
     Flags: {
@@ -368,6 +386,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
         "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
     },
+    Directory: {"unpair": lambda r, t: r.unpair(t.coachee.id, NOW + timedelta(days=365))},
     SignIns: {
         "use": lambda r, t: r.use(t.sign_in, NOW),
         "revoke_all": lambda r, t: r.revoke_all(t.coachee.id, NOW),
@@ -400,6 +419,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
 # They write a row of the organisation's own and name none that could be another's.
 OWN: dict[type[Repository], set[str]] = {
     People: {"add", "enrol"},
+    Directory: {"add_all"},
     AuditLog: {"write"},
     Sites: {"add"},
 }

@@ -18,7 +18,11 @@ class Way:
 WAYS: dict[Role, tuple[Way, ...]] = {
     Role.COACHEE: (Way("chat", "/"), Way("mine", "/mine")),
     Role.COACH: (),
-    Role.ADMINISTRATOR: (Way("start", "/admin"),),
+    Role.ADMINISTRATOR: (
+        Way("start", "/admin"),
+        Way("people", "/admin/people"),
+        Way("settings", "/admin/settings"),
+    ),
 }
 
 
