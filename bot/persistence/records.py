@@ -12,6 +12,7 @@ from bot.persistence.organisations import (
     organisation,
     organisation_by_slug,
 )
+from bot.persistence.overview import Overview
 from bot.persistence.people import People, SignIns, find_sign_in
 from bot.persistence.repository import WrongOrganisation
 from bot.persistence.results import Results
@@ -27,6 +28,7 @@ __all__ = [
     "Messages",
     "Notes",
     "Onces",
+    "Overview",
     "People",
     "Results",
     "Shared",
