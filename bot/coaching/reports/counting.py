@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
@@ -100,8 +100,12 @@ class _Tally:
             self.times[measure] += often
 
 
-def report(facts: Facts, scale: Scale) -> Report:
-    """Count, and hide."""
+def report(facts: Facts, scale: Scale, groupings: Collection[Grouping] = tuple(Grouping)) -> Report:
+    """Count, and hide.
+
+    Args:
+        groupings: the tables that are wanted; which they are changes nothing in any of them.
+    """
     tally = _tallies(facts, lambda _: None)[None]
     everybody = _everybody(facts, tally, scale.least)
     directions = _directions(facts, scale, everybody.cells[Measure.RATED])
@@ -112,13 +116,7 @@ def report(facts: Facts, scale: Scale) -> Report:
     unfinished, left_off = _left_off(facts, scale, began, everybody.cells[Measure.STARTED])
     return Report(
         everybody=everybody,
-        groups={
-            Grouping.MONTH: _months(facts, everybody, scale.least),
-            **{
-                grouping: _groups(facts, grouping, everybody, scale.least)
-                for grouping in (Grouping.SCHOOL, Grouping.ROLE, Grouping.PILLAR)
-            },
-        },
+        groups={by: _groups(facts, by, everybody, scale.least) for by in groupings},
         unfinished=unfinished,
         left_off=left_off,
         competencies=_competencies(facts, scale),
@@ -144,6 +142,8 @@ def _everybody(facts: Facts, tally: _Tally, least: int) -> Row:
 
 
 def _groups(facts: Facts, grouping: Grouping, everybody: Row, least: int) -> list[Row]:
+    if grouping is Grouping.MONTH:
+        return _months(facts, everybody, least)
     group_of = {who: getattr(person, grouping.value) for who, person in facts.people.items()}
     sizes = Counter(group_of.values())
     keys = sorted(sizes, key=lambda key: (key is None, key or ""))
