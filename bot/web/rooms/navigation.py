@@ -22,6 +22,7 @@ WAYS: dict[Role, tuple[Way, ...]] = {
         Way("start", "/admin"),
         Way("people", "/admin/people"),
         Way("settings", "/admin/settings"),
+        Way("reports", "/admin/reports"),
     ),
 }
 
