@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from aiohttp.typedefs import Handler
 
-from bot.web.admin import letting_in, people, person, roster, settings, start
+from bot.web.admin import letting_in, people, person, reports, roster, settings, start
+from bot.web.admin.report_bodies import ReportBody, WhichReport
 from bot.web.door import Door
 
 
@@ -31,15 +31,8 @@ DOORS: tuple[Door, ...] = (
     _page("POST", "/admin/settings/seen", settings.post_seen),
     _page("POST", "/admin/settings/undo/{id}", settings.post_undo),
     _page("POST", "/admin/settings/{section}", settings.post_section),
-=======
-from bot.web.admin import reports, start
-from bot.web.admin.report_bodies import ReportBody, WhichReport
-from bot.web.door import Door
-
-DOORS: tuple[Door, ...] = (
-    Door("GET", "/admin", start.get_start, documented=False),
-    Door("GET", "/admin/reports", reports.get_reports, documented=False),
-    Door("GET", "/admin/reports.csv", reports.get_csv, documented=False),
+    _page("GET", "/admin/reports", reports.get_reports),
+    _page("GET", "/admin/reports.csv", reports.get_csv),
     Door(
         "GET",
         "/api/v1/reports",
@@ -48,5 +41,4 @@ DOORS: tuple[Door, ...] = (
         gives=ReportBody,
         problems=("wrong_role", "bad_query"),
     ),
->>>>>>> ce2d7bbd17faaa462bb81bf2efb65ac4a252ee53
 )
