@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bot.persistence.models import Audit, Conversation, Flag, FlagKind
 from bot.persistence.repository import Repository
 
@@ -69,6 +71,13 @@ class Flags(Repository):
 
 class AuditLog(Repository):
     """Who did what in an organisation."""
+
+    async def count(self, action: str) -> int:
+        """Return how often something was done."""
+        query = select(func.count()).select_from(Audit)
+        return (
+            await self._session.scalar(query.where(self._ours(Audit), Audit.action == action)) or 0
+        )
 
     async def write(
         self,

@@ -79,7 +79,7 @@ class People(Repository):
         query = (
             self._select(Person)
             .join(Pair, Pair.coach_id == Person.id)
-            .where(self._ours(Pair), Pair.coachee_id == coachee_id, _present(utc_now()))
+            .where(self._ours(Pair), Pair.coachee_id == coachee_id, present(utc_now()))
             .order_by(Pair.since.desc())
         )
         return await self._first(query)
@@ -87,7 +87,7 @@ class People(Repository):
     async def coaches(self, coach_id: str, coachee_id: str) -> bool:
         """Return whether the two are coach and coachee at present."""
         query = self._select(Pair).where(
-            Pair.coach_id == coach_id, Pair.coachee_id == coachee_id, _present(utc_now())
+            Pair.coach_id == coach_id, Pair.coachee_id == coachee_id, present(utc_now())
         )
         return await self._first(query) is not None
 
@@ -96,7 +96,7 @@ class People(Repository):
         query = (
             self._select(Person)
             .join(Pair, Pair.coachee_id == Person.id)
-            .where(self._ours(Pair), Pair.coach_id == coach_id, _present(utc_now()))
+            .where(self._ours(Pair), Pair.coach_id == coach_id, present(utc_now()))
             .order_by(Person.name, Person.id)
         )
         return await self._all(query)
@@ -113,11 +113,11 @@ class People(Repository):
         await self._check(Person, coach_id)
         await self._check(Person, coachee_id)
         now = utc_now()
-        present = await self._all(
-            self._select(Pair).where(Pair.coachee_id == coachee_id, _present(now))
+        standing = await self._all(
+            self._select(Pair).where(Pair.coachee_id == coachee_id, present(now))
         )
-        kept = next((pair for pair in present if pair.coach_id == coach_id), None)
-        for pair in present:
+        kept = next((pair for pair in standing if pair.coach_id == coach_id), None)
+        for pair in standing:
             if pair is not kept:
                 pair.until = now
         return kept or await self._add(
@@ -198,5 +198,6 @@ async def find_sign_in(session: AsyncSession, token_hash: str) -> SignIn | None:
     return (await session.scalars(select(SignIn).where(SignIn.token_hash == token_hash))).first()
 
 
-def _present(now: datetime) -> ColumnElement[bool]:
+def present(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a pair is one at a moment."""
     return or_(Pair.until.is_(None), Pair.until > now)

@@ -3,6 +3,8 @@
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
 from bot.persistence.drafts import Drafts
+from bot.persistence.erasing import Erasures
+from bot.persistence.exporting import Exports
 from bot.persistence.flags import AuditLog, Flags
 from bot.persistence.grants import SupportGrants
 from bot.persistence.meetings import Meetings
@@ -14,10 +16,12 @@ from bot.persistence.organisations import (
     organisation,
     organisation_by_slug,
 )
+from bot.persistence.overview import Overview
 from bot.persistence.people import People, SignIns, find_sign_in
 from bot.persistence.readings import Readings
 from bot.persistence.repository import WrongOrganisation
 from bot.persistence.results import Results
+from bot.persistence.retention import Retention
 from bot.persistence.search import Search
 from bot.persistence.shared import Shared
 from bot.persistence.sites import Sites, find_site
@@ -29,14 +33,18 @@ __all__ = [
     "Conversations",
     "Corrections",
     "Drafts",
+    "Erasures",
+    "Exports",
     "Flags",
     "Meetings",
     "Messages",
     "Notes",
     "Onces",
+    "Overview",
     "People",
     "Readings",
     "Results",
+    "Retention",
     "Search",
     "Shared",
     "SignIns",

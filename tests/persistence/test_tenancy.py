@@ -46,14 +46,18 @@ from bot.persistence.records import (
     Conversations,
     Corrections,
     Drafts,
+    Erasures,
+    Exports,
     Flags,
     Meetings,
     Messages,
     Notes,
     Onces,
+    Overview,
     People,
     Readings,
     Results,
+    Retention,
     Search,
     Shared,
     SignIns,
@@ -64,12 +68,14 @@ from bot.persistence.records import (
     WrongOrganisation,
 )
 from bot.persistence.repository import Repository
+from bot.persistence.retention import ACTION as RETENTION
 from bot.persistence.search import Wanted
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
 
 NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=3650)
 
 
 @dataclass
@@ -119,7 +125,7 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
     return {"note": note, "grant": grant, "correction": correction, "meeting": meeting}
 
 
-async def _fill(session: AsyncSession) -> Theirs:
+async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
     scope, here = (session, place.organisation.id), place.conversation
     whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
@@ -141,6 +147,7 @@ async def _fill(session: AsyncSession) -> Theirs:
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
     await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
     )
@@ -232,7 +239,8 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "get": lambda r, t: r.get(t.flag.id),
         "of_conversation": lambda r, t: r.of_conversation(t.conversation.id),
     },
-    AuditLog: {},
+    AuditLog: {"count": lambda r, t: r.count("look")},
+    Overview: {"counts": lambda r, t: r.counts()},
     Sites: {"get": lambda r, t: r.get(t.site.id), "every": lambda r, t: r.every()},
     WidgetSessions: {"standing": lambda r, t: r.standing(t.stay.id, NOW)},
     Onces: {},
@@ -266,6 +274,9 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_coachee": lambda r, t: r.of_coachee(t.coachee.id),
         "of_helper": lambda r, t: r.of_helper(t.coach.id, NOW),
     },
+    Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
+    Erasures: {},
+    Retention: {"due": lambda r, t: r.due(LATER, LATER), "last_run": lambda r, t: r.last_run()},
     Tags: {
         "on": lambda r, t: r.on(t.coach.id, [t.conversation.id]),
         "names": lambda r, t: r.names(t.coach.id),
@@ -358,6 +369,8 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
     Tags: {"remove": lambda r, t: r.remove(t.coach.id, t.conversation.id, "visits")},
+    Erasures: {"person": lambda r, t: r.person(t.coachee.id)},
+    Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
 }
 
 # They write a row of the organisation's own and name none that could be another's.
@@ -380,7 +393,7 @@ def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:
 async def theirs(database: Database) -> Theirs:
     """Another organisation's rows, in the database beside ours."""
     async with database.transaction() as session:
-        return await _fill(session)
+        return await fill(session)
 
 
 @pytest_asyncio.fixture
