@@ -1,61 +1,97 @@
-"""Growth: where somebody stood in each conversation, by competency."""
+"""How a coachee grows: levels of the rubric, importance and confidence, from one time to the next.
+
+Made of what they have shared; knows only rows, so that the coach's room, the coachee's own page
+and a report may each ask for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
-from bot.persistence.models import Commitment, Conversation, Goal, Reality
+from bot.persistence.models import Commitment, Evidence, Goal, Reality
+from bot.playbooks import LEVELS
+
+
+@dataclass(frozen=True)
+class Point:
+    """A number from 0 to 10 on a day, and the conversation it comes from."""
+
+    day: date
+    value: int
+    conversation_id: str | None
 
 
 @dataclass(frozen=True)
 class Step:
-    """What one conversation says of where somebody stands.
+    """Where a coachee saw themself on the rubric.
 
     Attributes:
-        at: when it began.
-        competency: id of the one worked on.
-        level: id of the rubric's level that day.
-        aim: id of the level aimed at.
-        importance: 0 to 10.
-        confidence: 0 to 10, of each commitment made in it.
+        now: place of today's level, from 0.
+        aim: place of the level aimed at, from 0.
     """
 
-    conversation_id: str
-    at: datetime
+    day: date
     competency: str | None
-    level: str | None
-    aim: str | None
-    importance: int | None
-    confidence: Sequence[int]
+    now: int
+    aim: int | None
+    conversation_id: str
 
 
-def steps(
-    conversations: Iterable[Conversation],
-    goals: Iterable[Goal],
-    realities: Iterable[Reality],
-    commitments: Iterable[Commitment],
-) -> list[Step]:
-    """The conversations that say something of it, earliest first."""
-    goal_of = {goal.conversation_id: goal for goal in goals}
-    reality_of = {reality.conversation_id: reality for reality in realities}
-    sure: dict[str | None, list[int]] = {}
-    for commitment in commitments:
-        if commitment.confidence is not None:
-            sure.setdefault(commitment.conversation_id, []).append(commitment.confidence)
-    found = []
-    for talk in sorted(conversations, key=lambda one: one.started_at):
-        goal, reality = goal_of.get(talk.id), reality_of.get(talk.id)
-        step = Step(
-            talk.id,
-            talk.started_at,
-            (reality and reality.competency) or (goal and goal.competency) or None,
-            reality.level_now if reality else None,
-            reality.level_aim if reality else None,
-            goal.importance if goal else None,
-            sure.get(talk.id, ()),
+Days = Mapping[str, date]
+
+
+def steps(realities: Iterable[Reality], days: Days) -> list[Step]:
+    """The levels over time.
+
+    Args:
+        realities: in their order.
+        days: the day of each conversation, by id.
+    """
+    return [
+        Step(
+            days[row.conversation_id],
+            row.competency,
+            LEVELS.index(row.level_now),
+            LEVELS.index(row.level_aim) if row.level_aim in LEVELS else None,
+            row.conversation_id,
         )
-        if step.level or step.importance is not None or step.confidence:
-            found.append(step)
-    return found
+        for row in realities
+        if row.level_now in LEVELS
+    ]
+
+
+def importance(goals: Iterable[Goal], days: Days) -> list[Point]:
+    """How important the goal was, over time."""
+    return [
+        Point(days[row.conversation_id], row.importance, row.conversation_id)
+        for row in goals
+        if row.importance is not None
+    ]
+
+
+def confidence(commitments: Iterable[Commitment], days: Mapping[str, date]) -> list[Point]:
+    """How sure the coachee was of each commitment, over time.
+
+    Args:
+        days: the day on which each commitment was made, by the commitment's id.
+    """
+    return [
+        Point(days[row.id], row.confidence, row.conversation_id)
+        for row in commitments
+        if row.confidence is not None
+    ]
+
+
+def progress(evidence: Iterable[Evidence], days: Mapping[str, date]) -> list[Point]:
+    """How far each piece of evidence brought the coachee, over time.
+
+    Args:
+        days: the day of each piece of evidence, by its id.
+    """
+    return [
+        Point(days[row.id], row.progress, row.conversation_id)
+        for row in evidence
+        if row.progress is not None
+    ]

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 from bot.coaching.attention import overdue
 from bot.coaching.dates import say_date
-from bot.coaching.trajectory import Point, Step
+from bot.coaching.growth import Point, Step
 from bot.persistence.models import Commitment, CommitmentStatus, Decision, Evidence, EvidenceStatus
 
 _WORDS = Path(__file__).with_name("session_questions.yml")

@@ -20,10 +20,6 @@ from bot.persistence.repository import Repository
 class OwnPage(Repository):
     """What an organisation's coachees see and change of their own."""
 
-    async def commitment(self, commitment_id: str) -> Commitment | None:
-        """Return a commitment by id."""
-        return await self._by_id(Commitment, commitment_id)
-
     async def evidence(self, person_id: str) -> list[Evidence]:
         """Return all evidence that a person has given, oldest first."""
         query = self._select(Evidence).where(Evidence.person_id == person_id)

@@ -2,6 +2,7 @@
 
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
+from bot.persistence.directory import Directory
 from bot.persistence.drafts import Drafts
 from bot.persistence.erasing import Erasures
 from bot.persistence.exporting import Exports
@@ -17,6 +18,7 @@ from bot.persistence.organisations import (
     organisation_by_slug,
 )
 from bot.persistence.overview import Overview
+from bot.persistence.own_page import OwnPage
 from bot.persistence.people import People, SignIns, find_sign_in
 from bot.persistence.readings import Readings
 from bot.persistence.repository import WrongOrganisation
@@ -32,6 +34,7 @@ __all__ = [
     "AuditLog",
     "Conversations",
     "Corrections",
+    "Directory",
     "Drafts",
     "Erasures",
     "Exports",
@@ -41,6 +44,7 @@ __all__ = [
     "Notes",
     "Onces",
     "Overview",
+    "OwnPage",
     "People",
     "Readings",
     "Results",

@@ -15,8 +15,8 @@ from bot.persistence.flags import AuditLog
 from bot.persistence.grants import SupportGrants
 from bot.persistence.models import Commitment, Conversation, Note, Person, Role, SupportGrant
 from bot.persistence.notes import Notes
-from bot.persistence.own_page import OwnPage
 from bot.persistence.people import People
+from bot.persistence.results import Results
 from bot.web.auth import Viewer
 from bot.web.problems import Problem
 
@@ -149,7 +149,7 @@ async def access_commitment(
     Raises:
         Problem: there is none with this id, or it is not theirs: the answer is the same.
     """
-    found = await OwnPage(session, viewer.organisation_id).commitment(commitment_id)
+    found = await Results(session, viewer.organisation_id).commitment(commitment_id)
     relation = None if found is None else await _relation(session, viewer, found.person_id)
     if found is None or relation not in COMMITMENT.get(deed, frozenset()):
         raise Problem("unknown_commitment")

@@ -12,8 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.database import Database
+from bot.persistence.directory import Wanted
 from bot.persistence.models import (
     Attendance,
+    Audit,
     Author,
     Base,
     Commitment,
@@ -21,6 +23,8 @@ from bot.persistence.models import (
     Conversation,
     Correction,
     Credential,
+    Evidence,
+    EvidenceStatus,
     Flag,
     FlagKind,
     IdentityKind,
@@ -45,6 +49,7 @@ from bot.persistence.records import (
     AuditLog,
     Conversations,
     Corrections,
+    Directory,
     Drafts,
     Erasures,
     Exports,
@@ -54,6 +59,7 @@ from bot.persistence.records import (
     Notes,
     Onces,
     Overview,
+    OwnPage,
     People,
     Readings,
     Results,
@@ -69,7 +75,7 @@ from bot.persistence.records import (
 )
 from bot.persistence.repository import Repository
 from bot.persistence.retention import ACTION as RETENTION
-from bot.persistence.search import Wanted
+from bot.persistence.search import Wanted as Sought
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
@@ -82,6 +88,7 @@ LATER = NOW + timedelta(days=3650)
 class Theirs(Place):
     """Another organisation, with a row of every kind and all that our methods look for."""
 
+    audit: Audit
     option_id: str
     commitment: Commitment
     sign_in: SignIn
@@ -94,6 +101,7 @@ class Theirs(Place):
     said: Message
     correction: Correction
     meeting: Meeting
+    beside: Evidence
 
 
 async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
@@ -127,6 +135,7 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
 
 async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
+    place.coachee.school = "South Elementary"
     scope, here = (session, place.organisation.id), place.conversation
     whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
     for author in Author:
@@ -142,11 +151,14 @@ async def fill(session: AsyncSession) -> Theirs:
     await results.add_commitment(here, "done", **done)
     commitment = await results.add_commitment(here, "open")
     await results.evidence_for(commitment.id, here, NOW)
+    beside = await OwnPage(*scope).bring(
+        commitment, NOW, EvidenceStatus.PARTLY, seen="words", links=[], progress=5
+    )
     tried = await results.add_commitment(here, "tried", strategy="s")
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
@@ -178,8 +190,10 @@ async def fill(session: AsyncSession) -> Theirs:
     return Theirs(
         **vars(place),
         **rooms,
+        audit=audit,
         shared=finished,
         flag=flag,
+        beside=beside,
         said=last,
         option_id=option.id,
         commitment=commitment,
@@ -233,14 +247,25 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
+    Directory: {
+        "find": lambda r, t: r.find(Wanted(), 10),
+        "number": lambda r, t: r.number(Wanted()),
+        "coach_names": lambda r, t: r.coach_names([t.coachee.id]),
+        "schools": lambda r, t: r.schools(),
+        "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
+        "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
+    },
     SignIns: {},
+    AuditLog: {
+        "get": lambda r, t: r.get(t.audit.id),
+        "count": lambda r, t: r.count("look"),
+    },
+    Overview: {"counts": lambda r, t: r.counts()},
     Flags: {
         "open_for": lambda r, t: r.open_for(t.coachee.id),
         "get": lambda r, t: r.get(t.flag.id),
         "of_conversation": lambda r, t: r.of_conversation(t.conversation.id),
     },
-    AuditLog: {"count": lambda r, t: r.count("look")},
-    Overview: {"counts": lambda r, t: r.counts()},
     Sites: {"get": lambda r, t: r.get(t.site.id), "every": lambda r, t: r.every()},
     WidgetSessions: {"standing": lambda r, t: r.standing(t.stay.id, NOW)},
     Onces: {},
@@ -274,6 +299,13 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_coachee": lambda r, t: r.of_coachee(t.coachee.id),
         "of_helper": lambda r, t: r.of_helper(t.coach.id, NOW),
     },
+    OwnPage: {
+        "evidence": lambda r, t: r.evidence(t.coachee.id),
+        "evidence_on": lambda r, t: r.evidence_on(t.commitment.id),
+        "goals": lambda r, t: r.goals(t.coachee.id),
+        "realities": lambda r, t: r.realities(t.coachee.id),
+        "readers": lambda r, t: r.readers(t.coachee.id),
+    },
     Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
     Erasures: {},
     Retention: {"due": lambda r, t: r.due(LATER, LATER), "last_run": lambda r, t: r.last_run()},
@@ -291,10 +323,15 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_pair": lambda r, t: r.of_pair(t.coach.id, t.coachee.id),
         "planned": lambda r, t: r.planned(t.coach.id, NOW.date()),
     },
-    Search: {"messages": lambda r, t: r.messages(Wanted("words", [t.coachee.id]))},
+    Search: {"messages": lambda r, t: r.messages(Sought("words", [t.coachee.id]))},
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {
+    OwnPage: {
+        "bring": lambda r, t: r.bring(
+            t.commitment, NOW, EvidenceStatus.PARTLY, seen="words", links=[], progress=5
+        )
+    },
     Conversations: {"create": lambda r, t: r.create(t.coachee.id, "en")},
     Messages: {
         "add": lambda r, t: r.add(
@@ -312,6 +349,7 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation, NOW),
         "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
     },
+    Directory: {"pair_all": lambda r, t: r.pair_all([(t.coach, t.coachee)])},
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
     SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
     Flags: {
@@ -348,6 +386,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
         "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
     },
+    Directory: {"unpair": lambda r, t: r.unpair(t.coachee.id, NOW + timedelta(days=365))},
     SignIns: {
         "use": lambda r, t: r.use(t.sign_in, NOW),
         "revoke_all": lambda r, t: r.revoke_all(t.coachee.id, NOW),
@@ -368,14 +407,19 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
-    Tags: {"remove": lambda r, t: r.remove(t.coach.id, t.conversation.id, "visits")},
+    OwnPage: {
+        "take_back": lambda r, t: r.take_back(t.commitment.id, t.beside.id),
+        "keep_back": lambda r, t: r.keep_back(t.shared.id, t.said.id, NOW),
+    },
     Erasures: {"person": lambda r, t: r.person(t.coachee.id)},
     Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
+    Tags: {"remove": lambda r, t: r.remove(t.coach.id, t.conversation.id, "visits")},
 }
 
 # They write a row of the organisation's own and name none that could be another's.
 OWN: dict[type[Repository], set[str]] = {
     People: {"add", "enrol"},
+    Directory: {"add_all"},
     AuditLog: {"write"},
     Sites: {"add"},
 }

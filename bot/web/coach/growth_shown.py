@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.coaching.trajectory import Point, Step
+from bot.coaching.growth import Point, Step
 from bot.web.rooms.charts import Chart, Line, draw
 from bot.web.wording import Language, text
 

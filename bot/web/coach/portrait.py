@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.coaching.growth import Point, Step, confidence, importance, steps
 from bot.coaching.origins import origin_of_commitment, origin_of_evidence
 from bot.coaching.session_questions import Facts, SessionQuestion, session_questions
-from bot.coaching.trajectory import Point, Step, confidence, importance, steps
 from bot.persistence.models import (
     Commitment,
     Conversation,

@@ -23,7 +23,12 @@ WAYS: dict[Role, tuple[Way, ...]] = {
         Way("search", "/coach/search"),
         Way("corrections", "/coach/corrections"),
     ),
-    Role.ADMINISTRATOR: (Way("start", "/admin"),),
+    Role.ADMINISTRATOR: (
+        Way("start", "/admin"),
+        Way("people", "/admin/people"),
+        Way("settings", "/admin/settings"),
+        Way("reports", "/admin/reports"),
+    ),
 }
 
 
