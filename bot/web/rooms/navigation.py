@@ -17,7 +17,12 @@ class Way:
 
 WAYS: dict[Role, tuple[Way, ...]] = {
     Role.COACHEE: (Way("chat", "/"), Way("mine", "/mine")),
-    Role.COACH: (),
+    Role.COACH: (
+        Way("today", "/coach"),
+        Way("coachees", "/coach/coachees"),
+        Way("search", "/coach/search"),
+        Way("corrections", "/coach/corrections"),
+    ),
     Role.ADMINISTRATOR: (
         Way("start", "/admin"),
         Way("people", "/admin/people"),
