@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot import running, site_command
+from bot import nightly, running, site_command
 from bot.settings import get_settings
 
 if TYPE_CHECKING:
@@ -66,6 +66,18 @@ def train(
 def migrate() -> None:
     """Bring the tables up to this release."""
     asyncio.run(running.migrate(get_settings()))
+
+
+@app.command()
+def retention(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be deleted.")
+    ] = False,
+) -> None:
+    """Delete what organisations keep no longer, as `serve` does every night."""
+    for slug, due in asyncio.run(nightly.retention(get_settings(), dry_run=dry_run)).items():
+        counts = ", ".join(f"{count} {name}" for name, count in due.counts().items())
+        typer.echo(f"{slug}: {counts} (conversations quiet since {due.before:%Y-%m-%d})")
 
 
 @app.command()

@@ -20,6 +20,7 @@ from bot.coaching import suggestions
 from bot.coaching.clock import clock_on
 from bot.coaching.kept_vectors import vectors_beside
 from bot.engine.model_files import is_stale
+from bot.nightly import every_night
 from bot.persistence import organisations
 from bot.persistence.database import Database
 from bot.persistence.flags import AuditLog
@@ -116,6 +117,7 @@ def _for_us_only(path: str, flags: int) -> int:
 
 async def _serve(settings: Settings, *, links: bool) -> None:
     from bot.web.app import create_app
+    from bot.web.keys import LOG
 
     engine = engine_of(settings)
     database = Database(settings.database_url)
@@ -127,6 +129,7 @@ async def _serve(settings: Settings, *, links: bool) -> None:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port, reuse_port=False).start()
+    nights = asyncio.create_task(every_night(database, lambda: datetime.now(UTC), app[LOG]))
     try:
         await engine.start()
         typer.echo(f"Entre is on {address(settings)}")
@@ -134,6 +137,7 @@ async def _serve(settings: Settings, *, links: bool) -> None:
             await print_links(settings)
         await asyncio.Event().wait()
     finally:
+        nights.cancel()
         await runner.cleanup()
         await engine.close()
         await database.close()

@@ -73,8 +73,11 @@ class Turn:
 
     @property
     def language(self) -> Language:
-        """``en`` or ``es``."""
-        return "es" if self.conversation.language == "es" else "en"
+        """``en`` or ``es``; one that the organisation has chosen."""
+        spoken: Language = "es" if self.conversation.language == "es" else "en"
+        if spoken in (self.organisation.languages or (spoken,)):
+            return spoken
+        return "en" if spoken == "es" else "es"
 
     @property
     def results(self) -> Results:
@@ -147,6 +150,13 @@ class Turn:
     ) -> None:
         """Add something to say."""
         self.says.append(Say(response, params or {}, choices, control or {}, join))
+
+    def say_words(
+        self, words: str, *, control: Mapping[str, Any] | None = None, join: bool = False
+    ) -> None:
+        """Add words of the organisation's own to what is said; nothing where there are none."""
+        if words:
+            self.says.append(Say("", control=control or {}, join=join, words=words))
 
     def variant(self, response: str) -> int:
         """How often this wording was used before in the conversation; counts this use.

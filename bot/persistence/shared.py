@@ -5,6 +5,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from bot.persistence.models import (
+    Author,
     Commitment,
     Conversation,
     Evidence,
@@ -32,9 +33,9 @@ class Shared(Repository):
         """Return a conversation by id, if it is shared."""
         return await self._first(self._conversations().where(Conversation.id == conversation_id))
 
-    async def conversations(self, person_id: str, limit: int = 200) -> list[Conversation]:
-        """Return a person's shared conversations, newest first."""
-        query = self._conversations().where(Conversation.person_id == person_id)
+    async def conversations(self, *person_ids: str, limit: int = 200) -> list[Conversation]:
+        """Return people's shared conversations, newest first."""
+        query = self._conversations().where(Conversation.person_id.in_(person_ids))
         newest = (Conversation.started_at.desc(), Conversation.id)
         return await self._all(query.order_by(*newest).limit(limit))
 
@@ -44,6 +45,37 @@ class Shared(Repository):
             self._ours(Summary), Summary.conversation_id == conversation_id
         )
         return frozenset(await self._session.scalar(query) or ())
+
+    async def kept_back(self, *person_ids: str) -> dict[str, frozenset[str]]:
+        """Return the stages whose words are kept back, by conversation; most keep none."""
+        query = select(Summary.conversation_id, Summary.private).where(
+            self._ours(Summary), Summary.person_id.in_(person_ids)
+        )
+        rows = (await self._session.execute(query)).tuples()
+        return {id_: frozenset(private) | {_TOLD_AGAIN} for id_, private in rows if private}
+
+    async def answers(self, person_id: str, *stages: str) -> list[Message]:
+        """Return what a person said in some stages and shared, oldest first."""
+        query = (
+            self._select(Message)
+            .join(Conversation, Conversation.id == Message.conversation_id)
+            .where(
+                Message.person_id == person_id,
+                Message.author == Author.COACHEE,
+                Message.stage.in_(stages),
+                Message.erased_at.is_(None),
+                Message.private_at.is_(None),
+                Conversation.shared_at.is_not(None),
+            )
+        )
+        hidden = await self.kept_back(person_id)
+        found = await self._all(query.order_by(Message.id))
+        return [m for m in found if m.stage not in hidden.get(m.conversation_id, ())]
+
+    async def message(self, conversation_id: str, message_id: int) -> Message | None:
+        """Return a message of a shared conversation, if it may be read."""
+        found = await self.messages(conversation_id)
+        return next((message for message in found if message.id == message_id), None)
 
     async def messages(self, conversation_id: str, limit: int = 2000) -> list[Message]:
         """Return what may be read of a shared conversation, oldest first."""
@@ -56,7 +88,7 @@ class Shared(Repository):
         )
         hidden = await self.private_parts(conversation_id)
         if hidden:
-            stages = [*sorted(hidden), _TOLD_AGAIN]
+            stages = sorted(hidden | {_TOLD_AGAIN})
             query = query.where(or_(Message.stage.is_(None), Message.stage.not_in(stages)))
         return await self._all(query.order_by(Message.id).limit(limit))
 
@@ -91,36 +123,36 @@ class Shared(Repository):
         query = self._select(Summary).where(Summary.conversation_id == conversation_id)
         return await self._first(query)
 
-    async def commitments(self, person_id: str) -> list[Commitment]:
-        """Return a person's shared commitments, oldest first; a coach's own are among them."""
+    async def commitments(self, *person_ids: str) -> list[Commitment]:
+        """Return people's shared commitments, oldest first; a coach's own are among them."""
         query = self._select(Commitment).outerjoin(
             Conversation, Conversation.id == Commitment.conversation_id
         )
         found = await self._all(
             query.where(
-                Commitment.person_id == person_id,
+                Commitment.person_id.in_(person_ids),
                 or_(Commitment.conversation_id.is_(None), Conversation.shared_at.is_not(None)),
             ).order_by(Commitment.created_at, Commitment.id)
         )
-        hidden = await self._hiding("will", person_id)
+        hidden = await self._hiding("will", *person_ids)
         return [row for row in found if row.conversation_id not in hidden]
 
-    async def evidence(self, person_id: str) -> list[Evidence]:
-        """Return the evidence on a person's shared commitments, oldest first.
+    async def evidence(self, *person_ids: str) -> list[Evidence]:
+        """Return the evidence on people's shared commitments, oldest first.
 
         What was reported in a conversation counts where that one is shared too.
         """
-        visible = {row.id for row in await self.commitments(person_id)}
+        visible = {row.id for row in await self.commitments(*person_ids)}
         query = self._select(Evidence).outerjoin(
             Conversation, Conversation.id == Evidence.conversation_id
         )
         found = await self._all(
             query.where(
-                Evidence.person_id == person_id,
+                Evidence.person_id.in_(person_ids),
                 or_(Evidence.conversation_id.is_(None), Conversation.shared_at.is_not(None)),
             ).order_by(Evidence.created_at, Evidence.id)
         )
-        hidden = await self._hiding("evidence", person_id)
+        hidden = await self._hiding("evidence", *person_ids)
         return [
             row
             for row in found
@@ -138,10 +170,7 @@ class Shared(Repository):
         hidden = await self._hiding(part, found[0].person_id) if found else frozenset()
         return [row for row in found if row.conversation_id not in hidden]
 
-    async def _hiding(self, part: str, person_id: str) -> frozenset[str]:
+    async def _hiding(self, part: str, *person_ids: str) -> frozenset[str]:
         """The conversations in which a part is kept back."""
-        query = select(Summary.conversation_id, Summary.private).where(
-            self._ours(Summary), Summary.person_id == person_id
-        )
-        rows = (await self._session.execute(query)).tuples()
-        return frozenset(id_ for id_, private in rows if part in private)
+        hidden = await self.kept_back(*person_ids)
+        return frozenset(id_ for id_, parts in hidden.items() if part in parts)

@@ -13,9 +13,10 @@ from bot.persistence import Session
 from bot.persistence.conversations import Conversations
 from bot.persistence.flags import AuditLog
 from bot.persistence.grants import SupportGrants
-from bot.persistence.models import Conversation, Note, Person, Role
+from bot.persistence.models import Commitment, Conversation, Note, Person, Role, SupportGrant
 from bot.persistence.notes import Notes
 from bot.persistence.people import People
+from bot.persistence.results import Results
 from bot.web.auth import Viewer
 from bot.web.problems import Problem
 
@@ -71,6 +72,8 @@ NOTE: Table = {
     Deed.READ: frozenset({Relation.AUTHOR, Relation.SELF}),
     Deed.CHANGE: frozenset({Relation.AUTHOR}),
 }
+COMMITMENT: Table = {Deed.CHANGE: _SELF}
+GRANT: Table = {Deed.CHANGE: _SELF}
 ACCOUNT: Table = {Deed.MANAGE: _ADMINISTRATOR}
 ORGANISATION: Table = {
     Deed.MANAGE: _ADMINISTRATOR,
@@ -135,6 +138,36 @@ async def access_note(
         relations.add(Relation.SELF)
     if not relations & NOTE.get(deed, frozenset()):
         raise Problem("unknown_note")
+    return found
+
+
+async def access_commitment(
+    session: Session, viewer: Viewer, commitment_id: str, deed: Deed = Deed.CHANGE
+) -> Commitment:
+    """Return a commitment that the viewer may do this with.
+
+    Raises:
+        Problem: there is none with this id, or it is not theirs: the answer is the same.
+    """
+    found = await Results(session, viewer.organisation_id).commitment(commitment_id)
+    relation = None if found is None else await _relation(session, viewer, found.person_id)
+    if found is None or relation not in COMMITMENT.get(deed, frozenset()):
+        raise Problem("unknown_commitment")
+    return found
+
+
+async def access_grant(
+    session: Session, viewer: Viewer, grant_id: str, deed: Deed = Deed.CHANGE
+) -> SupportGrant:
+    """Return leave to read that the viewer may do this with.
+
+    Raises:
+        Problem: there is none with this id, or it is not theirs: the answer is the same.
+    """
+    found = await SupportGrants(session, viewer.organisation_id).get(grant_id)
+    relation = None if found is None else await _relation(session, viewer, found.person_id)
+    if found is None or relation not in GRANT.get(deed, frozenset()):
+        raise Problem("unknown_grant")
     return found
 
 

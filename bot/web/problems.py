@@ -24,6 +24,8 @@ STATUS = {
     "unknown_conversation": HTTPStatus.NOT_FOUND,
     "unknown_person": HTTPStatus.NOT_FOUND,
     "unknown_note": HTTPStatus.NOT_FOUND,
+    "unknown_commitment": HTTPStatus.NOT_FOUND,
+    "unknown_grant": HTTPStatus.NOT_FOUND,
     "site_unknown": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "stale_choice": HTTPStatus.CONFLICT,

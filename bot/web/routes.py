@@ -29,6 +29,7 @@ from bot.web.bodies import (
     Which,
 )
 from bot.web.door import Door
+from bot.web.mine.doors import DOORS as MINE
 from bot.web.rooms import language
 from bot.web.widget import entering, mailing, openid
 from bot.web.widget import pages as widget_pages
@@ -149,6 +150,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/widget/oidc/callback", openid.get_callback, documented=False),
     Door("GET", "/problems/{key}", pages.get_problem, documented=False),
     *ADMIN,
+    *MINE,
 )
 
 

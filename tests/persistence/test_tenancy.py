@@ -12,7 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.database import Database
+from bot.persistence.directory import Wanted
 from bot.persistence.models import (
+    Attendance,
+    Audit,
     Author,
     Base,
     Commitment,
@@ -20,9 +23,13 @@ from bot.persistence.models import (
     Conversation,
     Correction,
     Credential,
+    Evidence,
+    EvidenceStatus,
+    Flag,
     FlagKind,
     IdentityKind,
     Meeting,
+    Message,
     Note,
     OnceKind,
     OptionStatus,
@@ -41,33 +48,47 @@ from bot.persistence.models import (
 from bot.persistence.records import (
     AuditLog,
     Conversations,
+    Corrections,
+    Directory,
     Drafts,
+    Erasures,
+    Exports,
     Flags,
+    Meetings,
     Messages,
     Notes,
     Onces,
     Overview,
+    OwnPage,
     People,
+    Readings,
     Results,
+    Retention,
+    Search,
     Shared,
     SignIns,
     Sites,
     SupportGrants,
+    Tags,
     WidgetSessions,
     WrongOrganisation,
 )
 from bot.persistence.repository import Repository
+from bot.persistence.retention import ACTION as RETENTION
+from bot.persistence.search import Wanted as Sought
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
 
 NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=3650)
 
 
 @dataclass
 class Theirs(Place):
     """Another organisation, with a row of every kind and all that our methods look for."""
 
+    audit: Audit
     option_id: str
     commitment: Commitment
     sign_in: SignIn
@@ -76,10 +97,15 @@ class Theirs(Place):
     note: Note
     grant: SupportGrant
     shared: Conversation
+    flag: Flag
+    said: Message
+    correction: Correction
+    meeting: Meeting
+    beside: Evidence
 
 
-async def _rooms(session: AsyncSession, place: Place) -> tuple[Note, SupportGrant]:
-    """A row of everything that coaches and administrators add; two of them are returned."""
+async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
+    """A row of everything that coaches and administrators add; some of them are returned."""
     scope = (session, place.organisation.id)
     coach, coachee, here = place.coach.id, place.coachee.id, place.conversation
     note = await Notes(*scope).add(coach, coachee, "words", shared=True)
@@ -90,23 +116,26 @@ async def _rooms(session: AsyncSession, place: Place) -> tuple[Note, SupportGran
     about = {**own, "person_id": coachee}
     within = {**about, "conversation_id": here.id}
     corrected = {"message_id": message.id, "text": "words", "language": "en"}
+    correction = Correction(**within, author_id=coach, **corrected)
+    meeting = Meeting(**about, coach_id=coach, day=NOW.date())
     session.add_all(
         [
             Tag(**within, author_id=coach, name="visits"),
             Reading(**within, coach_id=coach),
-            Correction(**within, author_id=coach, **corrected),
-            Meeting(**about, coach_id=coach, day=NOW.date()),
+            correction,
+            meeting,
             Credential(**about, password_hash="words"),
             PlaybookVersion(**own, name="ours"),
             WordingVersion(**own, response="utter_greet", language="en"),
         ]
     )
     await session.flush()
-    return note, grant
+    return {"note": note, "grant": grant, "correction": correction, "meeting": meeting}
 
 
-async def _fill(session: AsyncSession) -> Theirs:
+async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
+    place.coachee.school = "South Elementary"
     scope, here = (session, place.organisation.id), place.conversation
     whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
     for author in Author:
@@ -122,11 +151,15 @@ async def _fill(session: AsyncSession) -> Theirs:
     await results.add_commitment(here, "done", **done)
     commitment = await results.add_commitment(here, "open")
     await results.evidence_for(commitment.id, here, NOW)
+    beside = await OwnPage(*scope).bring(
+        commitment, NOW, EvidenceStatus.PARTLY, seen="words", links=[], progress=5
+    )
     tried = await results.add_commitment(here, "tried", strategy="s")
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
-    await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
+    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
     )
@@ -144,7 +177,7 @@ async def _fill(session: AsyncSession) -> Theirs:
     await Drafts(*scope).keep(here, "half a sen")
     finished = await Conversations(*scope).create(here.person_id, "en", finished_at=NOW)
     (await results.goal_for(finished)).competency = "vision"
-    note, grant = await _rooms(session, place)
+    rooms = await _rooms(session, place)
     finished.shared_at = NOW
     (await results.summary_for(finished)).private = ["closing"]
     await results.reality_for(finished)
@@ -152,12 +185,16 @@ async def _fill(session: AsyncSession) -> Theirs:
     shared = await results.add_commitment(finished, "shared")
     await results.evidence_for(shared.id, finished, NOW)
     said = {**whose, "conversation_id": finished.id, "turn": 1, "author": Author.COACHEE}
-    await Messages(*scope).add(**said, text="words", language="en")
+    said["stage"] = "will"
+    last = await Messages(*scope).add(**said, text="words", language="en")
     return Theirs(
         **vars(place),
-        note=note,
-        grant=grant,
+        **rooms,
+        audit=audit,
         shared=finished,
+        flag=flag,
+        beside=beside,
+        said=last,
         option_id=option.id,
         commitment=commitment,
         sign_in=sign_in,
@@ -191,6 +228,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "options": lambda r, t: r.options(t.conversation.id),
         "open_commitments": lambda r, t: r.open_commitments(t.coachee.id),
         "commitments": lambda r, t: r.commitments(t.coachee.id),
+        "commitment": lambda r, t: r.commitment(t.commitment.id),
         "commitments_of": lambda r, t: r.commitments_of(t.conversation.id),
         "evidence_of": lambda r, t: r.evidence_of(t.conversation.id),
         "past_competencies": lambda r, t: r.past_competencies(t.coachee.id),
@@ -209,10 +247,25 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
+    Directory: {
+        "find": lambda r, t: r.find(Wanted(), 10),
+        "number": lambda r, t: r.number(Wanted()),
+        "coach_names": lambda r, t: r.coach_names([t.coachee.id]),
+        "schools": lambda r, t: r.schools(),
+        "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
+        "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
+    },
     SignIns: {},
-    Flags: {"open_for": lambda r, t: r.open_for(t.coachee.id)},
-    AuditLog: {"count": lambda r, t: r.count("look")},
+    AuditLog: {
+        "get": lambda r, t: r.get(t.audit.id),
+        "count": lambda r, t: r.count("look"),
+    },
     Overview: {"counts": lambda r, t: r.counts()},
+    Flags: {
+        "open_for": lambda r, t: r.open_for(t.coachee.id),
+        "get": lambda r, t: r.get(t.flag.id),
+        "of_conversation": lambda r, t: r.of_conversation(t.conversation.id),
+    },
     Sites: {"get": lambda r, t: r.get(t.site.id), "every": lambda r, t: r.every()},
     WidgetSessions: {"standing": lambda r, t: r.standing(t.stay.id, NOW)},
     Onces: {},
@@ -224,6 +277,9 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "conversation": lambda r, t: r.conversation(t.shared.id),
         "conversations": lambda r, t: r.conversations(t.coachee.id),
         "private_parts": lambda r, t: r.private_parts(t.shared.id),
+        "answers": lambda r, t: r.answers(t.coachee.id, "will"),
+        "kept_back": lambda r, t: r.kept_back(t.coachee.id),
+        "message": lambda r, t: r.message(t.shared.id, t.said.id),
         "messages": lambda r, t: r.messages(t.shared.id),
         "goals": lambda r, t: r.goals(t.coachee.id),
         "realities": lambda r, t: r.realities(t.coachee.id),
@@ -243,9 +299,39 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_coachee": lambda r, t: r.of_coachee(t.coachee.id),
         "of_helper": lambda r, t: r.of_helper(t.coach.id, NOW),
     },
+    OwnPage: {
+        "evidence": lambda r, t: r.evidence(t.coachee.id),
+        "evidence_on": lambda r, t: r.evidence_on(t.commitment.id),
+        "goals": lambda r, t: r.goals(t.coachee.id),
+        "realities": lambda r, t: r.realities(t.coachee.id),
+        "readers": lambda r, t: r.readers(t.coachee.id),
+    },
+    Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
+    Erasures: {},
+    Retention: {"due": lambda r, t: r.due(LATER, LATER), "last_run": lambda r, t: r.last_run()},
+    Tags: {
+        "on": lambda r, t: r.on(t.coach.id, [t.conversation.id]),
+        "names": lambda r, t: r.names(t.coach.id),
+    },
+    Readings: {"of_coach": lambda r, t: r.of_coach(t.coach.id)},
+    Corrections: {
+        "get": lambda r, t: r.get(t.correction.id),
+        "of_author": lambda r, t: r.of_author(t.coach.id),
+    },
+    Meetings: {
+        "get": lambda r, t: r.get(t.meeting.id),
+        "of_pair": lambda r, t: r.of_pair(t.coach.id, t.coachee.id),
+        "planned": lambda r, t: r.planned(t.coach.id, NOW.date()),
+    },
+    Search: {"messages": lambda r, t: r.messages(Sought("words", [t.coachee.id]))},
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {
+    OwnPage: {
+        "bring": lambda r, t: r.bring(
+            t.commitment, NOW, EvidenceStatus.PARTLY, seen="words", links=[], progress=5
+        )
+    },
     Conversations: {"create": lambda r, t: r.create(t.coachee.id, "en")},
     Messages: {
         "add": lambda r, t: r.add(
@@ -258,10 +344,12 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         "summary_for": lambda r, t: r.summary_for(t.conversation),
         "add_option": lambda r, t: r.add_option(t.conversation, "it"),
         "add_commitment": lambda r, t: r.add_commitment(t.conversation, "it"),
+        "agree": lambda r, t: r.agree(t.coachee.id, t.coach.id, "words", due=None),
         "remove_commitment": lambda r, t: r.remove_commitment(t.commitment),
         "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation, NOW),
         "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
     },
+    Directory: {"pair_all": lambda r, t: r.pair_all([(t.coach, t.coachee)])},
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
     SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
     Flags: {
@@ -278,6 +366,16 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
     SupportGrants: {
         "add": lambda r, t: r.add(t.coachee.id, t.coach.id, "words", NOW, t.coachee.id)
     },
+    Tags: {"add": lambda r, t: r.add(t.coach.id, t.conversation, "visits")},
+    Readings: {"read": lambda r, t: r.read(t.coach.id, t.conversation, NOW)},
+    Corrections: {
+        "add": lambda r, t: r.add(t.coach.id, t.said, text="words", intent="share"),
+        "remove": lambda r, t: r.remove(t.correction),
+    },
+    Meetings: {
+        "log": lambda r, t: r.log(t.coach.id, t.coachee.id, NOW.date(), Attendance.ATTENDED),
+        "remove": lambda r, t: r.remove(t.meeting),
+    },
 }
 
 WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
@@ -288,6 +386,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
         "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
     },
+    Directory: {"unpair": lambda r, t: r.unpair(t.coachee.id, NOW + timedelta(days=365))},
     SignIns: {
         "use": lambda r, t: r.use(t.sign_in, NOW),
         "revoke_all": lambda r, t: r.revoke_all(t.coachee.id, NOW),
@@ -308,11 +407,19 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
+    OwnPage: {
+        "take_back": lambda r, t: r.take_back(t.commitment.id, t.beside.id),
+        "keep_back": lambda r, t: r.keep_back(t.shared.id, t.said.id, NOW),
+    },
+    Erasures: {"person": lambda r, t: r.person(t.coachee.id)},
+    Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
+    Tags: {"remove": lambda r, t: r.remove(t.coach.id, t.conversation.id, "visits")},
 }
 
 # They write a row of the organisation's own and name none that could be another's.
 OWN: dict[type[Repository], set[str]] = {
     People: {"add", "enrol"},
+    Directory: {"add_all"},
     AuditLog: {"write"},
     Sites: {"add"},
 }
@@ -330,7 +437,7 @@ def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:
 async def theirs(database: Database) -> Theirs:
     """Another organisation's rows, in the database beside ours."""
     async with database.transaction() as session:
-        return await _fill(session)
+        return await fill(session)
 
 
 @pytest_asyncio.fixture

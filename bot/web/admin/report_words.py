@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.coaching.reports import Cell, Grouping, Measure, Report, Row, Showing
 from bot.playbooks.library import Library
-from bot.web.rooms.charts import Bar, bars
+from bot.web.rooms.bars import Bar, bars
 from bot.web.wording import Language, text
 
 _LOCALE = {"en": "en_US", "es": "es_US"}

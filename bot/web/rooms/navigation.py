@@ -18,7 +18,12 @@ class Way:
 WAYS: dict[Role, tuple[Way, ...]] = {
     Role.COACHEE: (Way("chat", "/"), Way("mine", "/mine")),
     Role.COACH: (),
-    Role.ADMINISTRATOR: (Way("start", "/admin"), Way("reports", "/admin/reports")),
+    Role.ADMINISTRATOR: (
+        Way("start", "/admin"),
+        Way("people", "/admin/people"),
+        Way("settings", "/admin/settings"),
+        Way("reports", "/admin/reports"),
+    ),
 }
 
 
