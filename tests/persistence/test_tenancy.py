@@ -79,7 +79,7 @@ from bot.persistence.records import (
 )
 from bot.persistence.repository import Repository
 from bot.persistence.retention import ACTION as RETENTION
-from bot.persistence.search import Wanted
+from bot.persistence.search import Wanted as Sought
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
@@ -166,10 +166,8 @@ async def fill(session: AsyncSession) -> Theirs:
     tried = await results.add_commitment(here, "tried", strategy="s")
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
-    await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
@@ -200,8 +198,8 @@ async def fill(session: AsyncSession) -> Theirs:
     last = await Messages(*scope).add(**said, text="words", language="en")
     return Theirs(
         **vars(place),
-        audit=audit,
         **rooms,
+        audit=audit,
         shared=finished,
         flag=flag,
         beside=beside,
@@ -350,7 +348,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_pair": lambda r, t: r.of_pair(t.coach.id, t.coachee.id),
         "planned": lambda r, t: r.planned(t.coach.id, NOW.date()),
     },
-    Search: {"messages": lambda r, t: r.messages(Wanted("words", [t.coachee.id]))},
+    Search: {"messages": lambda r, t: r.messages(Sought("words", [t.coachee.id]))},
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from aiohttp.typedefs import Handler
 
 from bot.web.admin import (
     audit,
     letting_in,
     people,
+    people_api,
     person,
     playbooks,
+    reports,
     roster,
     settings,
+    settings_api,
     start,
     wording,
 )
+from bot.web.admin.bodies import (
+    Everybody,
+    NewPerson,
+    PersonBody,
+    PersonChange,
+    SettingsBody,
+    SettingsChange,
+)
+from bot.web.admin.people import Asked
+from bot.web.admin.report_bodies import ReportBody, WhichReport
 from bot.web.door import Door
 
 
 def _page(method: str, path: str, handler: Handler) -> Door:
     return Door(method, path, handler, documented=False)
 
+
+_BODY = ("wrong_role", "bad_json", "bad_fields", "body_too_large", "other_origin")
+_CHANGE = (*_BODY, "address_taken")
 
 DOORS: tuple[Door, ...] = (
     _page("GET", "/admin", start.get_start),
@@ -54,6 +72,63 @@ DOORS: tuple[Door, ...] = (
         "/admin/content/wording/{response}/{language}/versions/{version}",
         wording.post_version,
     ),
+    _page("GET", "/admin/reports", reports.get_reports),
+    _page("GET", "/admin/reports.csv", reports.get_csv),
+    Door(
+        "GET",
+        "/api/v1/reports",
+        reports.get_report,
+        query=WhichReport,
+        gives=ReportBody,
+        problems=("wrong_role", "bad_query"),
+    ),
     _page("GET", "/admin/audit", audit.get_audit),
     _page("GET", "/admin/audit.csv", audit.get_audit_file),
+    Door(
+        "GET",
+        "/api/v1/people",
+        people_api.get_everybody,
+        query=Asked,
+        gives=Everybody,
+        problems=("wrong_role", "bad_query"),
+    ),
+    Door(
+        "POST",
+        "/api/v1/people",
+        people_api.post_person,
+        NewPerson,
+        gives=PersonBody,
+        problems=(*_CHANGE, "unknown_person"),
+        status=HTTPStatus.CREATED,
+    ),
+    Door(
+        "GET",
+        "/api/v1/people/{id}",
+        people_api.get_person,
+        gives=PersonBody,
+        problems=("wrong_role", "unknown_person"),
+    ),
+    Door(
+        "PATCH",
+        "/api/v1/people/{id}",
+        people_api.patch_person,
+        PersonChange,
+        gives=PersonBody,
+        problems=(*_CHANGE, "unknown_person", "last_administrator"),
+    ),
+    Door(
+        "GET",
+        "/api/v1/settings",
+        settings_api.get_decided,
+        gives=SettingsBody,
+        problems=("wrong_role",),
+    ),
+    Door(
+        "PATCH",
+        "/api/v1/settings",
+        settings_api.patch_decided,
+        SettingsChange,
+        gives=SettingsBody,
+        problems=_BODY,
+    ),
 )

@@ -61,7 +61,7 @@ async def post_misunderstood(request: web.Request) -> web.Response:
     async with at_desk(request) as desk:
         id_ = request.match_info["id"]
         talk = await access_conversation(desk.session, desk.viewer, id_, Deed.ANNOTATE)
-        message = said and await desk.shared.message(talk.id, said.message)
+        message = None if said is None else await desk.shared.message(talk.id, said.message)
         if said is None or message is None or message.author is not Author.COACHEE:
             raise Problem("not_found")
         masked = desk.where.mask_others
