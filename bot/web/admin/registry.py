@@ -41,8 +41,12 @@ async def invite(
     await AuditLog(session, person.organisation_id).write(
         "invite", "person", person.id, actor_id=actor_id
     )
-    address = settings.public_url or f"http://{settings.host}:{settings.port}"
-    return f"{address.rstrip('/')}/sign-in/{ticket}"
+    return f"{address(settings)}/sign-in/{ticket}"
+
+
+def address(settings: Settings) -> str:
+    """Where browsers reach this server."""
+    return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
 
 
 async def set_active(
