@@ -234,9 +234,9 @@ def _movements(
     found: dict[tuple[str, str], Cell] = {}
     for direction, total in directions.items():
         names = [
-            pair
-            for pair in product(scale.levels, repeat=2)
-            if _direction(scale, *pair) is direction
+            (was, now)
+            for was, now in product(scale.levels, repeat=2)
+            if _direction(scale, was, now) is direction
         ]
         counts = [moves.count(name) for name in names]
         parts = [Part(count, sum(counts)) for count in counts]

@@ -79,7 +79,9 @@ class Words:
 
     def stage(self, stage: str) -> str:
         """A stage's name."""
-        named = {each.id: each.name.in_(self.language) for each in self._library.stages}
+        named: dict[str, str] = {
+            each.id: each.name.in_(self.language) for each in self._library.stages
+        }
         return named.get(stage) or self.say(f"stage.{stage}")
 
     def chart(self, named: Iterable[tuple[str, Cell]], title: str) -> Markup:

@@ -47,9 +47,10 @@ async def fits(password: str, kept: str | None) -> bool:
 
 def _fits(password: str, kept: str | None) -> bool:
     try:
-        return _HASHER.verify(kept or _nobodys(), password) and kept is not None
+        _HASHER.verify(kept or _nobodys(), password)
     except (VerificationError, InvalidHashError):
         return False
+    return kept is not None
 
 
 @cache

@@ -42,7 +42,9 @@ def shared_secret(secret: bytes, stored: str) -> str:
 
 def qr_code(shared: str, email: str, organisation: str) -> bytes:
     """The picture by which an authenticator takes a secret over: SVG, without style or script."""
-    address = pyotp.TOTP(shared).provisioning_uri(f"{organisation} · {email}", _ISSUER)
+    address = pyotp.TOTP(shared).provisioning_uri(
+        name=f"{organisation} · {email}", issuer_name=_ISSUER
+    )
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         drawn, kind="svg", scale=6, border=4, light="#fff", dark="#000"
@@ -61,15 +63,17 @@ def step_of(shared: str, code: str, now: datetime, after: int) -> int | None:
         now: the moment.
         after: the last step whose code was used.
     """
-    digits, present = "".join(code.split()), int(now.timestamp()) // _STEP_SECONDS
+    typed, present = "".join(code.split()).encode("utf-8", "replace"), _step(now)
     totp = pyotp.TOTP(shared)
     for step in (present, present - 1, present + 1):
-        good = hmac.compare_digest(
-            totp.at(step * _STEP_SECONDS), digits.encode("ascii", "replace").decode()
-        )
-        if good and step > after:
+        right = totp.at(step * _STEP_SECONDS).encode()
+        if hmac.compare_digest(right, typed) and step > after:
             return step
     return None
+
+
+def _step(now: datetime) -> int:
+    return int(now.timestamp()) // _STEP_SECONDS
 
 
 def use(credential: Credential, secret: bytes, code: str, now: datetime) -> str | None:
