@@ -17,6 +17,7 @@ from bot.coaching.dialogue import (
     strayed,
 )
 from bot.coaching.listening import points_at_what_was_said, sounds_empty
+from bot.coaching.notes_told import tell_notes
 from bot.coaching.own_help import own_contacts
 from bot.coaching.own_terms import own_term
 from bot.coaching.places import progress, stage_of
@@ -44,6 +45,7 @@ async def greet(turn: Turn) -> None:
     elif conversation.paused_at is not None or turn.now - conversation.last_at > AWAY:
         conversation.paused_at = None
         state.aside = state.aside or "resume"
+        await tell_notes(turn)
     else:
         turn.say("utter_greet_again", {"name": _first_name(turn)}, join=True)
 
@@ -61,6 +63,7 @@ async def _open(turn: Turn) -> None:
         {"name": _first_name(turn)},
         join=True,
     )
+    await tell_notes(turn)
 
 
 async def resume(turn: Turn) -> None:

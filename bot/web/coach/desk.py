@@ -26,7 +26,7 @@ from bot.playbooks.in_use import library_in_use
 from bot.web.auth import Viewer, language_for, require
 from bot.web.keys import DATABASE, ENGINE
 from bot.web.rooms.forms import Form
-from bot.web.rooms.page import room_page
+from bot.web.rooms.page import room_page, say_day
 from bot.web.wording import Language
 
 
@@ -99,11 +99,15 @@ class Desk:
         """The day of a moment where the organisation is."""
         return moment.astimezone(ZoneInfo(self.where.time_zone)).date()
 
+    def say_day_of(self, moment: datetime) -> str:
+        """The day of a moment, as it is read."""
+        return say_day(self.day_of(moment), self.language)
+
     def page(
         self, template: str, *, status: int = 200, form: Form | None = None, **values: object
     ) -> web.Response:
         """A page of the room."""
-        shown = {"today": self.today, **values}
+        shown = {"today": self.today, "on": self.say_day_of, **values}
         return room_page(
             self.request, self.viewer, self.where, template, status=status, form=form, **shown
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from aiohttp.typedefs import Handler
 
 from bot.web.coach import (
     agreements,
+    api,
     coachee,
     conversation,
     corrections,
@@ -14,6 +17,18 @@ from bot.web.coach import (
     notes,
     search,
     today,
+)
+from bot.web.coach.bodies import (
+    Coachees,
+    NewFlag,
+    NewNote,
+    RaisedFlag,
+    RaisedFlags,
+    SharedTalk,
+    SharedTalks,
+    Transcript,
+    WrittenNote,
+    WrittenNotes,
 )
 from bot.web.door import Door
 
@@ -54,6 +69,51 @@ _PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/coach/search", search.get_search),
 )
 
-DOORS: tuple[Door, ...] = tuple(
-    Door(method, path, handler, documented=False) for method, path, handler in _PAGES
+_BODY = ("bad_json", "bad_fields", "body_too_large", "other_origin")
+_ONE = ("wrong_role", "unknown_conversation")
+_SHARED = "/api/v1/conversations/{id}"
+
+_API = (
+    Door("GET", "/api/v1/coachees", api.list_coachees, gives=Coachees, problems=("wrong_role",)),
+    Door(
+        "GET",
+        "/api/v1/coachees/{id}/conversations",
+        api.list_shared_conversations,
+        gives=SharedTalks,
+        problems=("wrong_role", "unknown_person"),
+    ),
+    Door("GET", _SHARED, api.read_conversation, gives=SharedTalk, problems=_ONE),
+    Door("GET", f"{_SHARED}/messages", api.read_transcript, gives=Transcript, problems=_ONE),
+    Door("GET", f"{_SHARED}/notes", api.list_notes, gives=WrittenNotes, problems=_ONE),
+    Door(
+        "POST",
+        f"{_SHARED}/notes",
+        api.create_note,
+        NewNote,
+        gives=WrittenNote,
+        problems=(*_ONE, *_BODY, "not_found"),
+        status=HTTPStatus.CREATED,
+    ),
+    Door("GET", f"{_SHARED}/flags", api.list_flags, gives=RaisedFlags, problems=_ONE),
+    Door(
+        "POST",
+        f"{_SHARED}/flags",
+        api.create_flag,
+        NewFlag,
+        gives=RaisedFlag,
+        problems=(*_ONE, *_BODY, "not_found"),
+        status=HTTPStatus.CREATED,
+    ),
+    Door(
+        "POST",
+        "/api/v1/flags/{id}/settle",
+        api.settle_flag,
+        problems=("wrong_role", "not_found", "unknown_person", "other_origin"),
+        status=HTTPStatus.NO_CONTENT,
+    ),
+)
+
+DOORS: tuple[Door, ...] = (
+    *(Door(method, path, handler, documented=False) for method, path, handler in _PAGES),
+    *_API,
 )
