@@ -89,7 +89,7 @@ async def post_sign_in(request: web.Request) -> web.Response:
     if not proven:
         # Longer than looking takes, so that the time tells nothing about who is known.
         await asyncio.sleep(max(0.0, began + _AT_LEAST_SECONDS - time.monotonic()))
-        return _asked(request, form.refused("password", "password.refused"), status=_REFUSED)
+        return _asked(request, form.refused("", "password.refused"), status=_REFUSED)
     if len(proven) == 1:
         return await come_in(request, proven[0])
     response = go("/sign-in/which")
