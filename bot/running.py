@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import secrets
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +23,7 @@ from bot.engine.model_files import is_stale
 from bot.nightly import every_night
 from bot.persistence import Session, organisations
 from bot.persistence.database import Database
+from bot.persistence.installation import secret_of
 from bot.persistence.models import Organisation, Person, Role, SignInKind
 from bot.persistence.organisations import (
     UnknownOrganisation,
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = "demo"
-_SECRET_BYTES = 32
 
 
 def prepare(settings: Settings, *, demo: bool) -> None:
@@ -103,19 +101,6 @@ def engine_of(settings: Settings) -> Engine:
 
     clock, secret = clock_on(settings.today), secret_of(settings)
     return Engine(settings.database_url, library_in_use(), settings.model_path, clock, secret)
-
-
-def secret_of(settings: Settings) -> bytes:
-    """The secret of this installation, from its file; made when it is first asked for."""
-    file = Path(settings.secret_file)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError), open(file, "xb", opener=_for_us_only) as made:
-        made.write(secrets.token_bytes(_SECRET_BYTES))
-    return file.read_bytes()
-
-
-def _for_us_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 async def _serve(settings: Settings, *, links: bool) -> None:
