@@ -55,7 +55,7 @@ Rows = dict[type[Base], list[dict[str, Any]]]
 
 @dataclass(frozen=True)
 class Size:
-    """How large a district is; every coachee has ten conversations."""
+    """How large a district is; whoever talks has ten conversations."""
 
     coachees: int = 500
     coaches: int = 20
@@ -64,7 +64,8 @@ class Size:
     @property
     def in_one(self) -> int:
         """Messages of one conversation."""
-        return max(2, self.messages // (self.coachees * _TALKS))
+        talkers = sum(not _is_idle(number) for number in range(self.coachees))
+        return max(2, -(-self.messages // (talkers * _TALKS)))
 
 
 @dataclass
@@ -97,6 +98,11 @@ async def seed(database: Database, size: Size, today: date, slug: str = "bench")
     return made
 
 
+def _is_idle(number: int) -> bool:
+    """Whether a coachee has not begun to talk: one of twelve."""
+    return number % 12 == 11
+
+
 class _Maker:
     def __init__(self, size: Size, today: date, slug: str) -> None:
         self._size, self._today, self._slug = size, today, slug
@@ -126,7 +132,8 @@ class _Maker:
             coach = coaches[number % len(coaches)]
             coachee = self._person(number, "coachee", begun)
             self._add(Pair, coach_id=coach, coachee_id=coachee, since=begun)
-            self._talks(number, coachee)
+            if not _is_idle(number):
+                self._talks(number, coachee)
             self._meetings(coach, coachee)
             if number == 0:
                 self._district.coach, self._district.coachee = coach, coachee
@@ -232,6 +239,8 @@ class _Maker:
         aim = _LEVELS[min(level + 1, len(_LEVELS) - 1)]
         self._add(Reality, **of, competency=competency, level_now=_LEVELS[level], level_aim=aim)
         self._add(Summary, **of, text=self._said("coachee", language))
+        if chance() < 0.25:
+            return
         promised = self._add(
             Commitment,
             **of,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Integer, case, exists, func, literal, select
 from sqlalchemy.sql import Select
@@ -174,11 +175,15 @@ class Counts(Repository):
         )
         return {who: (at, before, now) for who, at, before, now in await self._rows(query)}
 
-    async def first_moment(self) -> datetime | None:
-        """When the organisation's first conversation began."""
-        query = select(func.min(Conversation.started_at)).where(self._ours(Conversation))
-        found: datetime | None = await self._session.scalar(query)
-        return found
+    async def first_day(self, zone: ZoneInfo) -> date | None:
+        """The day of the organisation's first conversation or session with a coach."""
+        began = select(func.min(Conversation.started_at)).where(self._ours(Conversation))
+        met = select(func.min(Meeting.day)).where(
+            self._ours(Meeting), Meeting.attendance != Attendance.PLANNED
+        )
+        talk, day = await self._session.scalar(began), await self._session.scalar(met)
+        days = [] if talk is None else [talk.astimezone(zone).date()]
+        return min([*days, *([] if day is None else [day])], default=None)
 
     async def _rows(self, query: Select[Any]) -> list[Any]:
         return list((await self._session.execute(query)).all())

@@ -14,7 +14,7 @@ from bot.persistence.repository import Repository
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedPeople:
     """Which people are looked for.
 
     Attributes:
@@ -33,13 +33,13 @@ class Wanted:
 class Directory(Repository):
     """The people of an organisation, as lists."""
 
-    async def find(self, wanted: Wanted, limit: int, offset: int = 0) -> list[Person]:
+    async def find(self, wanted: WantedPeople, limit: int, offset: int = 0) -> list[Person]:
         """Return some of the people who are looked for, by name."""
         query = self._select(Person).where(*self._conditions(wanted))
         ordered = query.order_by(func.lower(Person.name), Person.id)
         return await self._all(ordered.limit(limit).offset(offset))
 
-    async def number(self, wanted: Wanted) -> int:
+    async def number(self, wanted: WantedPeople) -> int:
         """Return how many people are looked for."""
         query = select(func.count()).select_from(Person).where(self._ours(Person))
         return await self._session.scalar(query.where(*self._conditions(wanted))) or 0
@@ -123,7 +123,7 @@ class Directory(Repository):
         )
         return await self._all(query.order_by(SignIn.created_at.desc()))
 
-    def _conditions(self, wanted: Wanted) -> list[ColumnElement[bool]]:
+    def _conditions(self, wanted: WantedPeople) -> list[ColumnElement[bool]]:
         conditions: list[ColumnElement[bool]] = []
         if wanted.words:
             looked_for = wanted.words.lower()

@@ -1,5 +1,7 @@
 """The repositories in one place: what the rest of Entre imports."""
 
+from bot.persistence.auditing import AuditEntries
+from bot.persistence.content import Playbooks, Wordings
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
 from bot.persistence.directory import Directory
@@ -31,6 +33,7 @@ from bot.persistence.tags import Tags
 from bot.persistence.widget import Onces, WidgetSessions
 
 __all__ = [
+    "AuditEntries",
     "AuditLog",
     "Conversations",
     "Corrections",
@@ -47,6 +50,7 @@ __all__ = [
     "OwnPage",
     "People",
     "Readings",
+    "Playbooks",
     "Results",
     "Retention",
     "Search",
@@ -57,6 +61,7 @@ __all__ = [
     "Tags",
     "UnknownOrganisation",
     "WidgetSessions",
+    "Wordings",
     "WrongOrganisation",
     "add_organisation",
     "all_organisations",

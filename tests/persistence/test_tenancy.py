@@ -11,8 +11,9 @@ import pytest_asyncio
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.persistence.auditing import WantedAudits
 from bot.persistence.database import Database
-from bot.persistence.directory import Wanted
+from bot.persistence.directory import WantedPeople
 from bot.persistence.models import (
     Attendance,
     Audit,
@@ -46,6 +47,7 @@ from bot.persistence.models import (
     WordingVersion,
 )
 from bot.persistence.records import (
+    AuditEntries,
     AuditLog,
     Conversations,
     Corrections,
@@ -61,6 +63,7 @@ from bot.persistence.records import (
     Overview,
     OwnPage,
     People,
+    Playbooks,
     Readings,
     Results,
     Retention,
@@ -71,6 +74,7 @@ from bot.persistence.records import (
     SupportGrants,
     Tags,
     WidgetSessions,
+    Wordings,
     WrongOrganisation,
 )
 from bot.persistence.repository import Repository
@@ -89,6 +93,8 @@ class Theirs(Place):
     """Another organisation, with a row of every kind and all that our methods look for."""
 
     audit: Audit
+    playbook: PlaybookVersion
+    wording: WordingVersion
     option_id: str
     commitment: Commitment
     sign_in: SignIn
@@ -118,6 +124,8 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
     corrected = {"message_id": message.id, "text": "words", "language": "en"}
     correction = Correction(**within, author_id=coach, **corrected)
     meeting = Meeting(**about, coach_id=coach, day=NOW.date())
+    playbook = PlaybookVersion(**own, name="ours", active=True)
+    wording = WordingVersion(**own, response="utter_greet", language="en", texts=["words"])
     session.add_all(
         [
             Tag(**within, author_id=coach, name="visits"),
@@ -125,12 +133,13 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
             correction,
             meeting,
             Credential(**about, password_hash="words"),
-            PlaybookVersion(**own, name="ours"),
-            WordingVersion(**own, response="utter_greet", language="en"),
+            playbook,
+            wording,
         ]
     )
     await session.flush()
-    return {"note": note, "grant": grant, "correction": correction, "meeting": meeting}
+    content = {"playbook": playbook, "wording": wording}
+    return {"note": note, "grant": grant, "correction": correction, "meeting": meeting, **content}
 
 
 async def fill(session: AsyncSession) -> Theirs:
@@ -248,14 +257,30 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
     Directory: {
-        "find": lambda r, t: r.find(Wanted(), 10),
-        "number": lambda r, t: r.number(Wanted()),
+        "find": lambda r, t: r.find(WantedPeople(), 10),
+        "number": lambda r, t: r.number(WantedPeople()),
         "coach_names": lambda r, t: r.coach_names([t.coachee.id]),
         "schools": lambda r, t: r.schools(),
         "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
         "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
     },
     SignIns: {},
+    Playbooks: {
+        "get": lambda r, t: r.get(t.playbook.id),
+        "every": lambda r, t: r.every(),
+        "active": lambda r, t: r.active(),
+    },
+    Wordings: {
+        "get": lambda r, t: r.get(t.wording.id),
+        "versions": lambda r, t: r.versions("utter_greet"),
+        "active": lambda r, t: r.active(),
+    },
+    AuditEntries: {
+        "find": lambda r, t: r.find(WantedAudits(), 10),
+        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id)),
+        "actions": lambda r, t: r.actions(),
+        "actors": lambda r, t: r.actors(),
+    },
     AuditLog: {
         "get": lambda r, t: r.get(t.audit.id),
         "count": lambda r, t: r.count("look"),
@@ -348,6 +373,14 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         "remove_commitment": lambda r, t: r.remove_commitment(t.commitment),
         "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation, NOW),
         "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
+    },
+    Playbooks: {
+        "use": lambda r, t: r.use("ours", t.playbook.id),
+        "add": lambda r, t: r.add("ours", {}, t.coach.id),
+    },
+    Wordings: {
+        "use": lambda r, t: r.use("utter_greet", "en", t.wording.id),
+        "add": lambda r, t: r.add("utter_greet", "en", ["words"], t.coach.id),
     },
     Directory: {"pair_all": lambda r, t: r.pair_all([(t.coach, t.coachee)])},
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},

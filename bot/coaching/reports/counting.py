@@ -148,9 +148,10 @@ def _groups(facts: Facts, grouping: Grouping, everybody: Row, least: int) -> lis
     sizes = Counter(group_of.values())
     keys = sorted(sizes, key=lambda key: (key is None, key or ""))
     tallies = _tallies(facts, lambda done: group_of[done.who])
-    people = together(
-        [Part(sizes[key], len(facts.people)) for key in keys], everybody.people or HELD_BACK, least
-    )
+    whole = everybody.people or HELD_BACK
+    # Whoever reads reports knows from the list of people how large the groups are.
+    counts = [sizes[key] for key in keys]
+    people = together([Part(n, len(facts.people)) for n in counts], whole, least, counts)
     groups = [
         _Group(tallies[key], sizes[key], cell) for key, cell in zip(keys, people, strict=True)
     ]
@@ -195,9 +196,9 @@ def _part(
 ) -> Part:
     doers, base = tally.people[measure], BASE.get(measure)
     if base is None:
-        return Part(len(doers), size, people.exact)
+        return Part(len(doers), size, people)
     whole = tally.people[base]
-    return Part(len(doers & whole), len(whole), shown[base].exact)
+    return Part(len(doers & whole), len(whole), shown[base])
 
 
 def _left_off(
@@ -205,7 +206,7 @@ def _left_off(
 ) -> tuple[Cell, dict[str, Cell]]:
     at = Counter(stage for who, stage in facts.left_off.items() if who in began)
     counts = [at[stage] for stage in scale.stages]
-    total = alone(Part(sum(counts), len(began), started.exact), scale.least)
+    total = alone(Part(sum(counts), len(began), started), scale.least)
     parts = [Part(count, sum(counts)) for count in counts]
     return total, dict(zip(scale.stages, together(parts, total, scale.least), strict=True))
 

@@ -22,21 +22,6 @@ class Showing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Part:
-    """Some of a number of people.
-
-    Attributes:
-        count: how many.
-        whole: of how many; None where nobody is left out of the count.
-        of_shown: whether the whole is shown itself.
-    """
-
-    count: int
-    whole: int | None
-    of_shown: bool = True
-
-
-@dataclass(frozen=True)
 class Cell:
     """A number as a report shows it.
 
@@ -61,6 +46,21 @@ HELD_BACK = Cell(Showing.HELD_BACK)
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some of a number of people.
+
+    Attributes:
+        count: how many.
+        whole: of how many; None where nobody is left out of the count.
+        base: how the whole is shown; in full where nothing is said.
+    """
+
+    count: int
+    whole: int | None
+    base: Cell | None = None
+
+
+@dataclass(frozen=True)
 class _Range:
     """What may be known of a hidden number, and what of it must stay possible."""
 
@@ -75,28 +75,38 @@ def alone(part: Part, least: int) -> Cell:
     Args:
         least: the least number of people that is told.
     """
-    if not part.of_shown:
+    base = part.base or Cell(Showing.EXACT, part.whole)
+    if base.showing is Showing.HELD_BACK:
         return HELD_BACK
     if part.count < least:
         return Cell(Showing.FEW, least)
-    if part.whole is not None and part.whole - part.count < least:
-        return Cell(Showing.NEARLY_ALL, part.whole - least)
-    return Cell(Showing.EXACT, part.count)
+    if base.number is None:
+        return Cell(Showing.EXACT, part.count)
+    # Of a whole that is told as "more than 20", at least 21 are known of.
+    rest = base.number - part.count + (not base.exact)
+    if rest >= least:
+        return Cell(Showing.EXACT, part.count)
+    return Cell(Showing.NEARLY_ALL, base.number - least) if base.exact else HELD_BACK
 
 
-def together(parts: Sequence[Part], total: Cell, least: int) -> list[Cell]:
+def together(
+    parts: Sequence[Part], total: Cell, least: int, sizes: Sequence[int] | None = None
+) -> list[Cell]:
     """The parts of a sum.
 
-    Parts are held back in the order of their wholes, which says nothing about their counts. Where
-    even all of them do not suffice, none says anything.
+    Parts are held back in the order of their sizes. Where even all of them do not suffice, none
+    says anything.
 
     Args:
         parts: each of a whole of its own, or all of the same one.
         total: the sum as it is shown.
         least: the least number of people that is told.
+        sizes: what tells nothing about the counts; of the wholes where nothing is said.
     """
     if total.showing is Showing.FEW:
         return [Cell(Showing.FEW, least)] * len(parts)
+    if total.showing is Showing.NEARLY_ALL:
+        return [_nearly_all(part, least) for part in parts]
     if not total.exact:
         return [HELD_BACK] * len(parts)
     if len(parts) == 1:
@@ -104,15 +114,25 @@ def together(parts: Sequence[Part], total: Cell, least: int) -> list[Cell]:
     cells = [alone(part, least) for part in parts]
     if all(cell.exact for cell in cells):
         return cells
+    order = sizes or [_whole(part) for part in parts]
     waiting = sorted(
         (index for index, cell in enumerate(cells) if cell.exact),
-        key=lambda index: (_whole(parts[index]), index),
+        key=lambda index: (order[index], index),
     )
     while not _keeps_all_open(parts, cells, least):
         if not waiting:
             return [HELD_BACK] * len(parts)
         cells[waiting.pop(0)] = HELD_BACK
     return cells
+
+
+def _nearly_all(part: Part, least: int) -> Cell:
+    """What is known of a part anyhow, where only few are missing in all parts together."""
+    whole = _whole(part)
+    if whole < least:
+        return Cell(Showing.FEW, least)
+    known = part.base is None or part.base.exact
+    return Cell(Showing.NEARLY_ALL, whole - least) if known else HELD_BACK
 
 
 def with_times(cell: Cell, times: int) -> Cell:
@@ -150,8 +170,8 @@ def _range(part: Part, cell: Cell, least: int) -> _Range:
     if cell.showing is Showing.NEARLY_ALL:
         many = (max(0, whole - least + 1), whole)
         return _Range(*many, kept=many)
-    if part.of_shown:
-        return _Range(least, whole if part.whole is None else whole - least)
+    if part.base is None or part.base.showing is not Showing.HELD_BACK:
+        return _Range(least, whole)
     small = part.count < least
     return _Range(0, whole, kept=(0, min(least - 1, whole)) if small else None)
 

@@ -27,13 +27,22 @@ def fitting_year(wanted: int | None, today: date) -> int:
     return newest if wanted is None else min(max(wanted, _EARLIEST), newest)
 
 
-def span_of(year: int, today: date, zone: ZoneInfo) -> Span:
+def span_of(year: int, today: date, zone: ZoneInfo, since: date | None = None) -> Span:
     """The months of a school year up to the end of yesterday.
 
-    Today is not counted, lest two looks at a report tell what somebody did between them.
+    Today is not counted, lest two looks at a report tell what somebody did between them. Months
+    before anything was done are left out: they would make others be held back.
+
+    Args:
+        year: in which the school year begins.
+        today: on the organisation's clock.
+        zone: that clock's.
+        since: when anything was done for the first time.
     """
-    starts = [_month(year, number) for number in range(12)]
     end = min(_month(year, 12), today)
+    first = min(since or end, end - timedelta(days=1)).replace(day=1)
+    starts = [day for day in (_month(year, number) for number in range(12)) if day >= first]
+    starts = starts or [_month(year, 0)]
     days = [*(day for day in starts if day < end), end]
     moments = [datetime.combine(day, time(), zone).astimezone(UTC) for day in days]
     return Span(moments, days)

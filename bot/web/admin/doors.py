@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp.typedefs import Handler
 
-from bot.web.admin import letting_in, people, person, reports, roster, settings, start
+from bot.web.admin import audit, letting_in, people, person, reports, roster, settings, start
 from bot.web.admin.report_bodies import ReportBody, WhichReport
 from bot.web.door import Door
 
@@ -41,4 +41,6 @@ DOORS: tuple[Door, ...] = (
         gives=ReportBody,
         problems=("wrong_role", "bad_query"),
     ),
+    _page("GET", "/admin/audit", audit.get_audit),
+    _page("GET", "/admin/audit.csv", audit.get_audit_file),
 )

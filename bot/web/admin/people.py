@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 from pydantic import BaseModel, Field
 
-from bot.persistence.directory import Directory, Wanted
+from bot.persistence.directory import Directory, WantedPeople
 from bot.persistence.models import Role
 from bot.persistence.organisations import organisation
 from bot.web.admin.opening import administrator
@@ -31,10 +31,10 @@ class Asked(BaseModel):
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> WantedPeople:
         """The same for the directory."""
         role = self.role or None
-        return Wanted(self.q.strip(), role, _ACTIVE[self.state], self.coach == "none")
+        return WantedPeople(self.q.strip(), role, _ACTIVE[self.state], self.coach == "none")
 
     def address(self, page: int) -> str:
         """The address of another page of these people."""
@@ -52,7 +52,7 @@ async def get_people(request: web.Request) -> web.Response:
         pages = Pages(await directory.number(asked.wanted), asked.page, _A_PAGE)
         people = await directory.find(asked.wanted, _A_PAGE, pages.offset)
         coaches = await directory.coach_names([person.id for person in people])
-        anybody = await directory.number(Wanted(active=None))
+        anybody = await directory.number(WantedPeople(active=None))
     return room_page(
         request,
         viewer,

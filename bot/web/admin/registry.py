@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.persistence import Session
-from bot.persistence.directory import Directory, Wanted
+from bot.persistence.directory import Directory, WantedPeople
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import Person, Role, SignInKind
 from bot.persistence.people import People, SignIns
@@ -105,5 +105,5 @@ async def keep_an_administrator(session: Session, person: Person) -> None:
     if person.role is not Role.ADMINISTRATOR or not person.active:
         return
     others = Directory(session, person.organisation_id)
-    if await others.number(Wanted(role=Role.ADMINISTRATOR)) < 2:
+    if await others.number(WantedPeople(role=Role.ADMINISTRATOR)) < 2:
         raise LastAdministrator

@@ -28,6 +28,7 @@ WAYS: dict[Role, tuple[Way, ...]] = {
         Way("people", "/admin/people"),
         Way("settings", "/admin/settings"),
         Way("reports", "/admin/reports"),
+        Way("audit", "/admin/audit"),
     ),
 }
 

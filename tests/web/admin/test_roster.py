@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.persistence.database import Database
-from bot.persistence.directory import Directory, Wanted
+from bot.persistence.directory import Directory, WantedPeople
 from bot.persistence.models import EducatorRole
 from bot.persistence.people import People
 from bot.web.admin.roster_file import COLUMNS, Line, Unreadable, check_lines, read_lines
@@ -38,7 +38,7 @@ def kept(page: str) -> str:
 
 async def numbers(database: Database, organisation_id: str) -> int:
     async with database.reading() as session:
-        return await Directory(session, organisation_id).number(Wanted(active=None))
+        return await Directory(session, organisation_id).number(WantedPeople(active=None))
 
 
 def checked(text: str) -> list[Line]:
