@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp.typedefs import Handler
 
 from bot.web.door import Door
-from bot.web.mine import commitments, conversations, deciding, start
+from bot.web.mine import commitments, conversations, data, deciding, leaving, start
 
 
 def _page(method: str, path: str, handler: Handler) -> Door:
@@ -31,6 +31,13 @@ DOORS: tuple[Door, ...] = (
     _page("POST", f"{_TALK}/summary/fresh", deciding.post_fresh),
     _page("POST", f"{_TALK}/share", deciding.post_share),
     _page("POST", f"{_TALK}/share/back", deciding.post_unshare),
+    _page("GET", f"{_TALK}/delete", leaving.get_delete_one),
+    _page("POST", f"{_TALK}/delete", leaving.post_delete_one),
+    _page("GET", "/mine/data", data.get_data),
+    _page("GET", "/mine/data/everything.json", data.get_json),
+    _page("GET", "/mine/data/everything.pdf", data.get_pdf),
+    _page("GET", "/mine/data/delete", leaving.get_delete_all),
+    _page("POST", "/mine/data/delete", leaving.post_delete_all),
     _page("POST", f"{_MESSAGE}/keep", deciding.post_keep),
     _page("POST", f"{_MESSAGE}/give", deciding.post_give),
 )
