@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, inspect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.models import (
+    Author,
     Commitment,
     Conversation,
     Evidence,
@@ -70,6 +71,24 @@ class Shared(Repository):
         )
         rows = (await self._session.execute(query)).tuples()
         return {id_: frozenset(private) | {_TOLD_AGAIN} for id_, private in rows if private}
+
+    async def answers(self, person_id: str, *stages: str) -> list[Message]:
+        """Return what a person said in some stages and shared, oldest first."""
+        query = (
+            self._select(Message)
+            .join(Conversation, Conversation.id == Message.conversation_id)
+            .where(
+                Message.person_id == person_id,
+                Message.author == Author.COACHEE,
+                Message.stage.in_(stages),
+                Message.erased_at.is_(None),
+                Message.private_at.is_(None),
+                Conversation.shared_at.is_not(None),
+            )
+        )
+        hidden = await self.kept_back(person_id)
+        found = await self._all(query.order_by(Message.id))
+        return [m for m in found if m.stage not in hidden.get(m.conversation_id, ())]
 
     async def message(self, conversation_id: str, message_id: int) -> Message | None:
         """Return a message of a shared conversation, if it may be read."""
