@@ -5,7 +5,16 @@ from __future__ import annotations
 from aiohttp.typedefs import Handler
 
 from bot.web.door import Door
-from bot.web.mine import commitments, conversations, data, deciding, leaving, start
+from bot.web.mine import (
+    commitments,
+    conversations,
+    data,
+    deciding,
+    leaving,
+    sharing,
+    start,
+    support,
+)
 
 
 def _page(method: str, path: str, handler: Handler) -> Door:
@@ -33,6 +42,12 @@ DOORS: tuple[Door, ...] = (
     _page("POST", f"{_TALK}/share/back", deciding.post_unshare),
     _page("GET", f"{_TALK}/delete", leaving.get_delete_one),
     _page("POST", f"{_TALK}/delete", leaving.post_delete_one),
+    _page("GET", "/mine/sharing", sharing.get_sharing),
+    _page("POST", "/mine/sharing/grants", sharing.post_grant),
+    _page("POST", "/mine/sharing/grants/{id}/end", sharing.post_end),
+    _page("GET", "/support", support.get_support),
+    _page("GET", "/support/{id}", support.get_person),
+    _page("GET", "/support/conversations/{id}", support.get_conversation),
     _page("GET", "/mine/data", data.get_data),
     _page("GET", "/mine/data/everything.json", data.get_json),
     _page("GET", "/mine/data/everything.pdf", data.get_pdf),
