@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from aiohttp.typedefs import Handler
 
+from bot.web.bodies import Promise
 from bot.web.door import Door
 from bot.web.mine import (
+    api,
     commitments,
     conversations,
     data,
@@ -15,6 +19,7 @@ from bot.web.mine import (
     start,
     support,
 )
+from bot.web.mine.bodies import Changed, Everything, Evidenced, KeptBack, Piece, Shared, Sharing
 
 
 def _page(method: str, path: str, handler: Handler) -> Door:
@@ -25,7 +30,58 @@ _ONE = "/mine/commitments/{id}"
 _TALK = "/mine/conversations/{id}"
 _MESSAGE = f"{_TALK}/messages/{{message}}"
 
+_MINE = "/api/v1/me"
+_BODY = ("bad_json", "bad_fields", "body_too_large", "other_origin", "wrong_role")
+
 DOORS: tuple[Door, ...] = (
+    Door(
+        "PATCH",
+        f"{_MINE}/commitments/{{id}}",
+        api.patch_commitment,
+        Changed,
+        gives=Promise,
+        problems=(*_BODY, "unknown_commitment"),
+    ),
+    Door(
+        "POST",
+        f"{_MINE}/commitments/{{id}}/evidence",
+        api.post_evidence,
+        Evidenced,
+        gives=Piece,
+        problems=(*_BODY, "unknown_commitment"),
+        status=HTTPStatus.CREATED,
+    ),
+    Door(
+        "GET",
+        f"{_MINE}/conversations/{{id}}/sharing",
+        api.get_sharing,
+        gives=Shared,
+        problems=("wrong_role", "unknown_conversation"),
+    ),
+    Door(
+        "PUT",
+        f"{_MINE}/conversations/{{id}}/sharing",
+        api.put_sharing,
+        Sharing,
+        gives=Shared,
+        problems=(*_BODY, "unknown_conversation", "not_finished"),
+    ),
+    Door(
+        "PUT",
+        f"{_MINE}/conversations/{{id}}/messages/{{message}}/private",
+        api.put_private,
+        KeptBack,
+        gives=KeptBack,
+        problems=(*_BODY, "unknown_conversation", "unknown_message"),
+    ),
+    Door(
+        "DELETE",
+        f"{_MINE}/conversations/{{id}}",
+        api.delete_conversation,
+        problems=("other_origin", "wrong_role", "unknown_conversation"),
+        status=HTTPStatus.NO_CONTENT,
+    ),
+    Door("GET", f"{_MINE}/export", api.get_export, gives=Everything, problems=("wrong_role",)),
     _page("GET", "/mine", start.get_mine),
     _page("GET", _ONE, commitments.get_commitment),
     _page("POST", f"{_ONE}/evidence", commitments.post_evidence),

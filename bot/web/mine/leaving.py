@@ -13,7 +13,7 @@ from bot.persistence.own_page import OwnPage
 from bot.persistence.people import People
 from bot.persistence.results import Results
 from bot.web.access import Deed, access_coachee
-from bot.web.auth import drop_cookie, language_for
+from bot.web.auth import Viewer, drop_cookie, language_for
 from bot.web.keys import DATABASE, STREAMS
 from bot.web.mine.opening import coachee
 from bot.web.mine.telling import deciding, own_conversation
@@ -59,7 +59,16 @@ async def get_delete_one(request: web.Request) -> web.Response:
 
 async def post_delete_one(request: web.Request) -> web.Response:
     """Delete a conversation and all that hangs on it; that cannot be undone."""
-    viewer = await coachee(request)
+    await erase_conversation(request, await coachee(request))
+    return after(request, "/mine/conversations", Told("mine.told.deleted"))
+
+
+async def erase_conversation(request: web.Request, viewer: Viewer) -> None:
+    """Delete the conversation that the path names, and what it said that would outlive it.
+
+    Raises:
+        Problem: it is not the viewer's.
+    """
     async with deciding(request, viewer, Deed.ERASE) as turn:
         await let_go(turn)
         await turn.audit.write(
@@ -67,7 +76,6 @@ async def post_delete_one(request: web.Request) -> web.Response:
         )
         await turn.conversations.erase(turn.conversation.id)
     request.app[STREAMS].wake(viewer.person.id)
-    return after(request, "/mine/conversations", Told("mine.told.deleted"))
 
 
 async def get_delete_all(request: web.Request) -> web.Response:
