@@ -23,6 +23,7 @@ from bot.web.templating import render
 from bot.web.wording import text
 
 _MOST_MESSAGES = 10_000
+_MOST_ACTS = 10_000
 
 
 async def get_delete_one(request: web.Request) -> web.Response:
@@ -36,7 +37,7 @@ async def get_delete_one(request: web.Request) -> web.Response:
         promised = await Results(session, where.id).commitments_of(talk.id)
         people = People(session, where.id)
         coach = await people.coach_of(viewer.person.id)
-        acts = await OwnPage(session, where.id).readers(viewer.person.id)
+        acts = await OwnPage(session, where.id).readers(viewer.person.id, _MOST_ACTS)
         names = dict(await people.names())
     exported = [
         row
