@@ -19,6 +19,9 @@ from tests.browser.site import Site
 from tests.browser.test_accessible import AXE, check
 
 WORDS = "I kept the rubric in my drawer all year"
+_ARRIVED = """
+    return !window.before && document.readyState === "complete" && !!document.querySelector(".told")
+"""
 _WIDER = "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -72,6 +75,7 @@ def room(
     page.screen(375, 800)
     browser.get(site.link())
     page.find("form button").click()
+    page.until(lambda: "/sign-in/" not in browser.current_url, "signing in")
     _open(page, "/mine")
     assert page.find("html").get_attribute("lang") == request.param
     yield page, talk
@@ -88,7 +92,7 @@ def _press(page: Page, action: str) -> None:
     """Press the button of the form that posts there, and wait for the page that tells of it."""
     page.run("window.before = true")
     page.find(f"form[action$='{action}'] button").click()
-    page.until(lambda: not page.run("return window.before") and page.all(".told"), action)
+    page.until(lambda: page.run(_ARRIVED), action)
 
 
 def test_a_commitment_is_done_and_undone_on_a_phone(room: tuple[Page, str], site: Site) -> None:
