@@ -22,6 +22,7 @@ WAYS: dict[Role, tuple[Way, ...]] = {
         Way("coachees", "/coach/coachees"),
         Way("search", "/coach/search"),
         Way("corrections", "/coach/corrections"),
+        Way("support", "/support"),
     ),
     Role.ADMINISTRATOR: (
         Way("start", "/admin"),
@@ -30,6 +31,7 @@ WAYS: dict[Role, tuple[Way, ...]] = {
         Way("settings", "/admin/settings"),
         Way("reports", "/admin/reports"),
         Way("audit", "/admin/audit"),
+        Way("support", "/support"),
     ),
 }
 
