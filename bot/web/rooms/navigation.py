@@ -18,7 +18,7 @@ class Way:
 WAYS: dict[Role, tuple[Way, ...]] = {
     Role.COACHEE: (Way("chat", "/"), Way("mine", "/mine")),
     Role.COACH: (),
-    Role.ADMINISTRATOR: (Way("start", "/admin"),),
+    Role.ADMINISTRATOR: (Way("start", "/admin"), Way("sites", "/admin/sites")),
 }
 
 
