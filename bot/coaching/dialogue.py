@@ -43,7 +43,6 @@ UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
 # Of all that is said while danger is open; "let's go to the options" is no "let's go on".
 _MEANS_A_BUTTON = frozenset({"share", "affirm", "deny", "misunderstood", "stop"})
-_STORY = 7
 _CALENDAR = {"calendar": True}
 _SHORT = 7
 _LONG = 14
@@ -122,7 +121,7 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
     _reflect(turn, asked, value)
-    if _keep_narrative(turn, asked, _STORY) and not sounds_heavy(turn.text):
+    if _keep_narrative(turn, asked, asked.question.story_from - 1) and not sounds_heavy(turn.text):
         turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
 
@@ -276,6 +275,8 @@ async def ask(turn: Turn) -> None:
     wording = (
         question.wording(turn, asked.item) if question.wording else f"utter_ask_{asked.response}"
     )
+    if question.before is not None:
+        turn.say_words(question.before(turn))
     choices = list(question.choices(turn, asked.item))
     if turn.state.misses >= _TWICE:
         if asked.key not in UNSKIPPABLE:

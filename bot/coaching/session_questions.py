@@ -64,9 +64,11 @@ class _Found:
 
 
 def session_questions(facts: Facts, today: date, language: str) -> list[SessionQuestion]:
-    """The questions, most pressing first; at most six."""
-    found = list(_found(facts, today, language))
-    return [_worded(each, language) for each in found[:MOST]]
+    """The questions, most pressing first; each kind once, and at most six."""
+    once: dict[str, _Found] = {}
+    for each in _found(facts, today, language):
+        once.setdefault(each.key, each)
+    return [_worded(each, language) for each in list(once.values())[:MOST]]
 
 
 def _found(facts: Facts, today: date, language: str) -> Iterator[_Found]:

@@ -12,11 +12,20 @@ from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 
 _ENOUGH_WORDS = 3
+_MORE_THAN_A_ROLE = 14  # words: "I am an assistant principal at a small middle school" is no story
 ROLES = ("district_leader", "school_administrator", "teacher")
 
 
 def _languages(turn: Turn, item: str) -> Sequence[Choice]:
-    return turn.choices("en", "es")
+    return turn.choices(*_offered(turn))
+
+
+def _offered(turn: Turn) -> Sequence[str]:
+    return [code for code in ("en", "es") if code in turn.organisation.languages] or ("en", "es")
+
+
+def _undecided(turn: Turn, item: str) -> bool:
+    return turn.person.language is None and len(_offered(turn)) > 1
 
 
 def _written_in(turn: Turn) -> str | None:
@@ -55,11 +64,24 @@ def told_before(turn: Turn, key: str) -> str:
     return turn.state.value(key + TOLD) or ""
 
 
-def _disclosure(turn: Turn, item: str) -> str:
-    """In full once in each language, and whenever it is to be repeated; a short question else."""
+def _in_full(turn: Turn) -> bool:
+    """Once in each language, and whenever it is to be repeated."""
     now = turn.conversation.turn
     first = turn.state.said.setdefault(f"disclosed.{turn.language}", now) == now
-    if not first and turn.intent != "repeat":
+    return first or turn.intent == "repeat"
+
+
+def _consent(turn: Turn) -> str:
+    """What the organisation itself has to say first; in the other language if in no other."""
+    if not _in_full(turn):
+        return ""
+    own = turn.organisation.consent
+    return str(own.get(turn.language) or next(filter(None, own.values()), ""))
+
+
+def _disclosure(turn: Turn, item: str) -> str:
+    """In full, or a short question."""
+    if not _in_full(turn):
         return "utter_ask_welcome_disclosure_again"
     told = "_told" if turn.organisation.coach_told_of_danger else ""
     return f"utter_ask_welcome_disclosure{told}"
@@ -69,7 +91,7 @@ QUESTIONS = (
     Question(
         "language",
         "choice",
-        lambda t, _: t.person.language is None,
+        _undecided,
         choices=_languages,
         takes_narrative="problem",
         free=_written_in,
@@ -84,6 +106,7 @@ QUESTIONS = (
             "days": str(t.organisation.retention_days),
         },
         wording=_disclosure,
+        before=_consent,
         takes_narrative="problem",
     ),
     Question(
@@ -92,6 +115,7 @@ QUESTIONS = (
         lambda t, _: t.person.educator_role is None,
         choices=_roles,
         takes_narrative="problem",
+        story_from=_MORE_THAN_A_ROLE,
     ),
     Question(
         "pillar",
@@ -153,5 +177,5 @@ class Welcome:
 
     async def finish(self, turn: Turn) -> None:
         """Remember that the person was welcomed, so that it happens once."""
-        turn.person.language = turn.conversation.language
+        turn.person.language = turn.language
         turn.person.welcomed_at = turn.person.welcomed_at or turn.now

@@ -132,8 +132,9 @@ def _load_domain(
 _original_provide = NLUTrainingDataProvider.provide
 
 
-def _provide_examples(
-    self: NLUTrainingDataProvider, importer: TrainingDataImporter
+def _provide_examples(  # type: ignore[no-untyped-def]
+    self,  # Rasa wants each annotated parameter to be an input
+    importer: TrainingDataImporter,
 ) -> TrainingData:
     examples = _original_provide(self, importer)
     examples.responses = {}

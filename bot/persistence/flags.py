@@ -72,6 +72,10 @@ class Flags(Repository):
 class AuditLog(Repository):
     """Who did what in an organisation."""
 
+    async def get(self, audit_id: str) -> Audit | None:
+        """Return an entry by id."""
+        return await self._by_id(Audit, audit_id)
+
     async def count(self, action: str) -> int:
         """Return how often something was done."""
         query = select(func.count()).select_from(Audit)

@@ -1,7 +1,10 @@
 """The repositories in one place: what the rest of Entre imports."""
 
+from bot.persistence.auditing import AuditEntries
+from bot.persistence.content import Playbooks, Wordings
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
+from bot.persistence.directory import Directory
 from bot.persistence.drafts import Drafts
 from bot.persistence.erasing import Erasures
 from bot.persistence.exporting import Exports
@@ -30,9 +33,11 @@ from bot.persistence.tags import Tags
 from bot.persistence.widget import Onces, WidgetSessions
 
 __all__ = [
+    "AuditEntries",
     "AuditLog",
     "Conversations",
     "Corrections",
+    "Directory",
     "Drafts",
     "Erasures",
     "Exports",
@@ -45,6 +50,7 @@ __all__ = [
     "OwnPage",
     "People",
     "Readings",
+    "Playbooks",
     "Results",
     "Retention",
     "Search",
@@ -55,6 +61,7 @@ __all__ = [
     "Tags",
     "UnknownOrganisation",
     "WidgetSessions",
+    "Wordings",
     "WrongOrganisation",
     "add_organisation",
     "all_organisations",

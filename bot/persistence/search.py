@@ -118,5 +118,14 @@ class Search(Repository):
         return found
 
 
+def found_words(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where the words that are looked for, or what begins with them, stand in a text."""
+    wanted = tuple(_plain(word) for word in _WORD.findall(words))
+    if not wanted:
+        return []
+    matches = _WORD.finditer(text)
+    return [match.span() for match in matches if _plain(match.group()).startswith(wanted)]
+
+
 def _plain(word: str) -> str:
     return word.lower().translate(str.maketrans(ACCENTED, PLAIN))

@@ -1,10 +1,13 @@
 """What people have shared: the one way to the words of somebody else's conversations."""
 
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, inspect, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.models import (
+    Author,
     Commitment,
     Conversation,
     Evidence,
@@ -17,6 +20,7 @@ from bot.persistence.models import (
 from bot.persistence.repository import Repository
 
 _Part = TypeVar("_Part", Goal, Reality, Option)
+_Row = TypeVar("_Row", Goal, Reality, Option, Commitment, Evidence)
 # The end reads all parts out once more, so that it goes where one of them does.
 _TOLD_AGAIN = "summary"
 
@@ -25,8 +29,23 @@ class Shared(Repository):
     """The shared part of an organisation's conversations.
 
     A conversation counts from when its coachee shared it until they take that back. Parts that
-    the summary keeps private, messages kept back and messages erased are never among it.
+    the summary keeps private, answers and messages kept back and messages erased are never among
+    it. What is kept private of an answer is named as ``bot.coaching.keeping_back`` says.
     """
+
+    def __init__(
+        self, session: AsyncSession, organisation_id: str, *, supposing: str | None = None
+    ) -> None:
+        """Take the unit of work, the organisation, and what is to be supposed.
+
+        Args:
+            session: The unit of work.
+            organisation_id: The organisation to keep to.
+            supposing: A conversation that is taken for shared, so that its coachee can see what
+                others would.
+        """
+        super().__init__(session, organisation_id)
+        self._is_shared = or_(Conversation.shared_at.is_not(None), Conversation.id == supposing)
 
     async def conversation(self, conversation_id: str) -> Conversation | None:
         """Return a conversation by id, if it is shared."""
@@ -52,6 +71,24 @@ class Shared(Repository):
         )
         rows = (await self._session.execute(query)).tuples()
         return {id_: frozenset(private) | {_TOLD_AGAIN} for id_, private in rows if private}
+
+    async def answers(self, person_id: str, *stages: str) -> list[Message]:
+        """Return what a person said in some stages and shared, oldest first."""
+        query = (
+            self._select(Message)
+            .join(Conversation, Conversation.id == Message.conversation_id)
+            .where(
+                Message.person_id == person_id,
+                Message.author == Author.COACHEE,
+                Message.stage.in_(stages),
+                Message.erased_at.is_(None),
+                Message.private_at.is_(None),
+                Conversation.shared_at.is_not(None),
+            )
+        )
+        hidden = await self.kept_back(person_id)
+        found = await self._all(query.order_by(Message.id))
+        return [m for m in found if m.stage not in hidden.get(m.conversation_id, ())]
 
     async def message(self, conversation_id: str, message_id: int) -> Message | None:
         """Return a message of a shared conversation, if it may be read."""
@@ -112,11 +149,10 @@ class Shared(Repository):
         found = await self._all(
             query.where(
                 Commitment.person_id.in_(person_ids),
-                or_(Commitment.conversation_id.is_(None), Conversation.shared_at.is_not(None)),
+                or_(Commitment.conversation_id.is_(None), self._is_shared),
             ).order_by(Commitment.created_at, Commitment.id)
         )
-        hidden = await self._hiding("will", *person_ids)
-        return [row for row in found if row.conversation_id not in hidden]
+        return _shown(found, "will", await self.kept_back(*person_ids))
 
     async def evidence(self, *person_ids: str) -> list[Evidence]:
         """Return the evidence on people's shared commitments, oldest first.
@@ -130,28 +166,56 @@ class Shared(Repository):
         found = await self._all(
             query.where(
                 Evidence.person_id.in_(person_ids),
-                or_(Evidence.conversation_id.is_(None), Conversation.shared_at.is_not(None)),
+                or_(Evidence.conversation_id.is_(None), self._is_shared),
             ).order_by(Evidence.created_at, Evidence.id)
         )
-        hidden = await self._hiding("evidence", *person_ids)
-        return [
-            row
-            for row in found
-            if row.commitment_id in visible and row.conversation_id not in hidden
-        ]
+        seen = [row for row in found if row.commitment_id in visible]
+        return _shown(seen, "evidence", await self.kept_back(*person_ids))
 
     def _conversations(self) -> Select[tuple[Conversation]]:
-        return self._select(Conversation).where(Conversation.shared_at.is_not(None))
+        return self._select(Conversation).where(self._is_shared)
 
     async def _parts(
         self, query: Select[tuple[_Part]], whose: ColumnElement[bool], part: str
     ) -> list[_Part]:
-        shared = query.where(whose, Conversation.shared_at.is_not(None))
+        shared = query.where(whose, self._is_shared)
         found = await self._all(shared.order_by(Conversation.started_at, Conversation.id))
-        hidden = await self._hiding(part, found[0].person_id) if found else frozenset()
-        return [row for row in found if row.conversation_id not in hidden]
+        hidden = await self.kept_back(found[0].person_id) if found else {}
+        return _shown(found, part, hidden)
 
-    async def _hiding(self, part: str, *person_ids: str) -> frozenset[str]:
-        """The conversations in which a part is kept back."""
-        hidden = await self.kept_back(*person_ids)
-        return frozenset(id_ for id_, parts in hidden.items() if part in parts)
+
+def _shown(rows: list[_Row], part: str, hidden: Mapping[str, frozenset[str]]) -> list[_Row]:
+    """The rows without those of a part that is kept back, and without answers kept back."""
+    found = []
+    for row in rows:
+        private = hidden.get(row.conversation_id or "", frozenset())
+        if part in private or _name(row) in private:
+            continue
+        columns = {name.rpartition(".")[2] for name in private if name.startswith(f"{_name(row)}.")}
+        if isinstance(row, Commitment):
+            closing = f"closing.{row.id}."
+            columns |= {name.removeprefix(closing) for name in private if name.startswith(closing)}
+        found.append(_blanked(row, columns) if columns else row)
+    return found
+
+
+def _name(row: Goal | Reality | Option | Commitment | Evidence) -> str:
+    """What a row is called among what is kept private of its conversation."""
+    match row:
+        case Goal():
+            return "goal"
+        case Reality():
+            return "reality"
+        case Option():
+            return f"options.{row.position}"
+        case Commitment():
+            return f"will.{row.id}"
+        case Evidence():
+            return f"evidence.{row.commitment_id}"
+
+
+def _blanked(row: _Row, columns: Collection[str]) -> _Row:
+    """A copy of a row that no session knows, some of its columns empty."""
+    every = [column.key for column in inspect(type(row)).column_attrs]
+    known = {key: getattr(row, key) for key in every if key not in columns}
+    return type(row)(**known)

@@ -37,8 +37,8 @@ async def get_home(request: web.Request) -> web.Response:
         return _page("stranger.html", language)
     if viewer.person.role is Role.ADMINISTRATOR:
         raise web.HTTPSeeOther("/admin")
-    if viewer.person.role is not Role.COACHEE:
-        return _page("colleague.html", language, person=viewer.person)
+    if viewer.person.role is Role.COACH:
+        raise web.HTTPSeeOther("/coach")
     built(APP)
     return _page(
         "chat.html",

@@ -28,6 +28,7 @@ from bot.web.bodies import (
     Unsent,
     Which,
 )
+from bot.web.coach.doors import DOORS as COACH
 from bot.web.door import Door
 from bot.web.mine.doors import DOORS as MINE
 from bot.web.rooms import language
@@ -150,6 +151,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/widget/oidc/callback", openid.get_callback, documented=False),
     Door("GET", "/problems/{key}", pages.get_problem, documented=False),
     *ADMIN,
+    *COACH,
     *MINE,
 )
 

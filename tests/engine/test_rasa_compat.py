@@ -109,9 +109,12 @@ def test_a_refused_result_is_refused_in_the_same_way(action: RemoteAction) -> No
     assert rasas.value.path == ours.value.path
 
 
-def test_rasa_accepts_the_domain_provider_in_a_graph() -> None:
+def test_rasa_accepts_the_providers_in_a_graph() -> None:
     ours, rasas = (get_type_hints(f) for f in (rasa_compat._load_domain, _ORIGINAL_LOAD))
     assert {name: hint for name, hint in ours.items() if name != "cls"} == rasas
+    provided = (rasa_compat._provide_examples, _ORIGINAL_PROVIDE)
+    ours, rasas = (get_type_hints(function) for function in provided)
+    assert ours == rasas
 
 
 _SCALARS = """

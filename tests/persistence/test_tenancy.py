@@ -11,9 +11,12 @@ import pytest_asyncio
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.persistence.auditing import WantedAudits
 from bot.persistence.database import Database
+from bot.persistence.directory import WantedPeople
 from bot.persistence.models import (
     Attendance,
+    Audit,
     Author,
     Base,
     Commitment,
@@ -44,9 +47,11 @@ from bot.persistence.models import (
     WordingVersion,
 )
 from bot.persistence.records import (
+    AuditEntries,
     AuditLog,
     Conversations,
     Corrections,
+    Directory,
     Drafts,
     Erasures,
     Exports,
@@ -58,6 +63,7 @@ from bot.persistence.records import (
     Overview,
     OwnPage,
     People,
+    Playbooks,
     Readings,
     Results,
     Retention,
@@ -68,11 +74,12 @@ from bot.persistence.records import (
     SupportGrants,
     Tags,
     WidgetSessions,
+    Wordings,
     WrongOrganisation,
 )
 from bot.persistence.repository import Repository
 from bot.persistence.retention import ACTION as RETENTION
-from bot.persistence.search import Wanted
+from bot.persistence.search import Wanted as Sought
 from tests.persistence.place import Place, furnish
 
 pytestmark = pytest.mark.asyncio
@@ -85,6 +92,9 @@ LATER = NOW + timedelta(days=3650)
 class Theirs(Place):
     """Another organisation, with a row of every kind and all that our methods look for."""
 
+    audit: Audit
+    playbook: PlaybookVersion
+    wording: WordingVersion
     option_id: str
     commitment: Commitment
     sign_in: SignIn
@@ -114,6 +124,8 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
     corrected = {"message_id": message.id, "text": "words", "language": "en"}
     correction = Correction(**within, author_id=coach, **corrected)
     meeting = Meeting(**about, coach_id=coach, day=NOW.date())
+    playbook = PlaybookVersion(**own, name="ours", active=True)
+    wording = WordingVersion(**own, response="utter_greet", language="en", texts=["words"])
     session.add_all(
         [
             Tag(**within, author_id=coach, name="visits"),
@@ -121,16 +133,18 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
             correction,
             meeting,
             Credential(**about, password_hash="words"),
-            PlaybookVersion(**own, name="ours"),
-            WordingVersion(**own, response="utter_greet", language="en"),
+            playbook,
+            wording,
         ]
     )
     await session.flush()
-    return {"note": note, "grant": grant, "correction": correction, "meeting": meeting}
+    content = {"playbook": playbook, "wording": wording}
+    return {"note": note, "grant": grant, "correction": correction, "meeting": meeting, **content}
 
 
 async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
+    place.coachee.school = "South Elementary"
     scope, here = (session, place.organisation.id), place.conversation
     whose: dict[str, Any] = {"conversation_id": here.id, "person_id": here.person_id}
     for author in Author:
@@ -153,7 +167,7 @@ async def fill(session: AsyncSession) -> Theirs:
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
@@ -180,10 +194,12 @@ async def fill(session: AsyncSession) -> Theirs:
     shared = await results.add_commitment(finished, "shared")
     await results.evidence_for(shared.id, finished, NOW)
     said = {**whose, "conversation_id": finished.id, "turn": 1, "author": Author.COACHEE}
+    said["stage"] = "will"
     last = await Messages(*scope).add(**said, text="words", language="en")
     return Theirs(
         **vars(place),
         **rooms,
+        audit=audit,
         shared=finished,
         flag=flag,
         beside=beside,
@@ -240,8 +256,35 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
+    Directory: {
+        "find": lambda r, t: r.find(WantedPeople(), 10),
+        "number": lambda r, t: r.number(WantedPeople()),
+        "coach_names": lambda r, t: r.coach_names([t.coachee.id]),
+        "schools": lambda r, t: r.schools(),
+        "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
+        "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
+    },
     SignIns: {},
-    AuditLog: {"count": lambda r, t: r.count("look")},
+    Playbooks: {
+        "get": lambda r, t: r.get(t.playbook.id),
+        "every": lambda r, t: r.every(),
+        "active": lambda r, t: r.active(),
+    },
+    Wordings: {
+        "get": lambda r, t: r.get(t.wording.id),
+        "versions": lambda r, t: r.versions("utter_greet"),
+        "active": lambda r, t: r.active(),
+    },
+    AuditEntries: {
+        "find": lambda r, t: r.find(WantedAudits(), 10),
+        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id)),
+        "actions": lambda r, t: r.actions(),
+        "actors": lambda r, t: r.actors(),
+    },
+    AuditLog: {
+        "get": lambda r, t: r.get(t.audit.id),
+        "count": lambda r, t: r.count("look"),
+    },
     Overview: {"counts": lambda r, t: r.counts()},
     Flags: {
         "open_for": lambda r, t: r.open_for(t.coachee.id),
@@ -259,6 +302,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "conversation": lambda r, t: r.conversation(t.shared.id),
         "conversations": lambda r, t: r.conversations(t.coachee.id),
         "private_parts": lambda r, t: r.private_parts(t.shared.id),
+        "answers": lambda r, t: r.answers(t.coachee.id, "will"),
         "kept_back": lambda r, t: r.kept_back(t.coachee.id),
         "message": lambda r, t: r.message(t.shared.id, t.said.id),
         "messages": lambda r, t: r.messages(t.shared.id),
@@ -304,7 +348,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_pair": lambda r, t: r.of_pair(t.coach.id, t.coachee.id),
         "planned": lambda r, t: r.planned(t.coach.id, NOW.date()),
     },
-    Search: {"messages": lambda r, t: r.messages(Wanted("words", [t.coachee.id]))},
+    Search: {"messages": lambda r, t: r.messages(Sought("words", [t.coachee.id]))},
 }
 
 REFUSED: dict[type[Repository], dict[str, Call]] = {
@@ -330,6 +374,15 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
         "evidence_for": lambda r, t: r.evidence_for(t.commitment.id, t.conversation, NOW),
         "set_problem": lambda r, t: r.set_problem(t.coachee.id, "discipline", "words"),
     },
+    Playbooks: {
+        "use": lambda r, t: r.use("ours", t.playbook.id),
+        "add": lambda r, t: r.add("ours", {}, t.coach.id),
+    },
+    Wordings: {
+        "use": lambda r, t: r.use("utter_greet", "en", t.wording.id),
+        "add": lambda r, t: r.add("utter_greet", "en", ["words"], t.coach.id),
+    },
+    Directory: {"pair_all": lambda r, t: r.pair_all([(t.coach, t.coachee)])},
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
     SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
     Flags: {
@@ -366,6 +419,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
         "remove_problem": lambda r, t: r.remove_problem(t.coachee.id, "Referrals cluster."),
     },
+    Directory: {"unpair": lambda r, t: r.unpair(t.coachee.id, NOW + timedelta(days=365))},
     SignIns: {
         "use": lambda r, t: r.use(t.sign_in, NOW),
         "revoke_all": lambda r, t: r.revoke_all(t.coachee.id, NOW),
@@ -398,6 +452,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
 # They write a row of the organisation's own and name none that could be another's.
 OWN: dict[type[Repository], set[str]] = {
     People: {"add", "enrol"},
+    Directory: {"add_all"},
     AuditLog: {"write"},
     Sites: {"add"},
 }

@@ -12,17 +12,20 @@ from aiohttp import web
 from bot.coaching import between
 from bot.coaching.clock import local_day
 from bot.coaching.listening import links
+from bot.coaching.privacy import masked_beside
 from bot.coaching.state import State
 from bot.persistence import Session
 from bot.persistence.conversations import Conversations
-from bot.persistence.models import Commitment, CommitmentStatus, Evidence
+from bot.persistence.models import Commitment, CommitmentStatus, Evidence, Organisation, Person
 from bot.persistence.organisations import organisation
 from bot.persistence.own_page import OwnPage
 from bot.persistence.people import People
+from bot.playbooks.in_use import library_in_use
 from bot.web.access import access_commitment
 from bot.web.auth import Viewer
 from bot.web.keys import DATABASE
 from bot.web.mine.opening import now_of
+from bot.web.wording import known_language
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,9 @@ class Change:
     """
 
     commitment: Commitment
+    person: Person
+    where: Organisation
+    people: People
     page: OwnPage
     now: datetime
     made: date
@@ -55,11 +61,18 @@ class Change:
     async def bring(self, seen: str | None, link: str | None, progress: int | None) -> Evidence:
         """Add evidence: words, an address on the web, how far it led."""
         status = between.status_of(self.commitment, progress)
+        if seen is not None:
+            seen = await self._masked(seen)
         between.count_in(self.commitment, status)
         found = links(" ".join(filter(None, (seen, link))))
         return await self.page.bring(
             self.commitment, self.now, status, seen=seen, links=found, progress=progress
         )
+
+    async def _masked(self, text: str) -> str:
+        spoken = known_language(self.person.language) or self.where.default_language
+        library = library_in_use()
+        return await masked_beside(self.people, self.where, self.person, text, spoken, library)
 
     async def take_back(self, evidence_id: str) -> None:
         """Take back evidence, and what it said of the commitment."""
@@ -79,12 +92,14 @@ async def changing(
     """
     now = now_of(request)
     async with request.app[DATABASE].transaction() as session:
-        await People(session, viewer.organisation_id).lock(viewer.person.id)
+        people = People(session, viewer.organisation_id)
+        await people.lock(viewer.person.id)
         commitment = await access_commitment(session, viewer, commitment_id)
         where = await organisation(session, viewer.organisation_id)
         made = local_day(where, commitment.created_at)
         page = OwnPage(session, where.id)
-        yield Change(commitment, page, now, made, local_day(where, now))
+        today = local_day(where, now)
+        yield Change(commitment, viewer.person, where, people, page, now, made, today)
         await _tell(session, commitment, made)
 
 

@@ -145,9 +145,14 @@ def _rows(
 
 
 def level_name(place: int, language: Language) -> str:
-    """A level of the rubric by its name."""
-    found = next(level for level in library_in_use().rubric if level.id == LEVELS[place])
-    return found.name.in_(language)
+    """A level of the rubric by its place, as it is called."""
+    return level_of(LEVELS[place], language)
+
+
+def level_of(level: str, language: Language) -> str:
+    """A level of the rubric as it is called; one that is no more by its id."""
+    names: dict[str, str] = {one.id: one.name.in_(language) for one in library_in_use().rubric}
+    return names.get(level, level)
 
 
 def competency_name(competency: str | None, language: Language) -> str:

@@ -10,7 +10,12 @@ from typing import Any
 
 from aiohttp import web
 
-MEDIA = {"csv": "text/csv", "json": "application/json", "pdf": "application/pdf"}
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "yml": "application/yaml",
+}
 _UNFIT = re.compile(r"[^a-z0-9]+")
 
 

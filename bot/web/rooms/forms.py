@@ -17,6 +17,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _REASONS = {
     "missing": "form.missing",
     "string_too_short": "form.missing",
+    "too_short": "form.missing",
     "string_too_long": "form.too_long",
     "int_parsing": "form.number",
     "date_from_datetime_parsing": "form.day",
@@ -76,14 +77,18 @@ async def read_form(
     try:
         return Form(values, many), model.model_validate({**given, **many})
     except ValidationError as error:
-        return Form(values, many, _errors(error)), None
+        return Form(values, many, reasons(error)), None
 
 
-def _errors(error: ValidationError) -> dict[str, str]:
+def reasons(error: ValidationError) -> dict[str, str]:
+    """Why something was refused, by field, as keys of texts."""
     found: dict[str, str] = {}
     for one in error.errors(include_url=False):
         name = str(one["loc"][0]) if one["loc"] else ""
-        kind = one["type"]
-        reason = kind if kind in catalogue() else _REASONS.get(kind, _OTHERWISE)
-        found.setdefault(name, reason)
+        found.setdefault(name, reason_of(one["type"]))
     return found
+
+
+def reason_of(kind: str) -> str:
+    """The key of the text for a kind of error: its own where it is one, or the fitting one."""
+    return kind if kind in catalogue() else _REASONS.get(kind, _OTHERWISE)

@@ -17,8 +17,20 @@ class Way:
 
 WAYS: dict[Role, tuple[Way, ...]] = {
     Role.COACHEE: (Way("chat", "/"), Way("mine", "/mine")),
-    Role.COACH: (),
-    Role.ADMINISTRATOR: (Way("start", "/admin"), Way("sites", "/admin/sites")),
+    Role.COACH: (
+        Way("today", "/coach"),
+        Way("coachees", "/coach/coachees"),
+        Way("search", "/coach/search"),
+        Way("corrections", "/coach/corrections"),
+    ),
+    Role.ADMINISTRATOR: (
+        Way("start", "/admin"),
+        Way("people", "/admin/people"),
+        Way("sites", "/admin/sites"),
+        Way("settings", "/admin/settings"),
+        Way("reports", "/admin/reports"),
+        Way("audit", "/admin/audit"),
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest_asyncio
 
+from bot.coaching.state import Answer, State
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
 from bot.persistence.models import Author, Commitment, Conversation, SignInKind, utc_now
@@ -45,11 +46,16 @@ async def talk(database: Database, school: School) -> Conversation:
         made.finished_at = made.last_at
         whose = {"conversation_id": made.id, "person_id": made.person_id, "language": "en"}
         said = (("reality", "why", WORDS), ("goal", "students", "They begin calmly"))
+        state = State(stage="summary")
         for turn, (stage, question, text) in enumerate(said, 1):
+            state.give(f"{stage}.{question}", Answer(value=text, text=text, turn=turn))
             more = {"turn": turn, "stage": stage, "question": question}
             messages = Messages(*scope)
             await messages.add(**whose, **more, author=Author.ENTRE, text=f"What about {question}?")
             await messages.add(**whose, **more, author=Author.COACHEE, text=text)
+            echo = f"In your words: “{text[:20]} …”"
+            await messages.add(**whose, turn=turn, author=Author.ENTRE, text=echo, stage=stage)
+        made.state = state.model_dump(mode="json", exclude_defaults=True)
         results = Results(*scope)
         goal = await results.goal_for(made)
         goal.competency, goal.importance, goal.students = "systems_thinking", 8, said[1][2]
