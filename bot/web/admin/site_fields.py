@@ -11,24 +11,17 @@ from aiohttp.web_request import FileField
 
 from bot.persistence.models import IdentityKind, Site
 from bot.web.reading import tidy
-from bot.web.rooms.forms import Form
+from bot.web.rooms.forms import Form, reason_of
 from bot.web.widget.colour import is_colour, nearest_readable
 from bot.web.widget.signing_keys import SHARED
 from bot.web.widget.site_checks import Given
 from bot.web.widget.unfit import Fault
-from bot.web.wording import LANGUAGES, catalogue
+from bot.web.wording import LANGUAGES
 
 OWN_COLOUR = "#1f6b52"
 PICTURE = "data:"
 _SECRETS = {"keys", "client_secret"}
 _LOOKS = {"names": "called", "greetings": "greeting", "avatar": "initials"}
-_REASONS = {
-    "missing": "form.missing",
-    "string_too_short": "form.missing",
-    "string_too_long": "form.too_long",
-    "literal_error": "form.choice",
-    "enum": "form.choice",
-}
 _PLACES = {
     "site.enrol_whom": "oidc-domains",
     "site.bad_picture": "picture",
@@ -103,9 +96,7 @@ def shown(site: Site) -> dict[str, str]:
 def refused(form: Form, faults: tuple[Fault, ...]) -> Form:
     """The form with a reason at every field that does not fit."""
     for fault in faults:
-        known = fault.kind in catalogue()
-        reason = fault.kind if known else _REASONS.get(fault.kind, "form.unfit")
-        form = form.refused(_field(fault, form.values.get("identity", "")), reason)
+        form = form.refused(_field(fault, form.values.get("identity", "")), reason_of(fault.kind))
     return form
 
 

@@ -14,11 +14,12 @@ from bot.web.auth import language_for
 from bot.web.built import APP, built
 from bot.web.keys import DATABASE, SETTINGS
 from bot.web.policy import content_policy
+from bot.web.rooms.forms import reason_of
 from bot.web.rooms.page import room_page
 from bot.web.templating import render
 from bot.web.widget.site_checks import checked_look
 from bot.web.widget.unfit import Unfit
-from bot.web.wording import LANGUAGES, Language, catalogue, chat_texts, known_language, text
+from bot.web.wording import LANGUAGES, Language, chat_texts, known_language, text
 
 _JSON = "application/json"
 
@@ -52,10 +53,7 @@ async def post_preview(request: web.Request) -> web.Response:
     here = language_for(request)
     pale = reasons.get("colour") == "site.pale_colour"
     nearest = nearest_to(form.values.get("colour", "")) if pale else None
-    told = {
-        name: text(kind, here) if kind in catalogue() else text("form.unfit", here)
-        for name, kind in reasons.items()
-    }
+    told = {name: text(reason_of(kind), here) for name, kind in reasons.items()}
     return web.json_response({"page": page, "reasons": told, "nearest": nearest})
 
 
