@@ -107,6 +107,8 @@ async def test_a_shared_key_is_made_and_shown_once(
     assert first["key"] in made
     where = f"/admin/sites/{site.key}"
     assert first["key"] not in await admin.get(where)
+    assert "colour" not in site.look, "Entre's own is not stored"
+    assert where in await admin.get("/admin/sites")
     assert await admin.post(where, {**JWT, "active": "on"}) == where
     again = await admin.post(where, {**JWT, "active": "on", "jwt-another": "on"}, status=200)
     [site] = await sites_of(database, school)
