@@ -27,6 +27,7 @@ WAYS: dict[Role, tuple[Way, ...]] = {
     Role.ADMINISTRATOR: (
         Way("start", "/admin"),
         Way("people", "/admin/people"),
+        Way("sites", "/admin/sites"),
         Way("content", "/admin/content"),
         Way("settings", "/admin/settings"),
         Way("reports", "/admin/reports"),
