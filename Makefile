@@ -14,7 +14,7 @@ DEV := .venv/.dev-installed
 WIDGET := bot/web/static/widget/.built
 SOURCES := $(shell find widget/src -type f) $(addprefix widget/, \
 	build.mjs package.json package-lock.json)
-# A provider of OpenID Connect that the tests start; without Node.js they are skipped.
+# A provider of OpenID Connect that the tests start.
 PROVIDER := tests/oidc/node_modules/.package-lock.json
 
 .PHONY: help
@@ -30,7 +30,7 @@ run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
 .PHONY: test
 test: $(DEV) $(WIDGET) $(PROVIDER) ## all tests, with the model trained first where it is stale
 	$(BIN)/entre train
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
+	PATH="$$(scripts/find-node):$$PATH" $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 .PHONY: widget
 widget: $(WIDGET) ## build the chat page and the widget (needs Node.js), where sources changed
@@ -52,9 +52,10 @@ chat: $(RUN) ## a conversation in the terminal: make chat ARGS="--user EMAIL"
 	@$(BIN)/entre chat $(ARGS)
 
 .PHONY: bench
-bench: $(DEV) ## Entre beside stock Rasa, measured in one run
+bench: $(DEV) ## Entre beside stock Rasa, measured in one run; then the rooms' pages in a large district
 	$(BIN)/entre train
 	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m bench.rooms
 
 .PHONY: evaluate
 evaluate: $(DEV) ## how well people are understood, beside Rasa's default pipeline
@@ -78,7 +79,7 @@ clean: ## remove models, results and caches; keep the environment and the databa
 		-o -type d -name __pycache__ -exec rm -rf {} +
 
 $(PROVIDER): tests/oidc/package.json tests/oidc/package-lock.json
-	@if command -v npm >/dev/null; then npm ci --prefix tests/oidc --ignore-scripts; fi
+	PATH="$$(scripts/find-node):$$PATH" npm ci --prefix tests/oidc --ignore-scripts --no-audit --no-fund
 
 $(RUN): requirements/run.lock pyproject.toml
 	scripts/install run

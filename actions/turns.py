@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.coaching import dialogue
+from bot.coaching import dialogue, manners
 from bot.coaching.clock import clock_on
 from bot.coaching.turn import Turn, guest_conversation, holding, open_turn, take_turn
 from bot.persistence.database import Database
@@ -59,6 +59,9 @@ def hear(turn: Turn, tracker: Tracker) -> None:
 def utter(turn: Turn, dispatcher: CollectingDispatcher) -> None:
     """Hand what the turn says to Rasa, each by its response's name."""
     for say in turn.says:
+        if say.words:
+            dispatcher.utter_message(text=say.words, join=say.join, control=dict(say.control))
+            continue
         dispatcher.utter_message(
             response=say.response,
             buttons=[{"title": c.title, "payload": c.value} for c in say.choices],
@@ -103,5 +106,8 @@ class TurnAction(Action, ABC):
             hear(turn, tracker)
             await self.act(turn)
             form = await dialogue.floor(turn)
+            if form is None and not turn.says and not turn.erase and not turn.begin_new:
+                await manners.resume(turn)  # nobody who writes is left without a word
+                form = await dialogue.floor(turn)
             utter(turn, dispatcher)
             return [SlotSet(LANGUAGE, turn.language), *give_floor(form)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot import running, site_command
+from bot import nightly, running, site_command, taking_along
 from bot.settings import get_settings
 
 if TYPE_CHECKING:
@@ -66,6 +66,18 @@ def train(
 def migrate() -> None:
     """Bring the tables up to this release."""
     asyncio.run(running.migrate(get_settings()))
+
+
+@app.command()
+def retention(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be deleted.")
+    ] = False,
+) -> None:
+    """Delete what organisations keep no longer, as `serve` does every night."""
+    for slug, due in asyncio.run(nightly.retention(get_settings(), dry_run=dry_run)).items():
+        counts = ", ".join(f"{count} {name}" for name, count in due.counts().items())
+        typer.echo(f"{slug}: {counts} (conversations quiet since {due.before:%Y-%m-%d})")
 
 
 @app.command()
@@ -164,6 +176,14 @@ def change_organisation(
     problem = asyncio.run(
         running.change_organisation(get_settings(), slug, mask_others=mask_others)
     )
+    if problem is not None:
+        _fail(problem)
+
+
+@organisation.command("export")
+def export_organisation(slug: Annotated[str, typer.Argument(help="Its short name.")]) -> None:
+    """Print everything that an organisation has, one JSON object a line, secrets left out."""
+    problem = asyncio.run(taking_along.export(get_settings(), slug, typer.echo))
     if problem is not None:
         _fail(problem)
 

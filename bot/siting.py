@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import json
-import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
-
-from pydantic import ValidationError
 
 from bot.persistence import Session
 from bot.persistence.database import Database
-from bot.persistence.flags import AuditLog
-from bot.persistence.models import IdentityKind, Site
+from bot.persistence.models import Site
 from bot.persistence.organisations import (
     UnknownOrganisation,
     organisation,
     organisation_by_slug,
 )
-from bot.persistence.sites import Sites, find_site, new_site_key
+from bot.persistence.sites import Sites, find_site
 from bot.running import address
 from bot.settings import Settings
-from bot.web.widget.identities import MODELS, JwtIdentity, SigningKey, identity_of
-from bot.web.widget.look import Look
-from bot.web.widget.origins import exact_origin
-from bot.web.widget.signing_keys import SHARED, checked_key
+from bot.web.widget import site_changes
+from bot.web.widget.identities import MODELS
+from bot.web.widget.signing_keys import SHARED
+from bot.web.widget.site_changes import script_tag
+from bot.web.widget.site_checks import Given, decided, merged_look
+from bot.web.widget.unfit import Fault, Unfit
 
 _SECRETS = {"client_secret"}
+_SETTINGS = {name for model in MODELS.values() for name in model.model_fields}
 _OPTIONS = {
+    "name": "",
+    "origins": "origin",
     "keys": "key-file",
     "domains": "domain",
     "client_secret": "client-secret-file",
@@ -55,44 +55,17 @@ async def _writing(settings: Settings) -> AsyncIterator[Session]:
         await database.close()
 
 
-def new_shared_key() -> str:
-    """A shared key for HS256, of 256 random bits."""
-    return secrets.token_urlsafe(32)
-
-
-def script_tag(settings: Settings, site: Site) -> str:
-    """The one line that goes into the page."""
-    return f'<script src="{address(settings)}/embed.js" data-site="{site.key}" defer></script>'
-
-
-async def add_site(
-    settings: Settings,
-    slug: str,
-    name: str,
-    origins: list[str],
-    identity: str,
-    identity_settings: dict[str, Any],
-    look: dict[str, Any],
-) -> Site:
+async def add_site(settings: Settings, slug: str, given: Given) -> Site:
     """Add a site to an organisation.
 
     Raises:
         Wrong: something does not fit, or there is no such organisation.
     """
-    kind = _kind(settings, identity)
-    checked = _checked(kind, identity_settings)
     async with _writing(settings) as session:
+        with _explained(given.identity):
+            wanted = decided(given, sends_mail=settings.sends_mail)
         where = await organisation_by_slug(session, slug)
-        site = await Sites(session, where.id).add(
-            key=new_site_key(),
-            name=_name(name),
-            origins=_origins(origins),
-            identity=kind,
-            identity_settings=checked,
-            look=_look(look),
-        )
-        await _write_down(session, site, "site_add")
-        return site
+        return await site_changes.add_site(session, where.id, wanted)
 
 
 async def change_site(
@@ -113,54 +86,36 @@ async def change_site(
     """
     async with _writing(settings) as session:
         site = await _site(session, key)
-        kind = site.identity if identity is None else _kind(settings, identity)
-        kept = dict(site.identity_settings) if kind is site.identity else {}
-        site.identity = kind
-        site.identity_settings = _checked(kind, kept | (identity_settings or {}))
-        site.look = _look(_merged(dict(site.look), look or {}))
-        site.name = site.name if name is None else _name(name)
-        site.origins = _origins(origins) if origins else site.origins
-        site.active = site.active if active is None else active
-        await _write_down(session, site, "site_change")
+        kept = dict(site.identity_settings) if identity in {None, site.identity.value} else {}
+        given = Given(
+            name=site.name if name is None else name,
+            origins=origins or list(site.origins),
+            identity=site.identity.value if identity is None else identity,
+            settings=kept | (identity_settings or {}),
+            look=merged_look(dict(site.look), look or {}),
+        )
+        with _explained(given.identity):
+            wanted = decided(given, sends_mail=identity is None or settings.sends_mail)
+        on = site.active if active is None else active
+        await site_changes.change_site(session, site, wanted, active=on)
         return site
 
 
 async def rotate_key(settings: Settings, key: str, new: str | None, hours: int) -> str:
-    """Give a site another key to check signatures with; the present ones count for a while yet.
+    """Give a site another signing key; returns it.
 
     Args:
         key: the site's own key.
         new: the new key; None makes a shared one.
         hours: how long the present keys still count.
 
-    Returns:
-        The new key.
-
     Raises:
         Wrong: the site's people show no signed tokens, or the key does not fit.
     """
-    now = datetime.now(UTC)
-    until = now + timedelta(hours=hours)
     async with _writing(settings) as session:
         site = await _site(session, key)
-        found = identity_of(site)
-        if not isinstance(found, JwtIdentity):
-            raise Wrong("only sites with --identity jwt have a signing key")
-        if new is None and found.algorithm != SHARED:
-            raise Wrong(f"give the new public key for {found.algorithm} with --key-file")
-        try:
-            new = checked_key(found.algorithm, new or new_shared_key())
-        except ValueError as error:
-            raise Wrong(f"--key-file: {error}") from error
-        ending = [
-            SigningKey(key=old.key, until=min(until, old.until or until))
-            for old in found.keys
-            if hours and (old.until is None or old.until > now)
-        ]
-        found.keys = [SigningKey(key=new), *ending][:5]
-        site.identity_settings = found.model_dump(mode="json")
-        await _write_down(session, site, "site_rotate_key")
-        return new
+        with _explained(site.identity.value):
+            return await site_changes.rotate_key(session, site, new, hours)
 
 
 async def remove_site(settings: Settings, key: str) -> None:
@@ -170,9 +125,7 @@ async def remove_site(settings: Settings, key: str) -> None:
         Wrong: there is no such site.
     """
     async with _writing(settings) as session:
-        site = await _site(session, key)
-        await _write_down(session, site, "site_remove")
-        await Sites(session, site.organisation_id).remove(site.id)
+        await site_changes.remove_site(session, await _site(session, key))
 
 
 async def list_sites(settings: Settings, slug: str) -> list[str]:
@@ -207,7 +160,7 @@ async def show_site(settings: Settings, key: str) -> str:
             "identity": site.identity.value,
             "settings": _without_secrets(dict(site.identity_settings)),
             "look": dict(site.look),
-            "script": script_tag(settings, site),
+            "script": script_tag(address(settings), site),
             "page": f"{address(settings)}/widget/{site.key}/page",
         }
         return json.dumps(told, ensure_ascii=False, indent=2)
@@ -220,68 +173,23 @@ async def _site(session: Session, key: str) -> Site:
     return site
 
 
-def _kind(settings: Settings, identity: str) -> IdentityKind:
-    if identity not in {kind.value for kind in IdentityKind}:
-        raise Wrong(f"--identity: {identity} is none of jwt, oidc and code")
-    if identity == IdentityKind.CODE and not settings.sends_mail:
-        raise Wrong(
-            "--identity: codes go by e-mail, and there is no mail server: "
-            "set ENTRE_SMTP_HOST and ENTRE_SMTP_FROM first"
-        )
-    return IdentityKind(identity)
-
-
-def _checked(kind: IdentityKind, given: dict[str, Any]) -> dict[str, Any]:
+@contextmanager
+def _explained(identity: str) -> Iterator[None]:
+    """What does not fit, in words and with the options that it was given by."""
     try:
-        return MODELS[kind].model_validate(given).model_dump(mode="json")
-    except ValidationError as error:
-        raise Wrong(_lines(error, kind)) from error
+        yield
+    except Unfit as unfit:
+        raise Wrong("\n".join(_line(fault, identity) for fault in unfit.faults)) from unfit
 
 
-def _look(given: dict[str, Any]) -> dict[str, Any]:
-    try:
-        return Look.model_validate(given).model_dump(mode="json", exclude_none=True)
-    except ValidationError as error:
-        raise Wrong(_lines(error)) from error
-
-
-def _origins(given: list[str]) -> list[str]:
-    if not given:
-        raise Wrong(
-            "--origin: name at least one page's origin, such as https://intranet.school.org"
-        )
-    try:
-        return list(dict.fromkeys(exact_origin(text) for text in given))
-    except ValueError as error:
-        raise Wrong(f"--origin: {error}") from error
-
-
-def _name(name: str) -> str:
-    if not name.strip():
-        raise Wrong("give the site a name")
-    return name.strip()
-
-
-def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Old and new, where texts of one language leave those of the other."""
-    texts = {
-        part: {**old.get(part, {}), **new[part]} for part in ("names", "greetings") if part in new
-    }
-    return old | new | texts
-
-
-def _lines(error: ValidationError, kind: IdentityKind | None = None) -> str:
-    found = []
-    for one in error.errors():
-        name = str(one["loc"][0]) if one["loc"] else ""
-        field = _OPTIONS.get(name, name)
-        message = one["msg"].removeprefix("Value error, ")
-        if one["type"] == "extra_forbidden":
-            message = f"this does not go with --identity {kind}"
-        elif one["type"] == "missing":
-            message = f"this is needed with --identity {kind}"
-        found.append(f"--{field}: {message}" if field else message)
-    return "\n".join(found)
+def _line(fault: Fault, identity: str) -> str:
+    words, name = fault.words, fault.field.split(".")[0]
+    if fault.kind == "extra_forbidden":
+        words = f"this does not go with --identity {identity}"
+    elif fault.kind == "missing" and name in _SETTINGS:
+        words = f"this is needed with --identity {identity}"
+    option = _OPTIONS.get(name, name)
+    return f"--{option}: {words}" if option else words
 
 
 def _without_secrets(settings: dict[str, Any]) -> dict[str, Any]:
@@ -289,8 +197,3 @@ def _without_secrets(settings: dict[str, Any]) -> dict[str, Any]:
     if shown.get("algorithm") == SHARED:
         shown["keys"] = [{"until": key["until"]} for key in shown["keys"]]
     return shown
-
-
-async def _write_down(session: Session, site: Site, action: str) -> None:
-    log = AuditLog(session, site.organisation_id)
-    await log.write(action, "site", site.id, detail={"name": site.name})

@@ -3,8 +3,6 @@
 import gzip
 from pathlib import Path
 
-import pytest
-
 from bot.web.templating import render
 from bot.web.wording import LANGUAGES, chat_texts
 
@@ -13,7 +11,7 @@ BUILT = STATIC / "widget"
 LOADER = 3 * 1024
 APP = 30 * 1024
 
-pytestmark = pytest.mark.skipif(not BUILT.exists(), reason="not built: make widget")
+assert BUILT.exists(), "The chat page and the widget are not built: run `make widget`."
 
 
 def _sent(content: bytes) -> int:

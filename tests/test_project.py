@@ -16,6 +16,12 @@ FOLDERS = (
 )
 TEXTS = {".css", ".html", ".js", ".md", ".mako", ".py", ".sh", ".toml", ".ts", ".yaml", ".yml"}
 WIDGET = sorted((ROOT / "widget" / "src").rglob("*.ts"))
+NPM = sorted(
+    path.parent
+    for folder in ("widget", "tests", "scripts", "docs", "bench", "deploy")
+    for path in (ROOT / folder).rglob("package.json")
+    if "node_modules" not in path.parts
+)
 LONGEST_MODULE = 400
 SETTINGS = "bot/settings.py"
 RASA_COMPAT = "bot/engine/rasa_compat.py"
@@ -171,12 +177,15 @@ def test_lock_pins_with_hashes_and_names_no_registry(name: str) -> None:
     assert "index-url" not in lock
 
 
-def test_the_widget_s_lock_pins_with_hashes_and_names_no_registry() -> None:
-    text = (ROOT / "widget" / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", NPM, ids=_name)
+def test_lock_of_npm_pins_with_hashes_and_names_no_address(folder: Path) -> None:
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
     packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
     assert packages
     assert [name for name, entry in packages.items() if "integrity" not in entry] == []
     assert "://" not in text
+    settings = (folder / ".npmrc").read_text(encoding="utf-8").splitlines()
+    assert "omit-lockfile-registry-resolved=true" in settings
 
 
 def test_what_is_tested_is_what_runs() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.coaching.answers import Choice
-from bot.coaching.evidence import take_back
+from bot.coaching.evidence import let_go
 from bot.coaching.listening import key_part
 from bot.coaching.places import stage_label, stage_of
 from bot.coaching.state import TOLD, State
@@ -76,8 +76,7 @@ async def _delete(turn: Turn, value: str) -> None:
             subject_kind="conversation",
             subject_id=turn.conversation.id,
         )
-        await _forget_problem(turn)
-        await take_back(turn)
+        await let_go(turn)
         turn.erase = True
         turn.begin_new = True
         turn.say("utter_deleted_conversation")

@@ -14,7 +14,7 @@ from bot.coaching.listening import key_part, sounds_glad, sounds_heavy
 from bot.coaching.options import Options
 from bot.coaching.privacy import tell_of_masking
 from bot.coaching.questions import SILENT, Asked, Stage
-from bot.coaching.reading import ENDS, NOTHING, Unclear, read
+from bot.coaching.reading import AS_IS, ENDS, NOTHING, Unclear, read
 from bot.coaching.reality import Reality
 from bot.coaching.state import TOLD, Answer, Offer, Open
 from bot.coaching.summary import Summary
@@ -43,7 +43,6 @@ UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
 # Of all that is said while danger is open; "let's go to the options" is no "let's go on".
 _MEANS_A_BUTTON = frozenset({"share", "affirm", "deny", "misunderstood", "stop"})
-_STORY = 7
 _CALENDAR = {"calendar": True}
 _SHORT = 7
 _LONG = 14
@@ -120,9 +119,10 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     whole = _with_told(turn, asked, value)
     buttons = {choice.value: choice.title for choice in asked.question.choices(turn, asked.item)}
     text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
+    text = whole if whole == told else text
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
     _reflect(turn, asked, value)
-    if _keep_narrative(turn, asked, _STORY) and not sounds_heavy(turn.text):
+    if _keep_narrative(turn, asked, asked.question.story_from - 1) and not sounds_heavy(turn.text):
         turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
 
@@ -142,7 +142,7 @@ def _with_told(turn: Turn, asked: Asked, value: Any) -> Any:
     told = turn.state.value(asked.beside(_told(asked.question.name)))
     if told is None or asked.question.kind != "text":
         return value
-    return told if value == NOTHING else f"{told}\n{value}"
+    return told if value in {NOTHING, AS_IS} else f"{told}\n{value}"
 
 
 def _told(name: str) -> str:
@@ -209,8 +209,12 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     misses = turn.state.misses
     if await _moved_on(turn, asked):
         return
+    heavy = sounds_heavy(turn.text)
+    if heavy:
+        turn.say("utter_feeling_heavy", join=True)
     if _keep_narrative(turn, asked, _NARRATIVE):
-        turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
+        if not heavy:  # a complaint read back word for word would be cold
+            turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
         turn.say("utter_narrative_kept", join=True)
     elif misses >= _TWICE:
         needed = "_needed" if asked.key in UNSKIPPABLE else ""
@@ -226,6 +230,8 @@ async def _moved_on(turn: Turn, asked: Asked) -> bool:
     """
     if turn.state.misses < _TOO_OFTEN:
         return False
+    if asked.key == DISCLOSURE and len(turn.text.split()) > _NARRATIVE:
+        return False  # somebody who tells a story has not refused
     turn.state.misses = 0
     if asked.key == DISCLOSURE:
         rest(turn)
@@ -274,6 +280,8 @@ async def ask(turn: Turn) -> None:
     wording = (
         question.wording(turn, asked.item) if question.wording else f"utter_ask_{asked.response}"
     )
+    if question.before is not None:
+        turn.say_words(question.before(turn))
     choices = list(question.choices(turn, asked.item))
     if turn.state.misses >= _TWICE:
         if asked.key not in UNSKIPPABLE:
@@ -328,7 +336,7 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
     if value is None:
         meant = turn.intent in _MEANS_A_BUTTON
         found = read_choice(turn.text, choices, turn.language) if meant else None
-        value = found.value if found else aside.by_intent.get(turn.intent)
+        value = found.value if found else _by_intent(turn, aside)
     if value is None or value not in {c.value for c in choices}:
         value = aside.otherwise
     if value is None:
@@ -341,6 +349,12 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
         await stage.prepare(turn)
         await stage.save(turn)
     return turn.state.aside is None
+
+
+def _by_intent(turn: Turn, aside: Aside) -> str | None:
+    """What the message stands for; "that's all" is no "no" where anything else means going on."""
+    vague = turn.intent == "deny" and read_yes_no(turn.text, turn.language) is None
+    return None if vague and aside.otherwise is not None else aside.by_intent.get(turn.intent)
 
 
 def _aside_not_understood(turn: Turn, aside: Aside) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.coaching.answers import Choice
+from bot.coaching.between import as_reviewed, redated
 from bot.coaching.clock import local_day
 from bot.coaching.dates import say_date
 from bot.coaching.listening import key_part, links
@@ -21,6 +22,7 @@ from bot.persistence.models import (
     EvidenceStatus,
     Mode,
 )
+from bot.persistence.own_page import OwnPage
 
 STATUSES = ("done", "partly", "not_yet", "changed")
 
@@ -88,9 +90,13 @@ def _reviewed(turn: Turn, item: str) -> Reviewed:
 
 def _quoted(turn: Turn, item: str) -> Mapping[str, str]:
     commitment = _reviewed(turn, item)
+    words = commitment.text.rstrip(".")
+    if commitment.noted:
+        told = turn.label("evidence.noted")
+        words = told.format(commitment=words, noted=commitment.noted.rstrip("."))
     return {
         "name": turn.person.name.split()[0],
-        "commitment": commitment.text.rstrip("."),
+        "commitment": words,
         "made": say_date(commitment.made, turn.language, turn.today),
         "count": turn.label(f"count.{min(len(turn.state.commitments), 9)}"),
     }
@@ -152,15 +158,9 @@ class Evidence:
         """On the first visit, take up the commitments that are open."""
         if turn.state.commitments or turn.state.settled("evidence.mode") or turn.state.path:
             return
+        noted = await _noted(turn)
         turn.state.commitments = [
-            Reviewed(
-                id=c.id,
-                text=c.text,
-                made=local_day(turn.organisation, c.created_at),
-                action=c.action,
-                due=c.due,
-                partly=c.status == CommitmentStatus.PARTLY,
-            )
+            as_reviewed(c, local_day(turn.organisation, c.created_at), noted.get(c.id, ""))
             for c in await turn.results.open_commitments(turn.person.id)
         ]
 
@@ -197,6 +197,16 @@ class Evidence:
             elif not await turn.results.remove_evidence(reviewed.id, turn.conversation.id):
                 continue  # nothing has been said about it
             _carry_on(turn, reviewed, rows[reviewed.id])
+
+
+async def _noted(turn: Turn) -> dict[str, str]:
+    """What was noted on each commitment since the last conversation, beside it."""
+    last = await turn.conversations.latest_finished(turn.person.id)
+    return {
+        row.commitment_id: row.seen
+        for row in await OwnPage(turn.session, turn.organisation.id).evidence(turn.person.id)
+        if row.seen and not row.conversation_id and (not last or row.created_at > last.last_at)
+    }
 
 
 async def take_back(turn: Turn) -> None:
@@ -248,8 +258,23 @@ def new_wording(turn: Turn, item: str) -> str | None:
 
 def dated(turn: Turn, reviewed: Reviewed, due: date | None) -> str:
     """The commitment's own words with the day it is due by now."""
-    if reviewed.due is None or due is None or due == reviewed.due:
+    if due is None:
         return reviewed.text
-    by = turn.label("commitment.by")
-    old = by.format(day=say_date(reviewed.due, turn.language, reviewed.made))
-    return reviewed.text.replace(old, by.format(day=say_date(due, turn.language, turn.today)))
+    return redated(reviewed.text, reviewed.due, due, reviewed.made, turn.today)
+
+
+async def let_go(turn: Turn) -> None:
+    """Take back what a conversation said that would outlive it, before it is deleted.
+
+    What later evidence says of a commitment stands.
+    """
+    page = OwnPage(turn.session, turn.organisation.id)
+    last = {row.commitment_id: row.conversation_id for row in await page.evidence(turn.person.id)}
+    turn.state.commitments = [
+        reviewed
+        for reviewed in turn.state.commitments
+        if last.get(reviewed.id) == turn.conversation.id
+    ]
+    await take_back(turn)
+    if (problem := turn.state.value("welcome.problem")) is not None:
+        await turn.results.remove_problem(turn.person.id, problem)

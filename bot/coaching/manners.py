@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.coaching.answers import Choice, point_at
 from bot.coaching.asides import answer_label
 from bot.coaching.citing import cite
 from bot.coaching.dates import say_date
@@ -17,6 +18,9 @@ from bot.coaching.dialogue import (
     strayed,
 )
 from bot.coaching.listening import points_at_what_was_said, sounds_empty
+from bot.coaching.notes_told import tell_notes
+from bot.coaching.own_help import own_contacts
+from bot.coaching.own_terms import own_term
 from bot.coaching.places import progress, stage_of
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
@@ -42,6 +46,7 @@ async def greet(turn: Turn) -> None:
     elif conversation.paused_at is not None or turn.now - conversation.last_at > AWAY:
         conversation.paused_at = None
         state.aside = state.aside or "resume"
+        await tell_notes(turn)
     else:
         turn.say("utter_greet_again", {"name": _first_name(turn)}, join=True)
 
@@ -59,6 +64,7 @@ async def _open(turn: Turn) -> None:
         {"name": _first_name(turn)},
         join=True,
     )
+    await tell_notes(turn)
 
 
 async def resume(turn: Turn) -> None:
@@ -129,11 +135,23 @@ async def dont_know(turn: Turn) -> None:
 
 
 async def explain_term(turn: Turn) -> None:
-    """What a term of the playbook means, in the glossary's words and with its source.
+    """What a term means: in the glossary's words and with their source, or in ours.
 
     Where no term is named ("what does that mean?"), it is the question that is not understood.
     """
     term = turn.library.term(turn.text, turn.language)
+    own = own_term(turn.text, turn.language) if term is None else None
+    if term is None and own is None:
+        offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
+        pointed = point_at(turn.text, offered, turn.language)
+        term = turn.library.term(pointed.title, turn.language) if pointed else None
+    if own is not None:
+        said = {
+            "term": own.term.in_(turn.language),
+            "definition": own.definition.in_(turn.language),
+        }
+        turn.say("utter_term_own", said)
+        return
     if term is None and points_at_what_was_said(turn.text):
         await rephrase(turn)
         return
@@ -326,7 +344,7 @@ async def switch_language(turn: Turn) -> None:
     other = "es" if turn.language == "en" else "en"
     named = turn.understood.get("wanted_language")
     turn.conversation.language = str(named) if named in {"en", "es"} else other
-    turn.person.language = turn.conversation.language
+    turn.person.language = turn.language
     turn.say("utter_switched", join=True)
 
 
@@ -350,6 +368,7 @@ async def crisis(turn: Turn) -> None:
     state = turn.organisation.state
     key = f"hotline.abuse.{state}"
     hotline = turn.label(key if has_label(key) else "hotline.abuse.other")
+    turn.say_words(own_contacts(turn), control={"help": True}, join=True)
     turn.say(f"utter_crisis_{danger}", {"hotline": hotline}, control={"help": True})
     coach = await turn.people.coach_of(turn.person.id)
     told = "told" if tell and coach else "not_told"

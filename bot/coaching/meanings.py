@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +73,7 @@ def warm(library: Library) -> None:
         _usual_talk(language)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _all_strategies(library: Library) -> dict[str, Vectors]:
     """Short and full wording count alike, and so do both languages.
 
@@ -90,7 +90,7 @@ def _all_strategies(library: Library) -> dict[str, Vectors]:
     return dict(zip(ids, np.mean(sorts, axis=0), strict=True))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _all_situations(library: Library) -> dict[str, Vectors]:
     """The middle of a strategy's sentences in both languages, seen against all other strategies."""
     told = {s.id: s.helps_when for s in library.all_strategies if s.helps_when}

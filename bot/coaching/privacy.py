@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from bot.coaching.masking import Marks, Roster, mask, words_as_compared
 from bot.coaching.turn import Turn
+from bot.persistence.models import Organisation, Person
+from bot.persistence.people import People
 from bot.playbooks import Library
 
 
@@ -21,7 +23,8 @@ async def masked(turn: Turn, text: str, secret: bytes) -> str:
         return text
     key = hmac.digest(secret, turn.conversation.id.encode(), hashlib.sha256)
     marks = Marks(key, turn.state.masked)
-    kept = mask(text, turn.language, await _roster(turn), marks, names_in(turn.library))
+    roster = await _roster(turn.people, turn.person)
+    kept = mask(text, turn.language, roster, marks, names_in(turn.library))
     turn.state.untold |= kept != text and turn.person.masking_told_at is None
     return kept
 
@@ -34,12 +37,21 @@ def tell_of_masking(turn: Turn) -> None:
     turn.state.untold = False
 
 
-async def _roster(turn: Turn) -> Roster:
+async def masked_beside(
+    people: People, where: Organisation, person: Person, text: str, language: str, library: Library
+) -> str:
+    """What was typed beside the conversations as it may be kept: masked where that is asked for."""
+    if not where.mask_others:
+        return text
+    return mask(text, language, await _roster(people, person), keep=names_in(library))
+
+
+async def _roster(people: People, person: Person) -> Roster:
     """The organisation's people; the names of the coachee and of their coach stay."""
-    coach = await turn.people.coach_of(turn.person.id)
-    own = [turn.person] if coach is None else [turn.person, coach]
-    ours = {person.id for person in own}
-    others = [name for id_, name in await turn.people.names() if id_ not in ours]
+    coach = await people.coach_of(person.id)
+    own = [person] if coach is None else [person, coach]
+    ours = {one.id for one in own}
+    others = [name for id_, name in await people.names() if id_ not in ours]
     return Roster(others, [p.name for p in own], [p.email for p in own])
 
 

@@ -27,6 +27,10 @@ def _no_params(turn: Turn, item: str) -> Params:
     return {}
 
 
+def _no_value(turn: Turn) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Question:
     """One question.
@@ -40,8 +44,11 @@ class Question:
         wording: the response's name where it depends on the situation.
         resets: questions of the same item that must be asked again when this one changes.
         here: the value of the button where the coachee stands, so that "one up" has a meaning.
+        before: what is said first, in words of the organisation's own.
         takes_narrative: a free answer to a button question is kept under this question's name and
             the button question is asked again, so that a story told early is not lost.
+        story_from: words from which what is said beside a button counts as a story too.
+        free: the value that words stand for which name none of the buttons.
     """
 
     name: str
@@ -52,7 +59,10 @@ class Question:
     wording: Callable[[Turn, str], str] | None = None
     resets: tuple[str, ...] = ()
     here: Callable[[Turn, str], str | None] | None = None
+    before: Callable[[Turn], str] | None = None
     takes_narrative: str | None = None
+    story_from: int = 8
+    free: Callable[[Turn], str | None] = _no_value
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,8 @@ class Asked:
 class Say:
     """Something to say: a response by name, what fills its gaps, and the buttons below it.
 
-    ``join`` puts it in front of the next thing said, as one message.
+    ``join`` puts it in front of the next thing said, as one message. ``words`` are said as they
+    are, without a response: an organisation's own, which no wording of Entre's knows.
     """
 
     response: str
@@ -90,6 +101,7 @@ class Say:
     choices: Sequence[Choice] = ()
     control: Mapping[str, Any] = field(default_factory=dict)
     join: bool = False
+    words: str = ""
 
 
 SILENT = Say("")

@@ -20,6 +20,7 @@ from bot.coaching.questions import Asked
 from bot.coaching.turn import Turn
 
 NOTHING = "nothing"
+AS_IS = "as_is"
 ENDS = frozenset({"enough", "leave_it"})
 _YES = ("yes", "go_on", "save", "keep_summary", "share")
 _NO = ("no", "not_now", "change", "edit")
@@ -98,10 +99,9 @@ def _read_text(turn: Turn, choices: list[Choice]) -> str:
     if turn.intent == "deny":
         return next((c.value for c in choices if c.value in ENDS), NOTHING)
     if turn.intent == "affirm":
-        as_is = next((choice.value for choice in choices if choice.value == "as_is"), None)
-        if as_is is None:
+        if not any(choice.value == AS_IS for choice in choices):
             raise Unclear("utter_unclear_text")
-        return as_is
+        return AS_IS
     return turn.text.strip()
 
 
@@ -149,4 +149,7 @@ def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
     for value in meant:
         if value in values:
             return value
+    free = asked.question.free(turn)
+    if free is not None:
+        return free
     raise Unclear("utter_unclear_choice")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ def warm(library: Library) -> None:
         _wordings(library, language)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _wordings(library: Library, language: str) -> tuple[Any, Any]:
     """The vectorizer and the strategies' words as a sparse matrix, a row each."""
     from sklearn.feature_extraction.text import TfidfVectorizer  # takes a second to import

@@ -38,7 +38,11 @@ class Idea(BaseModel):
 
 
 class Reviewed(BaseModel):
-    """A commitment under review, as it stood when the conversation began."""
+    """A commitment under review, as it stood when the conversation began.
+
+    Attributes:
+        noted: what the coachee has noted on it since, on their own page.
+    """
 
     id: str
     text: str
@@ -46,6 +50,7 @@ class Reviewed(BaseModel):
     action: str | None = None
     due: date | None = None
     partly: bool = False
+    noted: str = ""
 
 
 class Open(BaseModel):

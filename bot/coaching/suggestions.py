@@ -250,7 +250,8 @@ def _granted(strategy: Strategy, wish: Wish | None, without: Collection[str]) ->
 def _nearest(turn: Turn, ranked: Sequence[Ranked], like: str) -> list[Ranked]:
     """Nearest in meaning to the idea of that id."""
     named = next(idea for idea in turn.state.ideas if idea.id == like)
-    if named.strategy is None:
+    known = {strategy.id for strategy in turn.library.all_strategies}
+    if named.strategy is None or named.strategy not in known:
         meaning = told_meanings([named.text], turn.language)[0]
     else:
         strategy = turn.library.strategy(named.strategy)

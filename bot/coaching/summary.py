@@ -8,6 +8,7 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
 from bot.coaching.evidence import dated, new_wording
+from bot.coaching.keeping_back import KeptBack, follow, lines_without, names_of, without
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reality import level_name
 from bot.coaching.turn import Turn
@@ -91,6 +92,13 @@ def compose(turn: Turn, private: Sequence[str] = ()) -> str:
     return "\n\n".join(blocks)
 
 
+def told(turn: Turn, kept: KeptBack, private: Sequence[str]) -> str:
+    """The summary as others may read it: without private parts, and without what is kept back."""
+    if turn.state.summary is not None:
+        return lines_without(turn.state.summary, kept.words)
+    return compose(without(turn, kept.keys), private)
+
+
 def _shown(turn: Turn, item: str) -> Mapping[str, str]:
     return {"summary": compose(turn)}
 
@@ -156,8 +164,9 @@ class Summary:
             state.summary = edited
         private = state.value("summary.private") or []
         record = await turn.results.summary_for(turn.conversation)
-        record.text = compose(turn, private)
-        record.private = private
+        kept = await follow(turn)
+        record.text = told(turn, kept, private)
+        record.private = [*private, *await names_of(turn, kept.keys)]
         decided = state.value("summary.share")
         shared = decided == "share" or (
             decided == "share_part" and state.settled("summary.private")

@@ -12,10 +12,12 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.clock import local_day
 from bot.coaching.dates import Language
+from bot.coaching.own_content import library_of
 from bot.coaching.questions import Say
 from bot.coaching.state import State
 from bot.coaching.wording import label
 from bot.persistence import Session
+from bot.persistence.content import Wordings
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.flags import AuditLog, Flags
 from bot.persistence.models import Conversation, FlagKind, Organisation, Person, Role
@@ -40,6 +42,7 @@ class Turn:
 
     Attributes:
         today: the day it is where the organisation is.
+        own_wording: what the organisation says in place of a response, by name and language.
         text: what the coachee wrote or pressed; empty when the turn is an opening.
         choice: the value of the button that was pressed, or None.
         intent: what the message was taken for.
@@ -60,6 +63,7 @@ class Turn:
     library: Library
     today: date
     now: datetime
+    own_wording: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
     text: str = ""
     choice: str | None = None
     intent: str = ""
@@ -73,8 +77,11 @@ class Turn:
 
     @property
     def language(self) -> Language:
-        """``en`` or ``es``."""
-        return "es" if self.conversation.language == "es" else "en"
+        """``en`` or ``es``; one that the organisation has chosen."""
+        spoken: Language = "es" if self.conversation.language == "es" else "en"
+        if spoken in (self.organisation.languages or (spoken,)):
+            return spoken
+        return "en" if spoken == "es" else "es"
 
     @property
     def results(self) -> Results:
@@ -148,6 +155,13 @@ class Turn:
         """Add something to say."""
         self.says.append(Say(response, params or {}, choices, control or {}, join))
 
+    def say_words(
+        self, words: str, *, control: Mapping[str, Any] | None = None, join: bool = False
+    ) -> None:
+        """Add words of the organisation's own to what is said; nothing where there are none."""
+        if words:
+            self.says.append(Say("", control=control or {}, join=join, words=words))
+
     def variant(self, response: str) -> int:
         """How often this wording was used before in the conversation; counts this use.
 
@@ -211,7 +225,8 @@ async def take_turn(
         person=person,
         conversation=conversation,
         state=State.model_validate(conversation.state or {}),
-        library=library,
+        library=await library_of(session, where.id, library),
+        own_wording=await Wordings(session, where.id).active(),
         today=local_day(where, now),
         now=now,
     )

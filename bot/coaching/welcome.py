@@ -7,13 +7,31 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.reading import AS_IS
+from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 
+_ENOUGH_WORDS = 3
+_MORE_THAN_A_ROLE = 14  # words: "I am an assistant principal at a small middle school" is no story
 ROLES = ("district_leader", "school_administrator", "teacher")
 
 
 def _languages(turn: Turn, item: str) -> Sequence[Choice]:
-    return turn.choices("en", "es")
+    return turn.choices(*_offered(turn))
+
+
+def _offered(turn: Turn) -> Sequence[str]:
+    return [code for code in ("en", "es") if code in turn.organisation.languages] or ("en", "es")
+
+
+def _undecided(turn: Turn, item: str) -> bool:
+    return turn.person.language is None and len(_offered(turn)) > 1
+
+
+def _written_in(turn: Turn) -> str | None:
+    """The language that somebody shows by writing in it."""
+    written = turn.intent == "affirm" or len(turn.text.split()) >= _ENOUGH_WORDS
+    return turn.language if written else None
 
 
 def _understood(turn: Turn, item: str) -> Sequence[Choice]:
@@ -31,18 +49,53 @@ def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
     return [Choice(p.id, p.short_name.in_(turn.language)) for p in turn.library.pillars]
 
 
-def _disclosure(turn: Turn, item: str) -> str:
-    """In full once in each language, and whenever it is to be repeated; a short question else."""
+def _nothing_more(turn: Turn, item: str) -> Sequence[Choice]:
+    """A way past the problem for those who have told it before it was asked for."""
+    return turn.choices(AS_IS) if told_before(turn, "welcome.problem") else ()
+
+
+def _problem(turn: Turn, item: str) -> str:
+    told = "_told" if told_before(turn, "welcome.problem") else ""
+    return f"utter_ask_welcome_problem{told}"
+
+
+def told_before(turn: Turn, key: str) -> str:
+    """What was told on a question before it came; nothing where that is so."""
+    return turn.state.value(key + TOLD) or ""
+
+
+def _in_full(turn: Turn) -> bool:
+    """Once in each language, and whenever it is to be repeated."""
     now = turn.conversation.turn
     first = turn.state.said.setdefault(f"disclosed.{turn.language}", now) == now
-    if not first and turn.intent != "repeat":
+    return first or turn.intent == "repeat"
+
+
+def _consent(turn: Turn) -> str:
+    """What the organisation itself has to say first; in the other language if in no other."""
+    if not _in_full(turn):
+        return ""
+    own = turn.organisation.consent
+    return str(own.get(turn.language) or next(filter(None, own.values()), ""))
+
+
+def _disclosure(turn: Turn, item: str) -> str:
+    """In full, or a short question."""
+    if not _in_full(turn):
         return "utter_ask_welcome_disclosure_again"
     told = "_told" if turn.organisation.coach_told_of_danger else ""
     return f"utter_ask_welcome_disclosure{told}"
 
 
 QUESTIONS = (
-    Question("language", "choice", lambda t, _: t.person.language is None, choices=_languages),
+    Question(
+        "language",
+        "choice",
+        _undecided,
+        choices=_languages,
+        takes_narrative="problem",
+        free=_written_in,
+    ),
     Question(
         "disclosure",
         "choice",
@@ -53,15 +106,33 @@ QUESTIONS = (
             "days": str(t.organisation.retention_days),
         },
         wording=_disclosure,
+        before=_consent,
+        takes_narrative="problem",
     ),
-    Question("role", "choice", lambda t, _: t.person.educator_role is None, choices=_roles),
-    Question("pillar", "choice", lambda t, _: t.person.pillar is None, choices=_pillars),
+    Question(
+        "role",
+        "choice",
+        lambda t, _: t.person.educator_role is None,
+        choices=_roles,
+        takes_narrative="problem",
+        story_from=_MORE_THAN_A_ROLE,
+    ),
+    Question(
+        "pillar",
+        "choice",
+        lambda t, _: t.person.pillar is None,
+        choices=_pillars,
+        takes_narrative="problem",
+    ),
     Question(
         "problem",
         "text",
         lambda t, _: t.person.welcomed_at is None,
+        choices=_nothing_more,
+        wording=_problem,
         params=lambda t, _: {
             "pillar": t.library.pillar(t.pillar).name.in_(t.language),
+            "told": told_before(t, "welcome.problem"),
             "example": t.library.pillar(t.pillar).reflective_questions[0].text.in_(t.language),
         },
     ),
@@ -106,5 +177,5 @@ class Welcome:
 
     async def finish(self, turn: Turn) -> None:
         """Remember that the person was welcomed, so that it happens once."""
-        turn.person.language = turn.conversation.language
+        turn.person.language = turn.language
         turn.person.welcomed_at = turn.person.welcomed_at or turn.now

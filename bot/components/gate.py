@@ -28,7 +28,7 @@ from bot.coaching.safety import decide
 from bot.components.answered import read_answer
 from bot.components.button_classifier import BUTTON
 from bot.components.button_limits import Guess
-from bot.components.command_rules import CommandRules, command_rules, plain
+from bot.components.command_rules import CommandRules, command_rules, is_number, plain
 from bot.components.context import Context
 from bot.components.inert import begins_with_a_slash
 from bot.components.intent_classifier import DANGER_KIND, DANGER_PARTS
@@ -208,14 +208,23 @@ class CommandGate(GraphComponent):
             return verdict
         return _meant(Guess(values[0], verdict.confidence))
 
+    def _least(self, text: str, intent: str, context: Context) -> float:
+        """How likely an intent must be where something else than words is asked for, or nothing."""
+        rules = self._rules
+        if not context.asked:
+            return rules.unasked
+        told = len(text.split()) > rules.told_from and intent not in rules.answers
+        return rules.told_beside_buttons if told else rules.beside_buttons
+
     def _by_likelihood(self, text: str, ranking: Ranking, context: Context) -> Verdict:
         if not ranking:
             return Verdict(_SHARE if context.asked else "out_of_scope", 0.0, "unclear")
+        if context.asked and is_number(text):
+            return Verdict(_SHARE, 1.0, "answer")
         if context.kind == "text":
             return self._in_text(text, ranking)
         intent, confidence = ranking[0]
-        least = self._rules.beside_buttons if context.asked else self._rules.unasked
-        if confidence >= least:
+        if confidence >= self._least(text, intent, context):
             return Verdict(intent, confidence, "unasked")
         return Verdict(_SHARE if context.asked else "out_of_scope", confidence, "unclear")
 

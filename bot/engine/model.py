@@ -37,6 +37,7 @@ def train(root: Path, models: Path) -> Path:
         RuntimeError: Rasa could not train.
     """
     rasa_compat.quiet()
+    rasa_compat.apply()
     models.mkdir(parents=True, exist_ok=True)
     fingerprint = source_fingerprint(root)
     result = rasa_train(

@@ -8,6 +8,9 @@ Import this before anything of Rasa's. What is changed and why is measured in ``
   schema never changes, so it is compiled once.
 * ``DomainProvider.load`` reads the model's domain, which holds all wording, four times over with a
   YAML reader written in Python; a model was checked when it was trained, so it is read once, in C.
+* ``NLUTrainingDataProvider.provide`` hands on the wording with the examples, so that Rasa takes a
+  changed word of a response for changed examples and trains all that understands messages anew;
+  only a response selector would read it, and there is none.
 """
 
 from __future__ import annotations
@@ -36,8 +39,11 @@ with warnings.catch_warnings():
     from rasa.engine.storage.resource import Resource
     from rasa.engine.storage.storage import ModelStorage
     from rasa.graph_components.providers.domain_provider import DomainProvider
+    from rasa.graph_components.providers.nlu_training_data_provider import NLUTrainingDataProvider
     from rasa.shared.core import events
     from rasa.shared.core.domain import Domain
+    from rasa.shared.importers.importer import TrainingDataImporter
+    from rasa.shared.nlu.training_data.training_data import TrainingData
     from rasa.utils.log_utils import configure_structlog
 
 
@@ -66,6 +72,7 @@ def apply() -> None:
     events.Event.resolve_by_type = staticmethod(_resolve)
     RemoteAction._validate_action_result = _validate_action_result
     DomainProvider.load = classmethod(_load_domain)
+    NLUTrainingDataProvider.provide = _provide_examples
 
 
 _original_resolve = events.Event.resolve_by_type
@@ -120,3 +127,15 @@ def _load_domain(
 ) -> DomainProvider:
     with model_storage.read_from(resource) as folder:
         return cls(model_storage, resource, read_domain(Path(folder)))
+
+
+_original_provide = NLUTrainingDataProvider.provide
+
+
+def _provide_examples(  # type: ignore[no-untyped-def]
+    self,  # Rasa wants each annotated parameter to be an input
+    importer: TrainingDataImporter,
+) -> TrainingData:
+    examples = _original_provide(self, importer)
+    examples.responses = {}
+    return examples

@@ -67,7 +67,11 @@ class ResponsePicker(TemplatedNaturalLanguageGenerator):
         raise error
 
     def variants(self, response: str, language: str) -> list[dict[str, Any]]:
-        """The variants in one language; those without a condition are English."""
+        """The organisation's own variants, or ours; those without a condition are English."""
+        turn = open_turn()
+        own = turn.own_wording.get((response, language)) if turn is not None else None
+        if own:
+            return [{"text": text} for text in own]
         every = self.responses.get(response, [])
         return [v for v in every if _language_of(v) == language] or every
 

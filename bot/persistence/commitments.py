@@ -1,6 +1,6 @@
 """Commitments and the evidence for them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, case, distinct, func, or_, select
@@ -11,6 +11,7 @@ from bot.persistence.models import (
     Conversation,
     Evidence,
     EvidenceStatus,
+    Person,
 )
 from bot.persistence.repository import Repository
 
@@ -65,6 +66,38 @@ class Commitments(Repository):
             sqlalchemy.exc.IntegrityError: The confidence is not from 0 to 10.
         """
         return await self._add(Commitment(**self._belonging(conversation), text=text, **fields))
+
+    async def agree(
+        self, coachee_id: str, author_id: str, text: str, *, due: date | None, **fields: Any
+    ) -> Commitment:
+        """Write down what a coachee and their coach have agreed in a session.
+
+        Args:
+            coachee_id: Whose it is.
+            author_id: The coach who writes it down.
+            text: The commitment in the words agreed.
+            due: By when.
+            fields: Further columns of ``Commitment``.
+
+        Raises:
+            WrongOrganisation: One of the people is not in the organisation.
+        """
+        await self._check(Person, coachee_id)
+        await self._check(Person, author_id)
+        return await self._add(
+            Commitment(
+                organisation_id=self._organisation_id,
+                person_id=coachee_id,
+                author_id=author_id,
+                text=text,
+                due=due,
+                **fields,
+            )
+        )
+
+    async def commitment(self, commitment_id: str) -> Commitment | None:
+        """Return a commitment by id."""
+        return await self._by_id(Commitment, commitment_id)
 
     async def remove_commitment(self, commitment: Commitment) -> None:
         """Take a commitment back, with its evidence.

@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url, text
@@ -24,6 +26,7 @@ from bot.persistence import migrations
 from bot.settings import async_database_url
 
 _WAIT_SECONDS = 10
+_RETRY_SECONDS = 0.02
 _BEGIN = "entre_begin"
 _SCHEMA_LOCK = 0x656E747265
 
@@ -223,12 +226,28 @@ def _sqlite_settings(foreign_keys: bool) -> Any:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {_WAIT_SECONDS * 1000}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(cursor)
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         cursor.close()
 
     return connected
+
+
+def _keep_a_log(cursor: Any) -> None:
+    """Have a file write ahead, which it remembers; others may be asking for the same right now.
+
+    SQLite refuses the change at once while another connection makes it, however long it may wait.
+    """
+    ends = monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error) or monotonic() > ends:
+                raise
+            sleep(_RETRY_SECONDS)
 
 
 def _sqlite_begin(connection: Connection) -> None:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bot.persistence.models import Audit, Conversation, Flag, FlagKind
 from bot.persistence.repository import Repository
 
@@ -19,6 +21,8 @@ class Flags(Repository):
         at: datetime,
         message_id: int | None = None,
         detail: dict[str, Any] | None = None,
+        raised_by: str | None = None,
+        reason: str | None = None,
     ) -> Flag:
         """Put a flag on a conversation.
 
@@ -29,6 +33,8 @@ class Flags(Repository):
             at: When.
             message_id: The message it is about, if it is about one.
             detail: What else is worth knowing; no words of the coachee.
+            raised_by: The coach who put it there; nobody where Entre did.
+            reason: Why, in the coach's words.
 
         Raises:
             WrongOrganisation: The conversation is not in the organisation.
@@ -43,17 +49,39 @@ class Flags(Repository):
                 created_at=at,
                 message_id=message_id,
                 detail=detail or {},
+                raised_by=raised_by,
+                reason=reason,
             )
         )
 
-    async def open_for(self, person_id: str) -> list[Flag]:
-        """Return the flags on a coachee's conversations that nobody has settled, oldest first."""
-        query = self._select(Flag).where(Flag.person_id == person_id, Flag.settled_at.is_(None))
+    async def get(self, flag_id: str) -> Flag | None:
+        """Return a flag by id."""
+        return await self._by_id(Flag, flag_id)
+
+    async def open_for(self, *person_ids: str) -> list[Flag]:
+        """Return the flags on people's conversations that nobody has settled, oldest first."""
+        query = self._select(Flag).where(Flag.person_id.in_(person_ids), Flag.settled_at.is_(None))
+        return await self._all(query.order_by(Flag.created_at, Flag.id))
+
+    async def of_conversation(self, conversation_id: str) -> list[Flag]:
+        """Return all flags on a conversation, settled ones too, oldest first."""
+        query = self._select(Flag).where(Flag.conversation_id == conversation_id)
         return await self._all(query.order_by(Flag.created_at, Flag.id))
 
 
 class AuditLog(Repository):
     """Who did what in an organisation."""
+
+    async def get(self, audit_id: str) -> Audit | None:
+        """Return an entry by id."""
+        return await self._by_id(Audit, audit_id)
+
+    async def count(self, action: str) -> int:
+        """Return how often something was done."""
+        query = select(func.count()).select_from(Audit)
+        return (
+            await self._session.scalar(query.where(self._ours(Audit), Audit.action == action)) or 0
+        )
 
     async def write(
         self,

@@ -79,17 +79,24 @@ class People(Repository):
         query = (
             self._select(Person)
             .join(Pair, Pair.coach_id == Person.id)
-            .where(self._ours(Pair), Pair.coachee_id == coachee_id, _present(utc_now()))
+            .where(self._ours(Pair), Pair.coachee_id == coachee_id, present(utc_now()))
             .order_by(Pair.since.desc())
         )
         return await self._first(query)
+
+    async def coaches(self, coach_id: str, coachee_id: str) -> bool:
+        """Return whether the two are coach and coachee at present."""
+        query = self._select(Pair).where(
+            Pair.coach_id == coach_id, Pair.coachee_id == coachee_id, present(utc_now())
+        )
+        return await self._first(query) is not None
 
     async def coachees_of(self, coach_id: str) -> list[Person]:
         """Return the people whom a coach has at present, by name."""
         query = (
             self._select(Person)
             .join(Pair, Pair.coachee_id == Person.id)
-            .where(self._ours(Pair), Pair.coach_id == coach_id, _present(utc_now()))
+            .where(self._ours(Pair), Pair.coach_id == coach_id, present(utc_now()))
             .order_by(Person.name, Person.id)
         )
         return await self._all(query)
@@ -106,11 +113,11 @@ class People(Repository):
         await self._check(Person, coach_id)
         await self._check(Person, coachee_id)
         now = utc_now()
-        present = await self._all(
-            self._select(Pair).where(Pair.coachee_id == coachee_id, _present(now))
+        standing = await self._all(
+            self._select(Pair).where(Pair.coachee_id == coachee_id, present(now))
         )
-        kept = next((pair for pair in present if pair.coach_id == coach_id), None)
-        for pair in present:
+        kept = next((pair for pair in standing if pair.coach_id == coach_id), None)
+        for pair in standing:
             if pair is not kept:
                 pair.until = now
         return kept or await self._add(
@@ -168,6 +175,37 @@ class SignIns(Repository):
             .values(revoked_at=now)
         )
 
+    async def standing(self, person_id: str, now: datetime) -> list[SignIn]:
+        """Return what lets a person in at a moment, newest first; links and the widget apart."""
+        query = self._select(SignIn).where(
+            SignIn.person_id == person_id,
+            SignIn.kind.in_((SignInKind.SESSION, SignInKind.BEARER)),
+            SignIn.revoked_at.is_(None),
+            SignIn.expires_at > now,
+        )
+        return await self._all(query.order_by(SignIn.created_at.desc(), SignIn.id))
+
+    async def revoke(self, person_id: str, sign_in_id: str, now: datetime) -> None:
+        """Make one of a person's tokens worthless."""
+        await self._session.execute(
+            update(SignIn)
+            .where(self._ours(SignIn), SignIn.person_id == person_id, SignIn.id == sign_in_id)
+            .values(revoked_at=now)
+        )
+
+    async def revoke_others(self, person_id: str, kept_id: str, now: datetime) -> None:
+        """Make every token that a person has worthless, but one."""
+        await self._session.execute(
+            update(SignIn)
+            .where(
+                self._ours(SignIn),
+                SignIn.person_id == person_id,
+                SignIn.id != kept_id,
+                SignIn.revoked_at.is_(None),
+            )
+            .values(revoked_at=now)
+        )
+
     async def use(self, sign_in: SignIn, now: datetime) -> bool:
         """Mark a one-time token as used.
 
@@ -191,5 +229,6 @@ async def find_sign_in(session: AsyncSession, token_hash: str) -> SignIn | None:
     return (await session.scalars(select(SignIn).where(SignIn.token_hash == token_hash))).first()
 
 
-def _present(now: datetime) -> ColumnElement[bool]:
+def present(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a pair is one at a moment."""
     return or_(Pair.until.is_(None), Pair.until > now)

@@ -7,7 +7,8 @@ from bot.playbooks.pillars import KNOWN_PILLARS, Pillar, Situations, Strategy
 from bot.playbooks.playbook import Document, Playbook
 from bot.playbooks.problems import PlaybookError, Problem
 from bot.playbooks.protocol import STAGES, Alignment, LogicModel, Stage, StageId, Stance
-from bot.playbooks.text import LANGUAGES, ROLES, Item, Language, Role, Source, Text
+from bot.playbooks.terms import TermFinder
+from bot.playbooks.text import LANGUAGES, ROLES, Item, Language, Names, Role, Source, Text
 from bot.playbooks.workshops import ProblemOfPracticeWorkshop, Template, Workshop
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "LevelId",
     "Library",
     "LogicModel",
+    "Names",
     "Pillar",
     "Playbook",
     "PlaybookError",
@@ -39,6 +41,7 @@ __all__ = [
     "Stance",
     "Strategy",
     "Template",
+    "TermFinder",
     "Text",
     "Workshop",
     "load_library",

@@ -56,6 +56,11 @@ class Library:
         return tuple(self._strategies.values())
 
     @property
+    def all_competencies(self) -> tuple[Competency, ...]:
+        """Every competency, in the order of the playbooks."""
+        return tuple(self._competencies.values())
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name in the playbooks, in both languages: titles, publishers, pillars, terms."""
         documents = [document for book in self.playbooks for document in book.sources]

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.playbooks.asking import ASKED, ASKING, CONNECTING, TERM
-from bot.playbooks.competencies import GlossaryTerm
-from bot.playbooks.text import LANGUAGES
+from bot.playbooks.text import LANGUAGES, Names, Text
 
 _ASKED = re.compile(ASKED)
 _MOST_WORDS = 40
@@ -18,31 +18,46 @@ _LETTERS_PER_SLIP = 5
 _MOST_SLIPS = 4
 
 
+class Named(Protocol):
+    """Something that a coachee may ask about by name."""
+
+    @property
+    def term(self) -> Text:
+        """Its name."""
+
+    @property
+    def aliases(self) -> Names:
+        """Other names for it."""
+
+
+Term = TypeVar("Term", bound=Named)
+
+
 @dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Generic[Term]):
     """One name of a term, as the words that are compared."""
 
     letters: str
     width: int
     slips_allowed: int
     language: str
-    term: GlossaryTerm
+    term: Term
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Generic[Term]):
     """A form found in a sentence, from one word to another, so many letters off."""
 
-    form: _Form
+    form: _Form[Term]
     start: int
     end: int
     slips: int
 
 
-class TermFinder:
+class TermFinder(Generic[Term]):
     """Looks for the names of terms within a sentence."""
 
-    def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
+    def __init__(self, terms: Iterable[Term]) -> None:
         """Prepare the names, in both languages, of the terms given.
 
         Args:
@@ -53,7 +68,7 @@ class TermFinder:
         # One word more than the longest name: a name may be typed with a space too many.
         self._widest = 1 + max((form.width for form in self._forms), default=0)
 
-    def find(self, text: str, language: str) -> GlossaryTerm | None:
+    def find(self, text: str, language: str) -> Term | None:
         """Return the term named in a sentence, the longest name first, or None.
 
         Args:
@@ -77,7 +92,7 @@ class TermFinder:
         )
         return best.form.term
 
-    def _matches(self, stems: list[str]) -> Iterator[_Match]:
+    def _matches(self, stems: list[str]) -> Iterator[_Match[Term]]:
         for size in range(1, min(self._widest, len(stems)) + 1):
             for start in range(len(stems) - size + 1):
                 window = " ".join(stems[start : start + size])
@@ -90,8 +105,8 @@ class TermFinder:
                         yield _Match(form, start, start + size, int(slips))
 
 
-def _forms(term: GlossaryTerm) -> list[_Form]:
-    forms: dict[tuple[str, str], _Form] = {}
+def _forms(term: Term) -> list[_Form[Term]]:
+    forms: dict[tuple[str, str], _Form[Term]] = {}
     for language in LANGUAGES:
         for name in (term.term.in_(language), *term.aliases.in_(language)):
             words = [_stem(word) for word in _words(name)]
@@ -112,7 +127,7 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
-def _is_asked_about(match: _Match, words: list[str]) -> bool:
+def _is_asked_about(match: _Match[Term], words: list[str]) -> bool:
     before, after = words[: match.start], words[match.end :]
     if _ASKED.search(" ".join([*before, TERM, *after])):
         return True

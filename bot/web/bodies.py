@@ -188,7 +188,7 @@ class Promise(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: str
-    conversation_id: str = Field(serialization_alias="conversation")
+    conversation_id: str | None = Field(serialization_alias="conversation")
     text: str
     action: str | None
     due: date | None

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from bot.web.bodies import ProblemDocument
+from bot.web.door import Door
 from bot.web.problems import STATUS
-from bot.web.routes import DOORS, Door
+from bot.web.routes import DOORS
 
 _REFERENCE = "#/components/schemas/{model}"
 _PROBLEM = {

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
-from pydantic import BaseModel
 
 from bot.web import chat, drafts, events, health, me, pages, rest_channel
+from bot.web.admin.doors import DOORS as ADMIN
 from bot.web.bodies import (
     Healthy,
     History,
@@ -30,37 +28,14 @@ from bot.web.bodies import (
     Unsent,
     Which,
 )
+from bot.web.coach.doors import DOORS as COACH
+from bot.web.door import Door
+from bot.web.mine.doors import DOORS as MINE
+from bot.web.passwords.doors import DOORS as PASSWORDS
+from bot.web.rooms import language
 from bot.web.widget import entering, mailing, openid
 from bot.web.widget import pages as widget_pages
 from bot.web.widget.bodies import CodeWanted, Proof, SignedIn, Taken
-
-
-@dataclass(frozen=True)
-class Door:
-    """One method of one path.
-
-    Attributes:
-        gives: the model of the answer; a list type of one in ``many``.
-        media: the answer's media type.
-        open: whether it needs no token.
-        problems: problems beside those of every door, by name.
-        documented: whether it is part of the API; pages are not.
-        status: the answer's, where all goes well.
-    """
-
-    method: str
-    path: str
-    handler: Handler
-    takes: type[BaseModel] | None = None
-    query: type[BaseModel] | None = None
-    gives: type[BaseModel] | None = None
-    many: bool = False
-    media: str = "application/json"
-    open: bool = False
-    problems: tuple[str, ...] = ()
-    documented: bool = True
-    status: HTTPStatus = HTTPStatus.OK
-
 
 _BODY = ("bad_json", "bad_fields", "body_too_large", "other_origin")
 _TURN = (*_BODY, "empty", "too_long", "stale_choice", "too_many", "starting", "wrong_role")
@@ -166,15 +141,20 @@ DOORS: tuple[Door, ...] = (
     ),
     Door("GET", "/metrics", health.get_metrics, media="text/plain", open=True),
     Door("GET", "/", pages.get_home, documented=False),
+    *PASSWORDS,
     Door("GET", "/sign-in/{token}", pages.get_sign_in, documented=False),
     Door("POST", "/sign-in/{token}", pages.post_sign_in, documented=False),
     Door("POST", "/sign-out", pages.post_sign_out, documented=False),
+    Door("POST", "/language", language.post_language, documented=False),
     Door("GET", "/embed.js", widget_pages.get_embed, documented=False),
     Door("GET", "/widget/{key}", widget_pages.get_frame, documented=False),
     Door("GET", "/widget/{key}/page", widget_pages.get_page, documented=False),
     Door("GET", "/widget/{key}/oidc", openid.get_provider, documented=False),
     Door("GET", "/widget/oidc/callback", openid.get_callback, documented=False),
     Door("GET", "/problems/{key}", pages.get_problem, documented=False),
+    *ADMIN,
+    *COACH,
+    *MINE,
 )
 
 

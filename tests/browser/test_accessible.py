@@ -1,4 +1,4 @@
-"""axe-core on every state of the chat page and the widget, and what assistive technology hears."""
+"""axe-core on every state of the chat page, the widget and the pages around them."""
 
 import json
 from pathlib import Path
@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.webdriver.common.keys import Keys
 
-from bot.persistence.models import IdentityKind
+from bot.persistence.conversations import Conversations
+from bot.persistence.models import IdentityKind, utc_now
+from tests.browser.devtools import seen_as
 from tests.browser.host import Host
 from tests.browser.intranet import add_site
 from tests.browser.page import Page
@@ -30,22 +33,16 @@ KINDS = {
     "date": [],
 }
 
-pytestmark = pytest.mark.skipif(not AXE.exists(), reason="no axe-core: make widget")
+assert AXE.exists(), "There is no axe-core: run `make widget`."
 
 
 def check(page: Page, state: str) -> None:
     """Assert that axe finds nothing wrong, in the light and in the dark."""
     for scheme in ("light", "dark"):
-        scheming(page.browser, scheme)
-        page.run(AXE.read_text(encoding="utf-8"))
-        found: list[Any] = page.browser.execute_async_script(RUN, RULES)
+        with seen_as(page.browser, prefers_color_scheme=scheme):
+            page.run(AXE.read_text(encoding="utf-8"))
+            found: list[Any] = page.browser.execute_async_script(RUN, RULES)
         assert found == [], f"{state}, {scheme}: {json.dumps(found, indent=1)}"
-    scheming(page.browser, "light")
-
-
-def scheming(browser: webdriver.Chrome, scheme: str) -> None:
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
 
 def test_the_chat_page(page: Page, site: Site) -> None:
@@ -111,23 +108,73 @@ def test_coming_in(browser: webdriver.Chrome, site: Site, identity: IdentityKind
     check(page, identity.value)
 
 
-def test_the_log_as_assistive_technology_has_it(page: Page, site: Site) -> None:
-    options(site, "choice", ["Done", "Not yet"])
-    page.say("hello")
-    page.until_said("You said: hello")
-    nodes = page.browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-    by_id = {node["nodeId"]: node for node in nodes}
-    log = next(node for node in nodes if node["role"]["value"] == "log")
-    assert log["name"]["value"] == "Conversation"
-    assert _heard(log, by_id) == [
-        *("Entre:", "Hello in en"),
-        *("You:", "hello"),
-        *("Entre:", "You said: hello"),
-    ]
+def test_a_code_that_was_sent_and_one_that_is_wrong(browser: webdriver.Chrome, site: Site) -> None:
+    add_site(site, ["https://intranet.north.example"], IdentityKind.CODE)
+    page = Page(browser, site.address)
+    browser.get(f"{site.address}/widget/site-key/page")
+    page.until(lambda: page.all("#email"), "question for the address")
+    page.find("#email").send_keys("nobody@north.example", Keys.ENTER)
+    page.until(lambda: page.all("#code"), "question for the code")
+    check(page, "code")
+    page.find("#code").send_keys("000000", Keys.ENTER)
+    page.until(lambda: "does not fit" in page.find("#wrong").text, "refusal")
+    check(page, "wrong code")
 
 
-def _heard(node: dict[str, Any], by_id: dict[str, Any]) -> list[str]:
-    if node["role"]["value"] == "StaticText":
-        return [node["name"]["value"]]
-    children = (by_id[child] for child in node.get("childIds", ()) if child in by_id)
-    return [text for child in children for text in _heard(child, by_id)]
+def test_what_could_not_be_sent_and_what_is_too_long(inside: Widget, site: Site) -> None:
+    site.down()
+    inside.say("are you there")
+    inside.until(lambda: inside.find("#notice").is_displayed(), "notice")
+    inside.type("x" * 201)
+    inside.until(lambda: not inside.find("#send").is_enabled(), "limit")
+    check(inside, "cut off")
+    site.up()
+
+
+def test_a_conversation_that_is_over(inside: Widget, site: Site) -> None:
+    options(site, "none")
+    inside.say("that was it")
+    inside.until_said("You said: that was it")
+
+    async def finish() -> None:
+        async with site.database.transaction() as session:
+            conversations = Conversations(session, site.person.organisation_id)
+            held = await conversations.unfinished(site.person.id)
+            assert held is not None
+            held.finished_at = utc_now()
+
+    site.run(finish())
+    inside.outside()
+    inside.reload()
+    inside.until(lambda: inside.is_open, "open panel")
+    inside.inside()
+    inside.until(lambda: inside.titles == ["Add the dates to my calendar"], "calendar")
+    check(inside, "over")
+
+
+def test_signed_out(inside: Widget) -> None:
+    inside.find("summary").click()
+    inside.find("#sign-out").click()
+    inside.until(lambda: "signed out" in inside.entrance, "entrance")
+    check(inside, "signed out")
+
+
+def test_in_the_page_s_own_flow(widget: Widget, host: Host) -> None:
+    host.more += ' data-mode="inline"'
+    widget.visit()
+    widget.until(lambda: widget.shows("iframe"), "frame")
+    check(widget, "inline, the page around it")
+    widget.inside()
+    widget.until_said("Hello in en")
+    check(widget, "inline")
+
+
+@pytest.mark.parametrize("path", ["/", "/widget/nobodys-key/page", "/problems/not_found"])
+def test_a_page_for_strangers(browser: webdriver.Chrome, site: Site, path: str) -> None:
+    browser.get(f"{site.address}{path}")
+    check(Page(browser, site.address), path)
+
+
+def test_the_page_that_signs_in(browser: webdriver.Chrome, site: Site) -> None:
+    browser.get(site.link())
+    check(Page(browser, site.address), "sign-in")

@@ -47,6 +47,15 @@ def test_words_are_sent_with_enter_and_shown_as_they_are(page: Page, site: Site)
     assert page.all("#log .message")[-1].get_attribute("lang") == "en"
 
 
+def test_words_that_are_pasted_or_dictated_are_words(page: Page) -> None:
+    page.type("copied", Keys.CONTROL + "a", Keys.CONTROL + "x")
+    page.type("it was ", Keys.CONTROL + "v")
+    # As an input method or a program for dictation gives it: at once, without a key.
+    page.browser.execute_cdp_cmd("Input.insertText", {"text": " and said aloud: ¿qué tal?"})
+    page.find("#words").send_keys(Keys.ENTER)
+    page.until_said("You said: it was copied and said aloud: ¿qué tal?")
+
+
 def test_buttons_are_below_the_last_message_only(page: Page, site: Site) -> None:
     assert page.titles == ["Done", "Not yet"]
     options(site, "text")

@@ -171,7 +171,7 @@ async def brought_to(coachee: Coachees, place: Place, language: str = "en", **kn
     Raises:
         LookupError: the conversation never came to it.
     """
-    key = (place.question, language, *sorted(known.items()))
+    key = (place.question, language, repr(sorted(known.items())))
     if key not in coachee.brought:
         coachee.brought[key] = await _answered(coachee, place, language, **known)
     talk = await copied(coachee.brought[key])

@@ -15,12 +15,15 @@ import rasa
 from jsonschema import Draft7Validator, ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.graph_components.providers.domain_provider import DomainProvider
+from rasa.graph_components.providers.nlu_training_data_provider import NLUTrainingDataProvider
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.utils.endpoints import EndpointConfig
 
 from tests.conversations.conftest import ROOT
 
+_ORIGINAL_PROVIDE = NLUTrainingDataProvider.provide
 _ORIGINAL_LOAD = DomainProvider.load.__func__
 _ORIGINAL_VALIDATE = RemoteAction._validate_action_result
 _RESULTS = (
@@ -54,6 +57,7 @@ def test_another_rasa_is_refused(other: str, monkeypatch: pytest.MonkeyPatch) ->
 def action(monkeypatch: pytest.MonkeyPatch) -> RemoteAction:
     """An action on a Rasa that has the changes, as the engine's has."""
     monkeypatch.setattr(DomainProvider, "load", DomainProvider.load)
+    monkeypatch.setattr(NLUTrainingDataProvider, "provide", _ORIGINAL_PROVIDE)
     monkeypatch.setattr(Event, "resolve_by_type", Event.resolve_by_type)
     monkeypatch.setattr(RemoteAction, "_validate_action_result", _ORIGINAL_VALIDATE)
     rasa_compat.apply()
@@ -105,9 +109,12 @@ def test_a_refused_result_is_refused_in_the_same_way(action: RemoteAction) -> No
     assert rasas.value.path == ours.value.path
 
 
-def test_rasa_accepts_the_domain_provider_in_a_graph() -> None:
+def test_rasa_accepts_the_providers_in_a_graph() -> None:
     ours, rasas = (get_type_hints(f) for f in (rasa_compat._load_domain, _ORIGINAL_LOAD))
     assert {name: hint for name, hint in ours.items() if name != "cls"} == rasas
+    provided = (rasa_compat._provide_examples, _ORIGINAL_PROVIDE)
+    ours, rasas = (get_type_hints(function) for function in provided)
+    assert ours == rasas
 
 
 _SCALARS = """
@@ -139,3 +146,31 @@ def test_a_domain_is_read_as_rasa_reads_it(tmp_path: Path) -> None:
         domain.persist(folder / "domain.yml")
         assert rasa_compat.read_domain(folder).as_dict() == Domain.from_path(folder).as_dict()
     assert [v["text"] for v in made.responses["utter_plain"]][:2] == ["yes", "12:30"]
+
+
+_EXAMPLES = """
+version: "3.1"
+nlu:
+- intent: greet
+  examples: |
+    - hello
+    - {example}
+responses:
+  utter_plain:
+  - text: {words}
+"""
+
+
+@pytest.mark.usefixtures("action")
+def test_a_change_of_wording_leaves_the_examples_as_they_were(tmp_path: Path) -> None:
+    def fingerprint(**words: str) -> str:
+        file = tmp_path / "data.yml"
+        file.write_text(_EXAMPLES.format(**words))
+        importer = TrainingDataImporter.load_from_dict({}, None, training_data_paths=[str(file)])
+        return str(
+            NLUTrainingDataProvider({"persist": False}, None, None).provide(importer).fingerprint()
+        )
+
+    before = fingerprint(example="hi", words="Good morning")
+    assert fingerprint(example="hi", words="Welcome") == before
+    assert fingerprint(example="hey", words="Welcome") != before

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ ACCOUNTS: dict[str, dict[str, Any]] = {
 @contextmanager
 def providers(entre: str = ENTRE) -> Iterator[list[str]]:
     """Two providers: the first tells all in its token, the second only when asked."""
+    built = (FOLDER / "node_modules").exists() and shutil.which("node") is not None
+    assert built, "The provider needs Node.js and its packages: `make test` installs both."
     told = {**CLIENT, "redirect_uri": f"{entre}/widget/oidc/callback", "accounts": ACCOUNTS}
     process = subprocess.Popen(
         ["node", "provider.mjs", json.dumps(told)],

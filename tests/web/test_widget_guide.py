@@ -1,5 +1,6 @@
 """What docs/widget.md tells technicians to write is what Entre takes."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -38,14 +39,14 @@ async def school_site(database: Database, school: School, folder: Path) -> Site:
     return await add_site(database, school, signer, issuer="https://intranet.maple.org")
 
 
-@pytest.mark.parametrize("language", ["python", "js"])
+@pytest.mark.parametrize("language", CALLS)
 async def test_what_the_guide_has_signed_is_taken(
     client: Client, database: Database, school: School, tmp_path: Path, language: str
 ) -> None:
     await school_site(database, school, tmp_path)
     program, name, call = CALLS[language]
-    if shutil.which(program) is None:
-        pytest.skip(f"no {program} here")
+    if shutil.which(program) is None and not os.environ.get("CI"):
+        pytest.skip(f"no {program} here: of the guide's languages, only those that are installed")
     (tmp_path / name).write_text(snippet(language) + call)
     for _ in range(2):
         signed = subprocess.run(  # noqa: ASYNC221 - nothing else waits in this test

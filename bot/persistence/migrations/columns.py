@@ -52,6 +52,11 @@ def number(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer(), nullable=False)
 
 
+def yes_or_no(name: str, **options: Any) -> sa.Column[Any]:
+    """Return a column for yes or no."""
+    return sa.Column(name, sa.Boolean(), nullable=False, **options)
+
+
 def zero_to_ten(name: str) -> tuple[sa.Column[Any], sa.CheckConstraint]:
     """Return a column for an answer from 0 to 10, with its check."""
     check = sa.CheckConstraint(f"{name} BETWEEN 0 AND 10", name=name)

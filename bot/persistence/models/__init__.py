@@ -1,6 +1,15 @@
 """The tables, by topic."""
 
 from bot.persistence.models.base import Base, new_id, utc_now
+from bot.persistence.models.coaching import (
+    Attendance,
+    Correction,
+    Meeting,
+    Note,
+    Reading,
+    SupportGrant,
+    Tag,
+)
 from bot.persistence.models.commitments import (
     Commitment,
     CommitmentStatus,
@@ -8,7 +17,9 @@ from bot.persistence.models.commitments import (
     Evidence,
     EvidenceStatus,
 )
+from bot.persistence.models.content import PlaybookVersion, WordingVersion
 from bot.persistence.models.conversations import Author, Conversation, Message, Mode
+from bot.persistence.models.credentials import Credential
 from bot.persistence.models.drafts import Draft
 from bot.persistence.models.organisations import Organisation
 from bot.persistence.models.oversight import Audit, Flag, FlagKind
@@ -32,6 +43,16 @@ from bot.persistence.models.results import (
 from bot.persistence.models.sites import IdentityKind, Once, OnceKind, Site, WidgetSession
 
 __all__ = [
+    "Attendance",
+    "Correction",
+    "Credential",
+    "Meeting",
+    "Note",
+    "PlaybookVersion",
+    "Reading",
+    "SupportGrant",
+    "Tag",
+    "WordingVersion",
     "Audit",
     "Author",
     "Base",

@@ -6,8 +6,17 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.persistence.models.base import Base, Identified, json_list, one_of, reference, utc_now, word
-from bot.persistence.models.results import OfConversation
+from bot.persistence.models.base import (
+    Base,
+    Identified,
+    OfOrganisation,
+    OfPerson,
+    json_list,
+    one_of,
+    reference,
+    utc_now,
+    word,
+)
 
 
 class CommitmentStatus(StrEnum):
@@ -38,15 +47,17 @@ class Decision(StrEnum):
     DROP = "drop"
 
 
-class Commitment(Identified, OfConversation, Base):
+class Commitment(Identified, OfOrganisation, Base):
     """What a coachee will try before the next conversation.
 
     Attributes:
+        conversation_id: Where it was promised; empty where a coach wrote it down.
         text: The commitment word for word as it was read back.
         action: What exactly.
         plan: What then, when the obstacle comes.
         confidence: 0 to 10.
         strategy: Id of the playbook's strategy, where it came from one.
+        author_id: The coach who wrote it down, where it was not promised to Entre.
         progress_evidence: What would show progress.
         impact_evidence: What would show impact on students.
     """
@@ -58,6 +69,9 @@ class Commitment(Identified, OfConversation, Base):
     )
 
     person_id: Mapped[str] = reference("people.id", sort_order=-2)
+    conversation_id: Mapped[str | None] = reference(
+        "conversations.id", index=True, sort_order=-1
+    )
     option_id: Mapped[str | None] = reference("options.id", ondelete="SET NULL", index=True)
     text: Mapped[str]
     action: Mapped[str | None]
@@ -75,12 +89,14 @@ class Commitment(Identified, OfConversation, Base):
     impact_evidence: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     closed_at: Mapped[datetime | None]
+    author_id: Mapped[str | None] = reference("people.id", ondelete="SET NULL")
 
 
-class Evidence(Identified, OfConversation, Base):
-    """What a coachee reported about one commitment in one conversation.
+class Evidence(Identified, OfOrganisation, OfPerson, Base):
+    """What a coachee reported about one commitment, once a conversation.
 
     Attributes:
+        conversation_id: Where; empty where it was reported beside the conversations.
         seen: What was seen, and in whom.
         data: What shows it.
         progress: 0 to 10.
@@ -93,6 +109,9 @@ class Evidence(Identified, OfConversation, Base):
         CheckConstraint("progress BETWEEN 0 AND 10", name="progress"),
     )
 
+    conversation_id: Mapped[str | None] = reference(
+        "conversations.id", index=True, sort_order=-1
+    )
     commitment_id: Mapped[str] = reference("commitments.id")
     status: Mapped[EvidenceStatus | None] = one_of(EvidenceStatus, "status")
     seen: Mapped[str | None]

@@ -47,7 +47,19 @@ class Conversation(Identified, OfOrganisation, Base):
     """
 
     __tablename__ = "conversations"
-    __table_args__ = (Index(None, "person_id", "started_at"),)
+    __table_args__ = (
+        Index(None, "person_id", "started_at"),
+        # All that reports count, so that they need not read past state and snapshot.
+        Index(
+            "ix_conversations_counted",
+            "organisation_id",
+            "started_at",
+            "person_id",
+            "finished_at",
+            "stage",
+            "id",
+        ),
+    )
 
     person_id: Mapped[str] = reference("people.id", sort_order=-2)
     mode: Mapped[Mode] = one_of(Mode, "mode", default=Mode.FULL)
@@ -76,6 +88,7 @@ class Message(OfOrganisation, Base):
         understood: What was made of it: intent, confidence and the like.
         question: Key of the question that it asks or answers.
         erased_at: When its words were erased.
+        private_at: When the coachee kept it back from what is shared.
     """
 
     __tablename__ = "messages"
@@ -106,3 +119,4 @@ class Message(OfOrganisation, Base):
     question: Mapped[str | None] = word(128)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     erased_at: Mapped[datetime | None]
+    private_at: Mapped[datetime | None]

@@ -1,10 +1,18 @@
 """The tenant: a district or school, with what it has decided for its people."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.persistence.models.base import Base, Identified, json_list, utc_now, word
+from bot.persistence.models.base import (
+    Base,
+    Identified,
+    json_dict,
+    json_list,
+    utc_now,
+    word,
+)
 
 
 class Organisation(Identified, Base):
@@ -20,6 +28,11 @@ class Organisation(Identified, Base):
         retention_days: How long conversations are kept.
         small_group: Least number of people a count may be shown for.
         playbooks: Names of the playbooks it uses; empty for all that the server has.
+        languages: The languages its people may choose.
+        consent: What people agree to at first contact beside what Entre says, by language.
+        crisis_contacts: Its own, each ``{"name": {language: text}, "phone": text, "hours":
+            {language: text}}``; they come before the hotlines.
+        passwords: Whether its people may sign in with one.
     """
 
     __tablename__ = "organisations"
@@ -35,3 +48,7 @@ class Organisation(Identified, Base):
     playbooks: Mapped[list[str]] = json_list()
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     mask_others: Mapped[bool] = mapped_column(default=False)
+    languages: Mapped[list[str]] = json_list(lambda: ["en", "es"])
+    consent: Mapped[dict[str, Any]] = json_dict()
+    crisis_contacts: Mapped[list[dict[str, Any]]] = json_list()
+    passwords: Mapped[bool] = mapped_column(default=False)

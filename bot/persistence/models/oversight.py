@@ -28,10 +28,16 @@ class FlagKind(StrEnum):
     TALK_TO_COACH = "talk_to_coach"
     MISREAD = "misread"
     ACTION_FAILED = "action_failed"
+    RAISED = "raised"
 
 
 class Flag(Identified, OfConversation, Base):
-    """A mark on a conversation, open until somebody has settled it."""
+    """A mark on a conversation, open until somebody has settled it.
+
+    Attributes:
+        raised_by: The coach who put it there; empty where Entre did.
+        reason: Why, in the coach's words.
+    """
 
     __tablename__ = "flags"
 
@@ -42,6 +48,9 @@ class Flag(Identified, OfConversation, Base):
     detail: Mapped[dict[str, Any]] = json_dict()
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str | None] = reference("people.id", ondelete="SET NULL")
+    raised_by: Mapped[str | None] = reference("people.id", ondelete="SET NULL")
+    reason: Mapped[str | None]
 
 
 class Audit(Identified, OfOrganisation, Base):

@@ -50,6 +50,7 @@ class Person(Identified, OfOrganisation, Base):
         email: In small letters; one person an address in an organisation.
         welcomed_at: When the introduction was finished.
         masking_told_at: When they were told that names of others are masked.
+        school: Where they work, as their administrator calls it; reports count by it.
     """
 
     __tablename__ = "people"
@@ -65,6 +66,7 @@ class Person(Identified, OfOrganisation, Base):
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     masking_told_at: Mapped[datetime | None]
+    school: Mapped[str | None]
 
     @validates("email")
     def _small_letters(self, _: str, email: str) -> str:

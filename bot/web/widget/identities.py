@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from bot.persistence.models import IdentityKind, Site
 from bot.web.widget.signing_keys import Algorithm, checked_key
+from bot.web.widget.unfit import unfit
 
 Words = Annotated[str, Field(min_length=1, max_length=255)]
 _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -86,11 +87,12 @@ class OidcIdentity(_Settings):
         parts = urlsplit(issuer)
         here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
         if not parts.hostname or not (parts.scheme == "https" or here) or parts.query:
-            raise ValueError("write the issuer as https://accounts.google.com")
+            raise unfit("site.bad_issuer", "write the issuer as https://accounts.google.com")
         if _ANYBODY & set(parts.path.lower().split("/")):
-            raise ValueError(
+            raise unfit(
+                "site.issuer_of_all",
                 "this issuer stands for everybody with an account: use your own tenant's, "
-                "https://login.microsoftonline.com/TENANT-ID/v2.0"
+                "https://login.microsoftonline.com/TENANT-ID/v2.0",
             )
         return issuer
 
@@ -100,13 +102,14 @@ class OidcIdentity(_Settings):
         tidy = [domain.strip().lower().removeprefix("@") for domain in domains]
         for domain in tidy:
             if not _DOMAIN.fullmatch(domain):
-                raise ValueError(f"{domain} is no domain: write school.org")
+                raise unfit("site.bad_domain", f"{domain} is no domain: write school.org")
         return tidy
 
     @model_validator(mode="after")
     def _enrol_whom(self) -> Self:
         if self.enrol and not self.domains:
-            raise ValueError("to enrol people, name the domains of their addresses")
+            words = "to enrol people, name the domains of their addresses"
+            raise unfit("site.enrol_whom", words)
         return self
 
 

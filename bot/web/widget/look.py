@@ -15,6 +15,7 @@ from bot.web.widget.colour import (
     is_colour,
     nearest_readable,
 )
+from bot.web.widget.unfit import unfit
 
 Name = Annotated[str, Field(max_length=40)]
 Greeting = Annotated[str, Field(max_length=200)]
@@ -49,12 +50,14 @@ class Look(BaseModel):
             return None
         colour = colour.strip().lower()
         if not is_colour(colour):
-            raise ValueError("write a colour as # and six hexadecimal digits, such as #1a5fb4")
+            words = "write a colour as # and six hexadecimal digits, such as #1a5fb4"
+            raise unfit("site.bad_colour", words)
         found = contrast_with_white(colour)
         if found < LEAST_CONTRAST:
-            raise ValueError(
+            raise unfit(
+                "site.pale_colour",
                 f"white words on {colour} have a contrast of {found:.1f} to 1 and need "
-                f"{LEAST_CONTRAST}; the nearest colour that passes is {nearest_readable(colour)}"
+                f"{LEAST_CONTRAST}; the nearest colour that passes is {nearest_readable(colour)}",
             )
         return colour
 
@@ -63,13 +66,14 @@ class Look(BaseModel):
     def _small(cls, avatar: str | None) -> str | None:
         if avatar is None or not avatar.startswith("data:"):
             if avatar is not None and not 0 < len(avatar.strip()) <= _MOST_INITIALS:
-                raise ValueError("an avatar is a picture, or one to three letters")
+                raise unfit("site.bad_initials", "an avatar is a picture, or one to three letters")
             return avatar and avatar.strip()
         picture = _PICTURE.fullmatch(avatar)
         if picture is None or not _is_base64(picture[2]):
-            raise ValueError("a picture must be PNG, JPEG, WebP or SVG")
+            raise unfit("site.bad_picture", "a picture must be PNG, JPEG, WebP or SVG")
         if len(avatar) > _MOST_PICTURE:
-            raise ValueError(f"a picture may have {_MOST_PICTURE // 1024 * 3 // 4} KB at most")
+            words = f"a picture may have {_MOST_PICTURE // 1024 * 3 // 4} KB at most"
+            raise unfit("site.large_picture", words)
         return avatar
 
 

@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509 import load_pem_x509_certificate
 
+from bot.web.widget.unfit import unfit
+
 Algorithm = Literal["RS256", "ES256", "EdDSA", "HS256"]
 ALGORITHMS: tuple[str, ...] = get_args(Algorithm)
 SHARED: Algorithm = "HS256"
@@ -29,14 +31,15 @@ def checked_key(algorithm: Algorithm, key: str) -> str:
         key: a shared key; or a public key or a certificate, as PEM.
 
     Raises:
-        ValueError: it does not fit the algorithm, is weak, or must not leave the school's server.
+        PydanticCustomError: it does not fit the algorithm, is weak, or must stay at the school.
     """
     key = key.strip()
     if algorithm == SHARED:
         return _shared(key)
     if "PRIVATE KEY" in key:
-        raise ValueError(
-            "this is a private key, which must stay on your server: give Entre the public one"
+        raise unfit(
+            "site.private_key",
+            "this is a private key, which must stay on your server: give Entre the public one",
         )
     return _public(algorithm, key)
 
@@ -44,9 +47,11 @@ def checked_key(algorithm: Algorithm, key: str) -> str:
 def _shared(key: str) -> str:
     # Whoever knows a public key could sign with it, if it were taken for a shared one.
     if key.startswith(_ASYMMETRIC):
-        raise ValueError("HS256 needs a shared key, and this is one of a pair: use RS256 or ES256")
+        words = "HS256 needs a shared key, and this is one of a pair: use RS256 or ES256"
+        raise unfit("site.key_of_pair", words)
     if len(key.encode()) < LEAST_BYTES:
-        raise ValueError(f"a shared key for HS256 needs at least {LEAST_BYTES} bytes")
+        words = f"a shared key for HS256 needs at least {LEAST_BYTES} bytes"
+        raise unfit("site.short_key", words)
     return key
 
 
@@ -58,7 +63,8 @@ def _public(algorithm: Algorithm, pem: str) -> str:
         else:
             found = load_pem_public_key(pem.encode())
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise ValueError("this is no public key: it should begin with -----BEGIN") from error
+        words = "this is no public key: it should begin with -----BEGIN"
+        raise unfit("site.no_public_key", words) from error
     fits = {
         "RS256": isinstance(found, rsa.RSAPublicKey),
         "ES256": isinstance(found, ec.EllipticCurvePublicKey)
@@ -67,8 +73,10 @@ def _public(algorithm: Algorithm, pem: str) -> str:
     }
     if not fits[algorithm]:
         wanted = {"RS256": "an RSA key", "ES256": "a key on P-256", "EdDSA": "an Ed25519 key"}
-        raise ValueError(f"{algorithm} needs {wanted[algorithm]}, and this is another kind")
+        words = f"{algorithm} needs {wanted[algorithm]}, and this is another kind"
+        raise unfit("site.other_key", words)
     if isinstance(found, rsa.RSAPublicKey) and found.key_size < _LEAST_RSA_BITS:
-        raise ValueError(f"an RSA key needs at least {_LEAST_RSA_BITS} bits")
+        words = f"an RSA key needs at least {_LEAST_RSA_BITS} bits"
+        raise unfit("site.short_key", words)
     pair = cast("rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey", found)
     return pair.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()

@@ -161,6 +161,8 @@ export function quietly(change: () => void): void {
 export function toEnd(): void {
   const last = under.lastElementChild ?? messages.lastElementChild;
   if (!(last instanceof HTMLElement)) return;
+  // Zoomed far in, the page scrolls as a whole, and what is new would be out of sight.
+  if (getComputedStyle(scroller).overflowY === "visible") return last.scrollIntoView();
   const top = last.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   const from = top + scroller.scrollTop;
   const tall = scroller.scrollHeight - from > scroller.clientHeight;

@@ -1,0 +1,1 @@
+"""How fast the rooms' pages are in a district of believable size."""

@@ -1,0 +1,84 @@
+"""``python -m bench.rooms``: server times of the rooms' pages in a district of 500 coachees."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiohttp import ClientSession
+
+from bench.rooms.pages import GOAL_MS, PAGES, Timed, serving, signed_in, timed
+from bench.rooms.seeding import Size, seed
+from bot.persistence.database import Database
+from bot.settings import Settings
+
+TODAY = date(2026, 11, 20)
+
+
+async def measure(size: Size, rounds: int, url: str | None) -> list[Timed]:
+    """Seed a database and ask for every page.
+
+    Args:
+        size: of the district.
+        rounds: how often each page is asked for.
+        url: an empty database; a SQLite file of its own where none is named.
+    """
+    with TemporaryDirectory() as folder:
+        address = url or f"sqlite:///{Path(folder) / 'rooms.db'}"
+        secret = str(Path(folder) / "secret")
+        settings = Settings(
+            database_url=address, secret_file=secret, log_level="CRITICAL", today=TODAY
+        )
+        database = Database(address)
+        try:
+            await database.migrate()
+            began = time.monotonic()
+            district = await seed(database, size, TODAY)
+            print(f"{size.coachees} coachees, {size.coaches} coaches, {size.messages:,} messages: ")
+            print(f"seeded in {time.monotonic() - began:.0f} s.", flush=True)
+            tokens = await signed_in(database, district)
+            async with serving(settings, database) as here, ClientSession(here) as client:
+                return [await timed(client, page, district, tokens, rounds) for page in PAGES]
+        finally:
+            await database.close()
+
+
+def printed(found: list[Timed]) -> str:
+    """The table; a page that is not there says so."""
+    lines = [f"{'page':<20} {'median':>8} {'p95':>8}   goal {GOAL_MS} ms"]
+    for one in found:
+        if one.times:
+            verdict = "met" if one.fits else "MISSED"
+            lines.append(
+                f"{one.page.name:<20} {one.median:>5.0f} ms {one.p95:>5.0f} ms   {verdict}"
+            )
+        else:
+            lines.append(f"{one.page.name:<20} status {one.status} at {one.page.path}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print; a page that is missing or too slow is a failure."""
+    parser = argparse.ArgumentParser(prog="python -m bench.rooms", description=__doc__)
+    parser.add_argument("--coachees", type=int, default=500)
+    parser.add_argument("--coaches", type=int, default=20)
+    parser.add_argument("--messages", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=30, help="how often each page is asked for")
+    parser.add_argument("--database", help="an empty database, instead of a SQLite file")
+    options = parser.parse_args()
+    size = Size(options.coachees, options.coaches, options.messages)
+    before = os.getloadavg()[0]
+    found = asyncio.run(measure(size, options.rounds, options.database))
+    print(printed(found))
+    print(f"Load average {before:.1f} before, {os.getloadavg()[0]:.1f} after.")
+    sys.exit(0 if all(one.fits for one in found) else 1)
+
+
+if __name__ == "__main__":
+    main()

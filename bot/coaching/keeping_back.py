@@ -1,0 +1,130 @@
+"""Keeping words back: a message that is not to be shared takes along all that repeats it.
+
+The answer it gave leaves the summary and what is shown of the results, and Entre's messages that
+quote it are kept back as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.coaching.state import State
+from bot.coaching.turn import Turn
+from bot.persistence.models import Author
+
+_QUOTED = re.compile(r"[“«]([^”»]{4,})[”»]")
+_LONG_ENOUGH = 12  # characters; a "yes" stands in many messages
+_COLUMNS = {
+    "reality.level": "reality.level_now",
+    "reality.aim": "reality.level_aim",
+    "reality.data": "reality.data_sources",
+}
+
+
+@dataclass(frozen=True)
+class KeptBack:
+    """What a coachee keeps back of a conversation.
+
+    Attributes:
+        words: of the messages.
+        keys: of the answers that were given in them.
+    """
+
+    words: tuple[str, ...]
+    keys: frozenset[str]
+
+
+async def follow(turn: Turn) -> KeptBack:
+    """Keep back whatever repeats the messages that are kept back, and give back all else."""
+    said = await turn.messages.of_conversation(turn.conversation.id, limit=10_000)
+    kept = [row for row in said if row.author is Author.COACHEE and row.private_at]
+    turns, words = {row.turn for row in kept}, [row.text for row in kept if row.text]
+    for row in said:
+        if row.author is Author.ENTRE:
+            hidden = row.turn in turns or any(repeats(row.text, one) for one in words)
+            row.private_at = (row.private_at or turn.now) if hidden else None
+    keys = frozenset(
+        key
+        for key, given in turn.state.answers.items()
+        if given.turn in turns or any(_holds(given.value, one) for one in words)
+    )
+    return KeptBack(tuple(words), keys)
+
+
+def repeats(text: str, words: str) -> bool:
+    """Whether a message of Entre's says again what somebody wrote, whole or in part."""
+    said, told = text.casefold(), words.casefold()
+    if len(told) >= _LONG_ENOUGH and told.rstrip(" .") in said:
+        return True
+    return any(quote.rstrip("…. ") in told for quote in _QUOTED.findall(said))
+
+
+def _holds(value: object, words: str) -> bool:
+    return isinstance(value, str) and len(words) >= _LONG_ENOUGH and words in value
+
+
+def without(turn: Turn, keys: frozenset[str]) -> Turn:
+    """The turn as if some answers had not been given; the real one stays as it is."""
+    state = turn.state.model_copy(deep=True)
+    ideas = _ideas(state, keys)
+    for key in keys:
+        state.drop(key)
+    for item in _promises(keys):
+        state.drop(f"will.{item}.confirm")
+    state.ideas = [idea for idea in state.ideas if idea.id not in ideas]
+    chosen = state.answers.get("options.choose")
+    if chosen is not None and isinstance(chosen.value, list):
+        chosen.value = [item for item in chosen.value if item not in ideas]
+    return replace(turn, state=state, says=[])
+
+
+async def names_of(turn: Turn, keys: frozenset[str]) -> list[str]:
+    """What is kept back of the results, by the names that ``Shared`` knows.
+
+    ``goal.students`` is a column of a goal, ``evidence.ID.seen`` of the evidence on a commitment,
+    ``options.2`` the second option, ``will.ID`` a whole commitment and ``closing.ID.progress`` what
+    is to be brought for it.
+    """
+    names = {_COLUMNS.get(key, key) for key in keys if key.startswith(("goal.", "reality."))}
+    names |= {key for key in keys if key.startswith("evidence.") and key.count(".") == 2}
+    ideas = _ideas(turn.state, keys)
+    places = {idea.id: place for place, idea in enumerate(turn.state.ideas, 1)}
+    names |= {f"options.{places[item]}" for item in ideas}
+    commitments = await _commitments(turn, places)
+    names |= {f"will.{commitments[i]}" for i in _promises(keys) | ideas if i in commitments}
+    for key in keys:
+        stage, _, rest = key.partition(".")
+        item, _, name = rest.partition(".")
+        if stage == "closing" and item in commitments:
+            names.add(f"closing.{commitments[item]}.{name}_evidence")
+    return sorted(names)
+
+
+def _ideas(state: State, keys: Iterable[str]) -> set[str]:
+    """The ideas that were told in answers that are kept back."""
+    told = [str(state.value(key)) for key in keys if key.endswith(".idea")]
+    return {idea.id for idea in state.ideas if any(idea.text in one for one in told)}
+
+
+def _promises(keys: Iterable[str]) -> set[str]:
+    """The items of the will that an answer kept back speaks of."""
+    return {key.split(".")[1] for key in keys if key.startswith("will.") and key.count(".") == 2}
+
+
+async def _commitments(turn: Turn, places: Mapping[str, int]) -> dict[str, str]:
+    """The id of each item's commitment."""
+    options = {row.id: row.position for row in await turn.results.options(turn.conversation.id)}
+    items = {place: item for item, place in places.items()}
+    rows = await turn.results.commitments_of(turn.conversation.id)
+    found = ((items.get(options.get(row.option_id or "", 0)), row.id) for row in rows)
+    return {item: id_ for item, id_ in found if item is not None}
+
+
+def lines_without(text: str, words: Sequence[str]) -> str:
+    """A summary that somebody has rewritten, without the lines that repeat what is kept back."""
+    lines = text.split("\n")
+    return "\n".join(
+        line for line in lines if not any(repeats(line, one) or one == line[2:] for one in words)
+    )

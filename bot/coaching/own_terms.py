@@ -1,0 +1,32 @@
+"""Words that Entre uses itself, for those who ask what they mean."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+
+from bot.playbooks import Language, Names, TermFinder, Text
+
+_FILE = Path(__file__).with_name("own_terms.yml")
+
+
+class OwnTerm(BaseModel):
+    """A word of Entre's with what it means."""
+
+    term: Text
+    definition: Text
+    aliases: Names = Names()
+
+
+def own_term(text: str, language: Language) -> OwnTerm | None:
+    """The word of Entre's that a coachee asks about; None if none is named."""
+    return _finder().find(text, language)
+
+
+@cache
+def _finder() -> TermFinder[OwnTerm]:
+    listed = YAML(typ="safe").load(_FILE.read_text(encoding="utf-8"))
+    return TermFinder(OwnTerm.model_validate(one) for one in listed)

@@ -1,0 +1,108 @@
+"""What coachees do on their own page: evidence beside the conversations, words kept back."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.persistence.holdings import about_person
+from bot.persistence.models import (
+    Audit,
+    Commitment,
+    Evidence,
+    EvidenceStatus,
+    Goal,
+    Message,
+    Reality,
+)
+from bot.persistence.repository import Repository
+
+
+class OwnPage(Repository):
+    """What an organisation's coachees see and change of their own."""
+
+    async def evidence(self, person_id: str) -> list[Evidence]:
+        """Return all evidence that a person has given, oldest first."""
+        query = self._select(Evidence).where(Evidence.person_id == person_id)
+        return await self._all(query.order_by(Evidence.created_at, Evidence.id))
+
+    async def evidence_on(self, commitment_id: str) -> list[Evidence]:
+        """Return the evidence on a commitment, oldest first."""
+        query = self._select(Evidence).where(Evidence.commitment_id == commitment_id)
+        return await self._all(query.order_by(Evidence.created_at, Evidence.id))
+
+    async def goals(self, person_id: str) -> list[Goal]:
+        """Return the goals of all of a person's conversations."""
+        return await self._all(self._select(Goal).where(Goal.person_id == person_id))
+
+    async def realities(self, person_id: str) -> list[Reality]:
+        """Return what a person said of where they stand, in all of their conversations."""
+        return await self._all(self._select(Reality).where(Reality.person_id == person_id))
+
+    async def bring(
+        self,
+        commitment: Commitment,
+        now: datetime,
+        status: EvidenceStatus,
+        *,
+        seen: str | None,
+        links: list[str],
+        progress: int | None,
+    ) -> Evidence:
+        """Write down evidence that a coachee brings beside the conversations.
+
+        Raises:
+            WrongOrganisation: The commitment is not in the organisation.
+            sqlalchemy.exc.IntegrityError: The progress is not from 0 to 10.
+        """
+        await self._check(Commitment, commitment.id)
+        return await self._add(
+            Evidence(
+                organisation_id=self._organisation_id,
+                person_id=commitment.person_id,
+                commitment_id=commitment.id,
+                created_at=now,
+                status=status,
+                seen=seen,
+                links=links,
+                progress=progress,
+            )
+        )
+
+    async def take_back(self, commitment_id: str, evidence_id: str) -> None:
+        """Delete evidence that was brought beside the conversations."""
+        query = self._select(Evidence).where(
+            Evidence.id == evidence_id,
+            Evidence.commitment_id == commitment_id,
+            Evidence.conversation_id.is_(None),
+        )
+        found = await self._first(query)
+        if found is not None:
+            await self._session.delete(found)
+            await self._session.flush()
+
+    async def keep_back(
+        self, conversation_id: str, message_id: int, since: datetime | None
+    ) -> Message | None:
+        """Keep a message of a conversation from being shared, or no longer.
+
+        Args:
+            since: When it was kept back; nothing where it is to be shared again.
+
+        Returns:
+            The message; nothing where the conversation has none with this id.
+        """
+        query = self._select(Message).where(
+            Message.id == message_id, Message.conversation_id == conversation_id
+        )
+        found = await self._first(query)
+        if found is not None:
+            found.private_at = since
+            await self._session.flush()
+        return found
+
+    async def readers(self, person_id: str, limit: int = 50) -> list[Audit]:
+        """Return what others did with what is a person's, newest first."""
+        query = select(Audit).where(
+            self._ours(Audit), about_person(person_id), Audit.actor_id != person_id
+        )
+        return await self._all(query.order_by(Audit.at.desc(), Audit.id).limit(limit))

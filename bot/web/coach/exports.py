@@ -1,0 +1,62 @@
+"""A conversation or a coachee as a file to keep: CSV, JSON or PDF; each leaves an audit row."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.web.access import Deed, access_coachee, access_conversation
+from bot.web.coach import files
+from bot.web.coach.desk import Desk, at_desk
+from bot.web.coach.portrait import portrait_of
+from bot.web.problems import Problem
+from bot.web.rooms.download import download, json_file
+from bot.web.rooms.page import say_day
+from bot.web.rooms.pdf import Block, pdf_of
+from bot.web.wording import text
+
+
+async def get_conversation_file(request: web.Request) -> web.Response:
+    """A conversation's shared messages, with the coach's own notes on them."""
+    kind = request.match_info["kind"]
+    async with at_desk(request) as desk:
+        id_ = request.match_info["id"]
+        talk = await access_conversation(desk.session, desk.viewer, id_, Deed.EXPORT)
+        person = await desk.people.get(talk.person_id)
+        if person is None:
+            raise Problem("unknown_conversation")
+        messages = await desk.shared.messages(talk.id)
+        written = await desk.notes.by_author(desk.me.id, person.id)
+    notes = [note for note in written if note.conversation_id == talk.id]
+    day = desk.day_of(talk.started_at)
+    name = f"{person.name} {day.isoformat()}"
+    if kind == "csv":
+        return download(files.messages_csv(desk.language, messages), name, kind)
+    if kind == "json":
+        body = files.conversation_json(person, talk, messages, notes)
+        return download(json_file(body), name, kind)
+    blocks = [*files.transcript(desk, person, messages), *files.notes_blocks(desk, notes)]
+    return await _pdf(desk, person.name, say_day(day, desk.language), blocks, name)
+
+
+async def get_coachee_file(request: web.Request) -> web.Response:
+    """All that a coachee has shared, with the coach's own notes."""
+    kind = request.match_info["kind"]
+    async with at_desk(request) as desk:
+        id_ = request.match_info["id"]
+        person = await access_coachee(desk.session, desk.viewer, id_, Deed.EXPORT)
+        shown = await portrait_of(desk, person)
+        notes = await desk.notes.by_author(desk.me.id, person.id)
+        talks = [(talk, await desk.shared.messages(talk.id)) for talk in shown.conversations]
+    if kind == "csv":
+        return download(files.commitments_csv(desk.language, shown), person.name, kind)
+    if kind == "json":
+        return download(json_file(files.coachee_json(shown, talks, notes)), person.name, kind)
+    blocks = [*files.portrait_blocks(desk, shown), *files.notes_blocks(desk, notes)]
+    return await _pdf(desk, person.name, say_day(desk.today, desk.language), blocks, person.name)
+
+
+async def _pdf(desk: Desk, title: str, day: str, blocks: list[Block], name: str) -> web.Response:
+    lead = text("file.lead", desk.language, coach=desk.me.name, day=day)
+    foot = text("file.foot", desk.language, organisation=desk.where.name)
+    body = await pdf_of(title, blocks, lead=lead, foot=foot, language=desk.language)
+    return download(body, name, "pdf")

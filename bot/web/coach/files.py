@@ -1,0 +1,248 @@
+"""What stands in the files that a coach keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.persistence.models import Author, Conversation, Message, Note, Person
+from bot.web.coach.conversation import by_stage, stage_name
+from bot.web.coach.desk import Desk
+from bot.web.coach.portrait import Portrait, Promised, competency_name, level_names, pillar_name
+from bot.web.rooms.csv_file import csv_of
+from bot.web.rooms.page import say_day, say_moment
+from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said, Words
+from bot.web.wording import Language, text
+
+_MESSAGE = ("at", "who", "stage", "language", "words", "intent", "confidence")
+_COMMITMENT = (
+    *("commitment", "made", "due", "status", "confidence", "reported"),
+    *("outcome", "progress", "seen", "shown_by", "learned"),
+)
+
+
+def messages_csv(language: Language, messages: Sequence[Message]) -> bytes:
+    """The messages, a line each."""
+    return csv_of(
+        [text(f"file.{name}", language) for name in _MESSAGE],
+        [
+            (
+                message.created_at,
+                text(f"author.{message.author.value}", language),
+                stage_name(message.stage or "", language),
+                message.language,
+                message.text,
+                message.understood.get("intent"),
+                message.understood.get("confidence"),
+            )
+            for message in messages
+        ],
+    )
+
+
+def commitments_csv(language: Language, shown: Portrait) -> bytes:
+    """The commitments, a line for each piece of evidence, one where there is none."""
+    rows: list[tuple[Any, ...]] = []
+    for each in shown.promised:
+        row = each.row
+        status = text(f"status.{row.status.value}", language)
+        about = (row.text, each.day, row.due, status, row.confidence)
+        for report in each.reports:
+            seen = report.row
+            outcome = None if seen.status is None else text(f"report.{seen.status.value}", language)
+            rows.append(
+                (*about, report.day, outcome, seen.progress, seen.seen, seen.data, seen.learnt)
+            )
+        if not each.reports:
+            rows.append((*about, None, None, None, None, None, None))
+    return csv_of([text(f"file.{name}", language) for name in _COMMITMENT], rows)
+
+
+def conversation_json(
+    person: Person, talk: Conversation, messages: Sequence[Message], notes: Sequence[Note]
+) -> dict[str, Any]:
+    """A conversation."""
+    return {
+        "coachee": person.name,
+        "conversation": talk.id,
+        "language": talk.language,
+        "mode": talk.mode.value,
+        "started_at": talk.started_at,
+        "finished_at": talk.finished_at,
+        "messages": [
+            {
+                "id": message.id,
+                "at": message.created_at,
+                "author": message.author.value,
+                "stage": message.stage,
+                "language": message.language,
+                "text": message.text,
+                "understood": dict(message.understood),
+            }
+            for message in messages
+        ],
+        "notes": [
+            {
+                "text": note.text,
+                "shared": note.shared,
+                "message": note.message_id,
+                "at": note.created_at,
+            }
+            for note in notes
+        ],
+    }
+
+
+def coachee_json(
+    shown: Portrait, talks: Sequence[tuple[Conversation, list[Message]]], notes: Sequence[Note]
+) -> dict[str, Any]:
+    """All that a coachee has shared."""
+    person = shown.person
+    by_talk = {talk.id: [n for n in notes if n.conversation_id == talk.id] for talk, _ in talks}
+    return {
+        "coachee": person.name,
+        "pillar": person.pillar,
+        "problem_of_practice": shown.problem.statement if shown.problem else None,
+        "goals": [
+            {
+                "day": shown.days[goal.conversation_id],
+                "competency": goal.competency,
+                "own_words": goal.own_words,
+                "students": goal.students,
+                "sign": goal.sign,
+                "importance": goal.importance,
+            }
+            for goal in shown.goals
+        ],
+        "levels": [
+            {"day": row.day, "competency": row.competency, "now": row.now + 1, "aim": row.aim}
+            for row in shown.steps
+        ],
+        "commitments": [_promised_json(each) for each in shown.promised],
+        "turned_down": [option.text for option in shown.turned_down],
+        "notes": [
+            {"text": note.text, "shared": note.shared, "at": note.created_at}
+            for note in notes
+            if note.conversation_id is None
+        ],
+        "conversations": [
+            conversation_json(person, talk, messages, by_talk[talk.id]) for talk, messages in talks
+        ],
+    }
+
+
+def transcript(desk: Desk, person: Person, messages: Sequence[Message]) -> Iterator[Block]:
+    """A conversation as it went, by stage."""
+    zone, language = ZoneInfo(desk.where.time_zone), desk.language
+    names = {Author.COACHEE: person.name, Author.ENTRE: text("author.entre", language)}
+    for _, name, run in by_stage(messages, language):
+        if name:
+            yield Heading(name)
+        for message in run:
+            when = say_moment(message.created_at, zone, language)
+            own = message.author is Author.COACHEE
+            yield Said(names[message.author], message.text, when, own)
+
+
+def portrait_blocks(desk: Desk, shown: Portrait) -> Iterator[Block]:
+    """A coachee's goal, growth and commitments, and questions for the next session."""
+    language, library = desk.language, desk.library
+    say = partial(text, language=language)
+    if shown.problem is not None:
+        yield Heading(say("coachee.problem"))
+        yield Words(shown.problem.statement)
+    if shown.goals:
+        goal = shown.goals[-1]
+        yield Heading(say("coachee.goal"))
+        yield Facts(
+            [
+                (say("coachee.pillar"), pillar_name(library, goal.pillar, language)),
+                (say("coachee.competency"), competency_name(library, goal.competency, language)),
+                (say("coachee.own_words"), goal.own_words),
+                (say("coachee.students"), goal.students),
+                (say("coachee.sign"), goal.sign),
+            ]
+        )
+    if shown.steps:
+        names = level_names(library, language)
+        yield Heading(say("growth.rubric"))
+        yield Facts(
+            [
+                (
+                    say_day(step.day, language),
+                    names[step.now]
+                    if step.aim is None
+                    else say("growth.aiming", now=names[step.now], aim=names[step.aim]),
+                )
+                for step in shown.steps
+            ]
+        )
+    if shown.promised:
+        yield Heading(say("coachee.commitments"))
+        for each in reversed(shown.promised):
+            yield from _promised_blocks(each, language)
+    if shown.turned_down:
+        yield Heading(say("coachee.turned_down"))
+        yield Points([option.text for option in shown.turned_down])
+    questions = shown.questions(desk.today, library, language)
+    if questions:
+        yield Heading(say("coachee.questions"))
+        yield Points([f"{question.fact} {question.ask}" for question in questions])
+
+
+def notes_blocks(desk: Desk, notes: Sequence[Note]) -> Iterator[Block]:
+    """The coach's notes."""
+    if not notes:
+        return
+    zone = ZoneInfo(desk.where.time_zone)
+    yield Heading(text("notes.title", desk.language))
+    for note in notes:
+        who = text("notes.shared" if note.shared else "notes.private", desk.language)
+        yield Said(who, note.text, say_moment(note.created_at, zone, desk.language))
+
+
+def _promised_json(each: Promised) -> dict[str, Any]:
+    row = each.row
+    return {
+        "text": row.text,
+        "made": each.day,
+        "due": row.due,
+        "status": row.status.value,
+        "confidence": row.confidence,
+        "conversation": row.conversation_id,
+        "evidence": [
+            {
+                "day": report.day,
+                "status": None if report.row.status is None else report.row.status.value,
+                "progress": report.row.progress,
+                "seen": report.row.seen,
+                "data": report.row.data,
+                "learned": report.row.learnt,
+                "links": list(report.row.links),
+            }
+            for report in each.reports
+        ],
+    }
+
+
+def _promised_blocks(each: Promised, language: Language) -> Iterator[Block]:
+    row, say = each.row, partial(text, language=language)
+    yield Heading(row.text, 2)
+    facts: list[tuple[str, str | None]] = [
+        (say("file.status"), say(f"status.{row.status.value}")),
+        (say("file.due"), None if row.due is None else say_day(row.due, language)),
+        (say("file.confidence"), None if row.confidence is None else str(row.confidence)),
+    ]
+    for report in each.reports:
+        seen = report.row
+        facts += [
+            (say("file.reported"), say_day(report.day, language)),
+            (say("file.outcome"), seen.status and say(f"report.{seen.status.value}")),
+            (say("file.progress"), None if seen.progress is None else str(seen.progress)),
+            (say("file.seen"), seen.seen),
+            (say("file.shown_by"), seen.data),
+            (say("file.learned"), seen.learnt),
+        ]
+    yield Facts(facts)

@@ -1,0 +1,1 @@
+"""The coachee's room: commitments, growth, conversations, who may read what."""

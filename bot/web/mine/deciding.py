@@ -1,0 +1,133 @@
+"""What is shared of a conversation: its summary, its parts, single messages; and taking it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from aiohttp import web
+from pydantic import BaseModel, Field
+
+from bot.coaching import sharing
+from bot.coaching.summary import PARTS
+from bot.coaching.turn import Turn
+from bot.persistence.models import Author
+from bot.persistence.own_page import OwnPage
+from bot.web.auth import Viewer
+from bot.web.mine.conversations import conversation_page, path_of
+from bot.web.mine.opening import coachee
+from bot.web.mine.telling import deciding, masked_words
+from bot.web.problems import Problem
+from bot.web.rooms.forms import read_form
+from bot.web.rooms.told import Told, after
+
+_LONGEST = 20_000
+
+
+class Summarised(BaseModel):
+    """A summary as it is typed, with the parts to keep private."""
+
+    text: Annotated[str, Field(max_length=_LONGEST)] | None = None
+    private: list[str] = Field(default_factory=list)
+    share: str | None = None
+
+
+async def post_summary(request: web.Request) -> web.Response:
+    """Keep the words of the summary and which parts are private; and share it, if pressed."""
+    viewer = await coachee(request)
+    form, given = await read_form(request, Summarised, lists=("private",))
+    if given is None:
+        return await conversation_page(request, viewer, form)
+    async with deciding(request, viewer, finished=True) as turn:
+        shared = turn.conversation.shared_at is not None
+        text = given.text
+        if text is not None:
+            text = None if shared else await masked_words(turn, text)
+        private = [part for part in PARTS if part in given.private]
+        await sharing.decide(turn, share=True if given.share else None, private=private, text=text)
+        if given.share:
+            await audited(turn, viewer, "share")
+        path = path_of(turn.conversation)
+    if given.share:
+        return after(request, path, Told("mine.told.shared", undo=f"{path}/share/back"))
+    return after(request, path, Told("mine.told.summary"))
+
+
+async def post_fresh(request: web.Request) -> web.Response:
+    """Make the summary of the answers again."""
+    viewer = await coachee(request)
+    async with deciding(request, viewer, finished=True) as turn:
+        if turn.conversation.shared_at is None:
+            await sharing.decide(turn, text="")
+        path = path_of(turn.conversation)
+    return after(request, path, Told("mine.told.fresh"))
+
+
+async def post_share(request: web.Request) -> web.Response:
+    """Share it as it stands."""
+    return await _shared(request, share=True)
+
+
+async def post_unshare(request: web.Request) -> web.Response:
+    """Take sharing back: from now on nobody else reads it."""
+    return await _shared(request, share=False)
+
+
+async def _shared(request: web.Request, *, share: bool) -> web.Response:
+    viewer = await coachee(request)
+    async with deciding(request, viewer, finished=True) as turn:
+        await set_sharing(turn, viewer, share=share)
+        path = path_of(turn.conversation)
+    undo = f"{path}/share/back" if share else f"{path}/share"
+    return after(
+        request, path, Told("mine.told.shared" if share else "mine.told.unshared", undo=undo)
+    )
+
+
+async def set_sharing(turn: Turn, viewer: Viewer, *, share: bool) -> None:
+    """Share a conversation, or no longer, and write it down."""
+    await sharing.decide(turn, share=share)
+    await audited(turn, viewer, "share" if share else "unshare")
+
+
+async def audited(turn: Turn, viewer: Viewer, action: str) -> None:
+    """Write down what the coachee decided about the conversation."""
+    await turn.audit.write(action, "conversation", turn.conversation.id, actor_id=viewer.person.id)
+
+
+async def post_keep(request: web.Request) -> web.Response:
+    """Keep a message back, with all that repeats it."""
+    return await _kept(request, keep=True)
+
+
+async def post_give(request: web.Request) -> web.Response:
+    """Share a message with the rest again."""
+    return await _kept(request, keep=False)
+
+
+async def _kept(request: web.Request, *, keep: bool) -> web.Response:
+    viewer = await coachee(request)
+    async with deciding(request, viewer) as turn:
+        await keep_message(turn, request.match_info["message"], turn.now if keep else None)
+        path = path_of(turn.conversation)
+    message = f"{path}/messages/{request.match_info['message']}"
+    told = Told(
+        "mine.told.kept" if keep else "mine.told.given",
+        undo=f"{message}/{'give' if keep else 'keep'}",
+    )
+    return after(request, path, told)
+
+
+async def keep_message(turn: Turn, message_id: str, since: datetime | None) -> None:
+    """Keep one of the coachee's messages back since a moment, or no longer.
+
+    Raises:
+        Problem: the conversation has no such message of theirs.
+    """
+    if not message_id.isascii() or not message_id.isdigit() or len(message_id) > 18:
+        raise Problem("unknown_message")
+    page = OwnPage(turn.session, turn.organisation.id)
+    message = await page.keep_back(turn.conversation.id, int(message_id), since)
+    if message is None or message.author is not Author.COACHEE:
+        raise Problem("unknown_message")
+    await sharing.settle(turn)

@@ -1,0 +1,166 @@
+"""How the coachee has grown: charts, and a table of the same numbers beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.coaching import growth
+from bot.coaching.clock import local_day
+from bot.coaching.growth import Point, Step
+from bot.persistence import Session
+from bot.persistence.conversations import Conversations
+from bot.persistence.models import Commitment, Organisation
+from bot.persistence.own_page import OwnPage
+from bot.playbooks import LEVELS
+from bot.playbooks.in_use import library_in_use
+from bot.web.auth import Viewer
+from bot.web.rooms.charts import Chart, Line, draw
+from bot.web.rooms.page import say_day
+from bot.web.wording import Language, text
+
+_MOST_TALKS = 200
+_FEW = 2  # points that make a line
+
+
+@dataclass
+class Row:
+    """What one conversation says of where somebody stands, in words and numbers."""
+
+    conversation_id: str
+    day: date
+    competency: str = ""
+    level: str = ""
+    aim: str = ""
+    importance: int | None = None
+    confidence: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with what it shows."""
+
+    caption: str
+    chart: Markup
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Charts of what has at least two points, and every number as a row."""
+
+    charts: list[Figure]
+    rows: list[Row]
+
+
+async def growth_of(
+    session: Session,
+    viewer: Viewer,
+    where: Organisation,
+    commitments: list[Commitment],
+    language: Language,
+) -> Growth:
+    """How the viewer has grown from one conversation to the next."""
+    page, person = OwnPage(session, where.id), viewer.person.id
+    talks = await Conversations(session, where.id).of_person(person, _MOST_TALKS)
+    days = {talk.id: local_day(where, talk.started_at) for talk in reversed(talks)}
+    order = {id_: place for place, id_ in enumerate(days)}
+    realities = [row for row in await page.realities(person) if row.conversation_id in order]
+    goals = [row for row in await page.goals(person) if row.conversation_id in order]
+    realities.sort(key=lambda row: order[row.conversation_id])
+    goals.sort(key=lambda row: order[row.conversation_id])
+    made = {row.id: local_day(where, row.created_at) for row in commitments}
+    levels = growth.steps(realities, days)
+    weights = growth.importance(goals, days)
+    sure = growth.confidence(commitments, made)
+    charts = [_level_chart(levels, language), _number_chart(weights, sure, language)]
+    return Growth([one for one in charts if one], _rows(days, levels, weights, sure, language))
+
+
+def _level_chart(steps: list[Step], language: Language) -> Figure | None:
+    if len(steps) < _FEW:
+        return None
+    lines = []
+    # A line joins only what was said of one competency.
+    for competency in dict.fromkeys(step.competency for step in steps):
+        own = [step for step in steps if step.competency == competency]
+        name = competency_name(competency, language)
+        aims = [(step.day, float(step.aim)) for step in own if step.aim is not None]
+        lines.append(Line(name, [(step.day, float(step.now)) for step in own]))
+        lines.append(Line(name, aims, "aim"))
+    ticks = [(float(place), level_name(place, language)) for place in range(len(LEVELS))]
+    return _drawn("mine.growth.levels", lines, ticks, language)
+
+
+def _number_chart(weights: list[Point], sure: list[Point], language: Language) -> Figure | None:
+    if len(weights) < _FEW and len(sure) < _FEW:
+        return None
+    lines = [
+        Line(text("mine.growth.importance", language), _points(weights)),
+        Line(text("mine.growth.confidence", language), _points(sure), "aim"),
+    ]
+    ticks = [(float(number), str(number)) for number in (0, 5, 10)]
+    return _drawn("mine.growth.numbers", lines, ticks, language)
+
+
+def _drawn(
+    title: str, lines: list[Line], ticks: list[tuple[float, str]], language: Language
+) -> Figure:
+    days = sorted({day for line in lines for day, _ in line.points})
+    named = [(day, say_day(day, language)) for day in days]
+    caption = text(title, language)
+    return Figure(caption, draw(Chart(caption, lines, ticks, named)))
+
+
+def _points(points: list[Point]) -> list[tuple[date, float]]:
+    """A point a day: the mean where there are several."""
+    found: dict[date, list[int]] = {}
+    for point in points:
+        found.setdefault(point.day, []).append(point.value)
+    return [(day, sum(values) / len(values)) for day, values in sorted(found.items())]
+
+
+def _rows(
+    days: dict[str, date],
+    steps: list[Step],
+    weights: list[Point],
+    sure: list[Point],
+    language: Language,
+) -> list[Row]:
+    rows = {id_: Row(id_, day) for id_, day in days.items()}
+    told = set()
+    for step in steps:
+        row = rows[step.conversation_id]
+        row.competency = competency_name(step.competency, language)
+        row.level = level_name(step.now, language)
+        row.aim = "" if step.aim is None else level_name(step.aim, language)
+        told.add(row.conversation_id)
+    for point in weights:
+        if point.conversation_id in rows:
+            rows[point.conversation_id].importance = point.value
+            told.add(point.conversation_id)
+    for point in sure:
+        if point.conversation_id in rows:
+            rows[point.conversation_id].confidence.append(point.value)
+            told.add(point.conversation_id)
+    return [row for id_, row in rows.items() if id_ in told]
+
+
+def level_name(place: int, language: Language) -> str:
+    """A level of the rubric by its place, as it is called."""
+    return level_of(LEVELS[place], language)
+
+
+def level_of(level: str, language: Language) -> str:
+    """A level of the rubric as it is called; one that is no more by its id."""
+    names: dict[str, str] = {one.id: one.name.in_(language) for one in library_in_use().rubric}
+    return names.get(level, level)
+
+
+def competency_name(competency: str | None, language: Language) -> str:
+    """A competency by its name; one that no playbook has any more by its id."""
+    try:
+        return library_in_use().competency(competency or "").name.in_(language)
+    except KeyError:
+        return competency or ""

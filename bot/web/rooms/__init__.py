@@ -1,0 +1,1 @@
+"""What the rooms of coaches, coachees and administrators have in common."""
