@@ -202,7 +202,7 @@ def test_one_part_of_a_long_text_is_enough() -> None:
     part = "I have made my peace with it and everything is arranged"
     long = f"We greeted them at the door. {part}. Attendance is up."
     assert decide(long, 0.3) is None
-    finding = decide(long, 0.3, "self_harm", {part: 0.97})
+    finding = decide(long, 0.3, "self_harm", {part: 0.98})
     assert finding is not None
     assert finding.danger is Danger.SELF_HARM
     assert decide(long, 0.3, "self_harm", {part: 0.9}) is None

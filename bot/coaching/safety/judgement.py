@@ -12,20 +12,20 @@ from bot.coaching.safety.words import MASKED, SENTENCE_END, Word, read, tidy
 UNLIKELY_BELOW = 0.1
 """Below this the classifier knows better than a phrase, unless somebody may harm themselves."""
 
-POSSIBLE_AT = 0.4
+POSSIBLE_AT = 0.43
 """A possible danger counts from this likelihood on."""
 
 WEAK_AT = 0.75
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.85
+ALONE_AT = 0.87
 """The classifier alone counts from this likelihood on."""
 
 CERTAIN_AT = 0.97
 """From here on the classifier counts even where something ordinary could explain it."""
 
 _ALONE = {"possible": POSSIBLE_AT, "weak": WEAK_AT, None: ALONE_AT}
-_IN_PART = {"possible": 0.6, "weak": 0.9, None: 0.95}  # one part of many is easier misread
+_IN_PART = {"possible": 0.7, "weak": 0.93, None: 0.97}  # one part of many is easier misread
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
 _STRENGTHS = ("sure", "possible", "weak")
