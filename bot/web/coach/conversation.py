@@ -79,7 +79,6 @@ async def conversation_page(
         reviewed=getattr(marks.get(conversation.id), "reviewed_at", None),
         corrected={c.message_id: c for c in corrections},
         intents=intent_names(desk.language),
-        kept_back=", ".join(stage_name(part, desk.language) for part in STAGES if part in hidden),
         following=await following(desk, conversation.id) if coaching else None,
         Author=Author,
     )
