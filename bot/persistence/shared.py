@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Select, inspect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from bot.persistence.models import (
     Author,
