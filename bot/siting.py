@@ -183,12 +183,12 @@ def _explained(identity: str) -> Iterator[None]:
 
 
 def _line(fault: Fault, identity: str) -> str:
-    words = fault.words
+    words, name = fault.words, fault.field.split(".")[0]
     if fault.kind == "extra_forbidden":
         words = f"this does not go with --identity {identity}"
-    elif fault.kind == "missing" and fault.field in _SETTINGS:
+    elif fault.kind == "missing" and name in _SETTINGS:
         words = f"this is needed with --identity {identity}"
-    option = _OPTIONS.get(fault.field, fault.field)
+    option = _OPTIONS.get(name, name)
     return f"--{option}: {words}" if option else words
 
 

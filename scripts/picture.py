@@ -43,7 +43,8 @@ AT_THE_END = """
 """
 
 
-def _entre(environment: dict[str, str], *arguments: str) -> str:
+def entre(environment: dict[str, str], *arguments: str) -> str:
+    """Run a command; returns the last line it says."""
     command = [str(ENTRE), *arguments]
     done = subprocess.run(
         command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True
@@ -160,9 +161,9 @@ def _take(link: str, page: str, last: str) -> None:
 def main() -> None:
     """Take both pictures."""
     with entre_running() as (address, environment):
-        _entre(environment, "user", "add", EMAIL, "--name", "Dana Whitfield")
-        last = _talk(address, _entre(environment, "token", "--user", EMAIL))
-        _take(_entre(environment, "user", "invite", EMAIL), f"{address}/", last)
+        entre(environment, "user", "add", EMAIL, "--name", "Dana Whitfield")
+        last = _talk(address, entre(environment, "token", "--user", EMAIL))
+        _take(entre(environment, "user", "invite", EMAIL), f"{address}/", last)
 
 
 if __name__ == "__main__":

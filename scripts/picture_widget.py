@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import cycle
 
-from picture import PAGE_SECONDS, chromium, entre_running, save, screen
+from picture import PAGE_SECONDS, chromium, entre, entre_running, save, screen
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -12,6 +12,16 @@ from selenium.webdriver.support.ui import WebDriverWait
 HOLDER = "[...document.querySelectorAll('body *')].find((e) => e.shadowRoot)"
 PART = f"return ({HOLDER})?.shadowRoot.querySelector('iframe')"
 READY = f"const holder = {HOLDER}; return !!holder && !holder.hidden"
+ADMINISTRATOR = "ruth@demo.entre.example"
+SITE = {
+    "called-en": "Coaching corner",
+    "greeting-en": "A quiet place to think.",
+    "colour": "#8a3b12",
+}
+PREVIEWED = """
+    const page = document.getElementById('preview')?.contentDocument;
+    return page?.querySelector('.brand .name')?.textContent === arguments[0];
+"""
 ANSWERS = (
     "We did it in both rooms, and three of four students began before the bell.",
     "I counted on the seating chart by the door, every day for two weeks.",
@@ -80,9 +90,28 @@ def _picture(browser: webdriver.Chrome, name: str) -> None:
     _inside(browser)
 
 
+def _site(browser: webdriver.Chrome, address: str, link: str) -> None:
+    """The administrator's page of the demo's site, with a colour and a name typed into it."""
+    _outside(browser)
+    browser.get(link)
+    browser.find_element(By.CSS_SELECTOR, "form[method=post] button").click()
+    _until(browser, lambda: "/sign-in/" not in browser.current_url)
+    browser.get(f"{address}/admin/sites")
+    browser.find_element(By.CSS_SELECTOR, ".site-name a").click()
+    _until(browser, lambda: browser.find_elements(By.ID, "called-en"))
+    for name, typed in SITE.items():
+        field = browser.find_element(By.ID, name)
+        field.clear()
+        field.send_keys(typed)
+    browser.execute_script("scrollTo(0, 0); document.activeElement.blur()")
+    _until(browser, lambda: browser.execute_script(PREVIEWED, SITE["called-en"]))
+    screen(browser, 1280, 1000)
+    save(browser, "widget-site")
+
+
 def main() -> None:
     """Take them all."""
-    with entre_running() as (address, _environment):
+    with entre_running() as (address, environment):
         browser = chromium()
         page = f"{address}/demo/intranet"
         try:
@@ -104,6 +133,7 @@ def main() -> None:
             _visit(browser, f"{page}?person=es")
             _open(browser)
             _picture(browser, "spanish")
+            _site(browser, address, entre(environment, "user", "invite", ADMINISTRATOR))
         finally:
             browser.quit()
 

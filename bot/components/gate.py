@@ -31,7 +31,7 @@ from bot.components.button_limits import Guess
 from bot.components.command_rules import CommandRules, command_rules, is_number, plain
 from bot.components.context import Context
 from bot.components.inert import begins_with_a_slash
-from bot.components.intent_classifier import DANGER_KIND
+from bot.components.intent_classifier import DANGER_KIND, DANGER_PARTS
 from bot.components.language import LANGUAGE
 
 UNDERSTOOD = "understood"
@@ -96,8 +96,9 @@ class CommandGate(GraphComponent):
                 for entry in message.get(INTENT_RANKING_KEY) or []
             ]
             language = (message.get(LANGUAGE) or {}).get("code", "en")
-            text, guesses = message.get(TEXT) or "", (message.get(DANGER_KIND), message.get(BUTTON))
-            verdict = self.judge(text, language, ranking, Context.of(message), *guesses)
+            danger = (message.get(DANGER_KIND), message.get(DANGER_PARTS) or {})
+            text, context = message.get(TEXT) or "", Context.of(message)
+            verdict = self.judge(text, language, ranking, context, message.get(BUTTON), danger)
             _write(message, verdict, ranking)
         return messages
 
@@ -107,8 +108,8 @@ class CommandGate(GraphComponent):
         language: str,
         ranking: Ranking,
         context: Context,
-        danger: str | None = None,
         guess: Guess | None = None,
+        danger: tuple[str | None, Mapping[str, float]] = (None, {}),
     ) -> Verdict:
         """Decide about one message.
 
@@ -117,12 +118,13 @@ class CommandGate(GraphComponent):
             language: ``en`` or ``es``.
             ranking: intents and probabilities of the classifier, likeliest first; may be empty.
             context: the turn it belongs to.
-            danger: the kind of danger it would be, by the classifier, if it says.
             guess: which of the buttons offered it probably means, if that is known.
+            danger: by the classifier, the kind of danger it would be, if it says, and the parts
+                of a long text that may tell of it.
         """
         if context.pressed is not None:
             return _button(context.pressed)
-        finding = decide(text, dict(ranking).get(_CRISIS, 0.0), danger)
+        finding = decide(text, dict(ranking).get(_CRISIS), *danger)
         if finding is not None:
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
         if begins_with_a_slash(text):

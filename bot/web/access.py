@@ -13,10 +13,19 @@ from bot.persistence import Session
 from bot.persistence.conversations import Conversations
 from bot.persistence.flags import AuditLog
 from bot.persistence.grants import SupportGrants
-from bot.persistence.models import Commitment, Conversation, Note, Person, Role, SupportGrant
+from bot.persistence.models import (
+    Commitment,
+    Conversation,
+    Note,
+    Person,
+    Role,
+    Site,
+    SupportGrant,
+)
 from bot.persistence.notes import Notes
 from bot.persistence.people import People
 from bot.persistence.results import Results
+from bot.persistence.sites import find_site
 from bot.web.auth import Viewer
 from bot.web.problems import Problem
 
@@ -75,6 +84,7 @@ NOTE: Table = {
 COMMITMENT: Table = {Deed.CHANGE: _SELF}
 GRANT: Table = {Deed.CHANGE: _SELF}
 ACCOUNT: Table = {Deed.MANAGE: _ADMINISTRATOR}
+SITE: Table = {Deed.MANAGE: _ADMINISTRATOR}
 ORGANISATION: Table = {
     Deed.MANAGE: _ADMINISTRATOR,
     Deed.COUNT: _ADMINISTRATOR,
@@ -183,6 +193,19 @@ async def access_account(
     found = await People(session, viewer.organisation_id).get(person_id)
     if found is None:
         raise Problem("unknown_person")
+    return found
+
+
+async def access_site(session: Session, viewer: Viewer, key: str, deed: Deed = Deed.MANAGE) -> Site:
+    """Return a site of the organisation that the viewer administers.
+
+    Raises:
+        Problem: the viewer is no administrator, or the organisation has no site with this key.
+    """
+    _administer(viewer, SITE, deed)
+    found = await find_site(session, key)
+    if found is None or found.organisation_id != viewer.organisation_id:
+        raise Problem("not_found")
     return found
 
 

@@ -15,6 +15,7 @@ from bot.persistence.models import Author
 from bot.web.wording import Language, chat_texts
 from tests.browser.keyboard import Hands
 from tests.browser.running import Running
+from tests.browser.test_accessible import check
 from tests.conversations.stages import ANSWERS, said_in
 
 TODAY = "2026-11-30"
@@ -48,6 +49,7 @@ def test_a_whole_conversation(hands: Hands, running: Running, language: Language
     person = PEOPLE[language]
     hands.address = f"{running.intranet}?person={language}"
     hands.arrive()
+    check(hands, "the intranet's own page")
     hands.come_in()
     asked: list[str] = []
     for _ in range(MOST_TURNS):
@@ -73,6 +75,7 @@ def test_a_whole_conversation(hands: Hands, running: Running, language: Language
     assert hands.find("html").get_attribute("lang") == language
     assert {message.get_attribute("lang") for message in hands.all(".message")} == {language}
     assert hands.titles[-1] == chat_texts(language)["calendar"]
+    check(hands, "the end of a conversation")
     hands.leave()
     assert hands.complaints() == []
 

@@ -14,7 +14,7 @@ class Fault:
     """One thing that does not fit.
 
     Attributes:
-        field: of what was given.
+        field: of what was given, with its parts, as ``names.en``; empty where it is all of it.
         kind: the kind of error: the key of a text, or pydantic's own.
         words: what to do, for the command line.
     """
@@ -40,6 +40,6 @@ def unfit(key: str, words: str) -> PydanticCustomError:
 def faults_of(error: ValidationError) -> list[Fault]:
     """What a model has against what it was given."""
     return [
-        Fault(str(one["loc"][0]) if one["loc"] else "", one["type"], one["msg"])
+        Fault(".".join(map(str, one["loc"])), one["type"], one["msg"])
         for one in error.errors(include_url=False)
     ]

@@ -30,7 +30,12 @@ export interface SiteStart extends Both {
   look: Look;
 }
 
-function read(): PageStart | SiteStart {
+/** A site's widget with nobody in it, to show how it looks. */
+export interface SampleStart extends SiteStart {
+  sample: { progress: string; said: { author: "entre" | "coachee"; text: string }[] };
+}
+
+function read(): PageStart | SiteStart | SampleStart {
   return JSON.parse(document.getElementById("start")?.textContent ?? "{}");
 }
 

@@ -2,6 +2,7 @@
 // this script came. The page and the app know of each other only what messages.ts has.
 
 import type { FromApp, FromLoader, Mode } from "../messages";
+import { icon } from "../icon";
 import { css } from "./style";
 
 type Source = string | (() => Promise<string> | string);
@@ -131,18 +132,6 @@ const entre = {
   },
 };
 Object.assign(window, { entre });
-
-/** The icon: two arcs and what is between them. */
-function icon(): SVGElement {
-  const name = "http://www.w3.org/2000/svg";
-  const drawing = document.createElementNS(name, "svg");
-  drawing.setAttribute("viewBox", "0 0 64 64");
-  drawing.setAttribute("aria-hidden", "true");
-  for (const path of ["M22 15c-8 10-8 24 0 34", "M42 15c8 10 8 24 0 34", "M32 32h.01"]) {
-    drawing.appendChild(document.createElementNS(name, "path")).setAttribute("d", path);
-  }
-  return drawing;
-}
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
