@@ -52,9 +52,10 @@ chat: $(RUN) ## a conversation in the terminal: make chat ARGS="--user EMAIL"
 	@$(BIN)/entre chat $(ARGS)
 
 .PHONY: bench
-bench: $(DEV) ## Entre beside stock Rasa, measured in one run
+bench: $(DEV) ## Entre beside stock Rasa, measured in one run; then the rooms' pages in a large district
 	$(BIN)/entre train
 	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m bench.rooms
 
 .PHONY: evaluate
 evaluate: $(DEV) ## how well people are understood, beside Rasa's default pipeline

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot import nightly, running, site_command
+from bot import nightly, running, site_command, taking_along
 from bot.settings import get_settings
 
 if TYPE_CHECKING:
@@ -176,6 +176,14 @@ def change_organisation(
     problem = asyncio.run(
         running.change_organisation(get_settings(), slug, mask_others=mask_others)
     )
+    if problem is not None:
+        _fail(problem)
+
+
+@organisation.command("export")
+def export_organisation(slug: Annotated[str, typer.Argument(help="Its short name.")]) -> None:
+    """Print everything that an organisation has, one JSON object a line, secrets left out."""
+    problem = asyncio.run(taking_along.export(get_settings(), slug, typer.echo))
     if problem is not None:
         _fail(problem)
 

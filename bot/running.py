@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import secrets
 import time
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,26 +14,29 @@ from zoneinfo import available_timezones
 
 import typer
 from aiohttp import web
+from pydantic import ValidationError
 
 from bot.coaching import suggestions
 from bot.coaching.clock import clock_on
 from bot.coaching.kept_vectors import vectors_beside
 from bot.engine.model_files import is_stale
 from bot.nightly import every_night
-from bot.persistence import organisations
+from bot.persistence import Session, organisations
 from bot.persistence.database import Database
-from bot.persistence.flags import AuditLog
+from bot.persistence.installation import secret_of
 from bot.persistence.models import Organisation, Person, Role, SignInKind
 from bot.persistence.organisations import (
     UnknownOrganisation,
     all_organisations,
     organisation_by_slug,
 )
-from bot.persistence.people import People, SignIns
-from bot.persistence.widget import WidgetSessions
+from bot.persistence.people import People
 from bot.playbooks import LANGUAGES
 from bot.playbooks.in_use import library_in_use
 from bot.settings import Settings
+from bot.web.admin import registry
+from bot.web.admin.person_fields import AddressTaken, PersonFields
+from bot.web.admin.person_fields import add_person as registered
 from bot.web.tickets import issue
 
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = "demo"
-_SECRET_BYTES = 32
 
 
 def prepare(settings: Settings, *, demo: bool) -> None:
@@ -102,19 +103,6 @@ def engine_of(settings: Settings) -> Engine:
     return Engine(settings.database_url, library_in_use(), settings.model_path, clock, secret)
 
 
-def secret_of(settings: Settings) -> bytes:
-    """The secret of this installation, from its file; made when it is first asked for."""
-    file = Path(settings.secret_file)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError), open(file, "xb", opener=_for_us_only) as made:
-        made.write(secrets.token_bytes(_SECRET_BYTES))
-    return file.read_bytes()
-
-
-def _for_us_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 async def _serve(settings: Settings, *, links: bool) -> None:
     from bot.web.app import create_app
     from bot.web.keys import LOG
@@ -145,7 +133,7 @@ async def _serve(settings: Settings, *, links: bool) -> None:
 
 def address(settings: Settings) -> str:
     """Where browsers reach this server."""
-    return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+    return registry.address(settings)
 
 
 async def _find(database: Database, email: str) -> tuple[Organisation, Person] | None:
@@ -157,27 +145,38 @@ async def _find(database: Database, email: str) -> tuple[Organisation, Person] |
     return None
 
 
-async def _issue(settings: Settings, email: str, kind: SignInKind, life: timedelta) -> str | None:
+async def issue_token(settings: Settings, email: str) -> str | None:
+    """A bearer token; None where nobody has the address."""
+    life = timedelta(days=settings.bearer_days)
+
+    async def made(session: Session, person: Person) -> str:
+        return await issue(session, person, SignInKind.BEARER, life, datetime.now(UTC))
+
+    return await _for(settings, email, made)
+
+
+async def invite(settings: Settings, email: str) -> str | None:
+    """A one-time sign-in link; None where nobody has the address."""
+
+    async def made(session: Session, person: Person) -> str:
+        return await registry.invite(session, settings, person, datetime.now(UTC))
+
+    return await _for(settings, email, made)
+
+
+async def _for(
+    settings: Settings, email: str, make: Callable[[Session, Person], Awaitable[str]]
+) -> str | None:
+    """Make something for the active person with an address; None where there is nobody."""
     database = Database(settings.database_url)
     try:
         found = await _find(database, email)
         if found is None:
             return None
         async with database.transaction() as session:
-            return await issue(session, found[1], kind, life, datetime.now(UTC))
+            return await make(session, found[1])
     finally:
         await database.close()
-
-
-async def issue_token(settings: Settings, email: str) -> str | None:
-    """A bearer token; None where nobody has the address."""
-    return await _issue(settings, email, SignInKind.BEARER, timedelta(days=settings.bearer_days))
-
-
-async def invite(settings: Settings, email: str) -> str | None:
-    """A one-time sign-in link; None where nobody has the address."""
-    ticket = await _issue(settings, email, SignInKind.LINK, timedelta(hours=settings.sign_in_hours))
-    return None if ticket is None else f"{address(settings)}/sign-in/{ticket}"
 
 
 async def sign_out(settings: Settings, email: str) -> bool:
@@ -189,9 +188,7 @@ async def sign_out(settings: Settings, email: str) -> bool:
                 person = await People(session, where.id).by_email(email)
                 if person is not None:
                     found = True
-                    await SignIns(session, where.id).revoke_all(person.id, now)
-                    await WidgetSessions(session, where.id).end_all(person.id, now)
-                    await AuditLog(session, where.id).write("sign_out_all", "person", person.id)
+                    await registry.sign_out_everywhere(session, person, now)
     finally:
         await database.close()
     return found
@@ -293,9 +290,8 @@ async def add_person(
         async with database.transaction() as session:
             where = await organisation_by_slug(session, slug)
             people = People(session, where.id)
-            if await people.by_email(email) is not None:
-                return f"{email} is there already"
-            person = await people.add(email=email, name=name, role=Role(role))
+            fields = PersonFields(email=email, name=name, role=Role(role))
+            person = await registered(session, where.id, fields, None)
             if coach is not None:
                 paired = await people.by_email(coach)
                 if paired is None:
@@ -303,6 +299,11 @@ async def add_person(
                 await people.pair(paired.id, person.id)
     except UnknownOrganisation as unknown:
         return str(unknown)
+    except AddressTaken:
+        return f"{email} is there already"
+    except ValidationError as error:
+        wrong = ", ".join(str(one["loc"][0]) for one in error.errors())
+        return f"this does not fit: {wrong}"
     finally:
         await database.close()
     return None

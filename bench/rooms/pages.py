@@ -37,7 +37,7 @@ PAGES = (
     Page("a coach's today", "coach", "/coach"),
     Page("a coachee", "coach", "/coach/coachees/{coachee}"),
     Page("a conversation", "coach", "/coach/conversations/{conversation}"),
-    Page("search", "coach", "/coach/search?q=families"),
+    Page("search", "coach", "/coach/search?words=families"),
     Page("people", "administrator", "/admin/people"),
     Page("reports", "administrator", "/admin/reports"),
     Page("reports by month", "administrator", "/admin/reports?by=month"),

@@ -179,6 +179,7 @@ class _Maker:
                 person_id=coachee,
                 language=language,
                 stage=stage,
+                state={"said": [self._said("coachee", language) for _ in range(20)]},
                 turn=self._size.in_one // 2,
                 started_at=began,
                 last_at=began + timedelta(minutes=18),

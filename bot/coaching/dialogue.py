@@ -119,6 +119,7 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     whole = _with_told(turn, asked, value)
     buttons = {choice.value: choice.title for choice in asked.question.choices(turn, asked.item)}
     text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
+    text = whole if whole == told else text
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
     _reflect(turn, asked, value)
     if _keep_narrative(turn, asked, asked.question.story_from - 1) and not sounds_heavy(turn.text):
@@ -208,8 +209,12 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     misses = turn.state.misses
     if await _moved_on(turn, asked):
         return
+    heavy = sounds_heavy(turn.text)
+    if heavy:
+        turn.say("utter_feeling_heavy", join=True)
     if _keep_narrative(turn, asked, _NARRATIVE):
-        turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
+        if not heavy:  # a complaint read back word for word would be cold
+            turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
         turn.say("utter_narrative_kept", join=True)
     elif misses >= _TWICE:
         needed = "_needed" if asked.key in UNSKIPPABLE else ""
@@ -331,7 +336,7 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
     if value is None:
         meant = turn.intent in _MEANS_A_BUTTON
         found = read_choice(turn.text, choices, turn.language) if meant else None
-        value = found.value if found else aside.by_intent.get(turn.intent)
+        value = found.value if found else _by_intent(turn, aside)
     if value is None or value not in {c.value for c in choices}:
         value = aside.otherwise
     if value is None:
@@ -344,6 +349,12 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
         await stage.prepare(turn)
         await stage.save(turn)
     return turn.state.aside is None
+
+
+def _by_intent(turn: Turn, aside: Aside) -> str | None:
+    """What the message stands for; "that's all" is no "no" where anything else means going on."""
+    vague = turn.intent == "deny" and read_yes_no(turn.text, turn.language) is None
+    return None if vague and aside.otherwise is not None else aside.by_intent.get(turn.intent)
 
 
 def _aside_not_understood(turn: Turn, aside: Aside) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.coaching.answers import Choice, point_at
 from bot.coaching.asides import answer_label
 from bot.coaching.citing import cite
 from bot.coaching.dates import say_date
@@ -140,6 +141,10 @@ async def explain_term(turn: Turn) -> None:
     """
     term = turn.library.term(turn.text, turn.language)
     own = own_term(turn.text, turn.language) if term is None else None
+    if term is None and own is None:
+        offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
+        pointed = point_at(turn.text, offered, turn.language)
+        term = turn.library.term(pointed.title, turn.language) if pointed else None
     if own is not None:
         said = {
             "term": own.term.in_(turn.language),

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 _FOLDER = Path(__file__).resolve().parents[2] / "data" / "responses"
 _GAP = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(?<![\w-])(?:1-)?\d{3}(?:-\d{3,4})*(?![\w-])")
-_CRISIS = "utter_crisis_"
+_CRISIS_TOPIC = "safety"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Response:
         """The gaps, and in danger the phone numbers, that every variant of Entre's has."""
         texts = self.texts[language]
         kept = frozenset.intersection(*(gaps(text) for text in texts))
-        if not self.name.startswith(_CRISIS):
+        if self.topic != _CRISIS_TOPIC:
             return kept, frozenset()
         numbers = frozenset.intersection(*(frozenset(_NUMBER.findall(text)) for text in texts))
         return kept, numbers

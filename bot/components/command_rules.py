@@ -41,6 +41,11 @@ class Limit:
         return words <= self.words and command >= self.command and intent >= self.intent
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number and nothing else: "8", "8/10", "70 %"."""
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
+
+
 def plain(text: str) -> str:
     """Return a text folded, with single spaces and no punctuation at its ends."""
     folded = _SPACES.sub(" ", fold(text)).strip()
@@ -56,6 +61,8 @@ class CommandRules:
         self.talk = frozenset(lexicon["talk"])
         self.unasked = float(lexicon["unasked"])
         self.beside_buttons = float(lexicon["beside_buttons"])
+        self.told_beside_buttons = float(lexicon["told_beside_buttons"]["intent"])
+        self.told_from = int(lexicon["told_beside_buttons"]["words"])
         self._usual, self._limits = _limits(lexicon["in_text"])
         self.button = ButtonLimits(**lexicon["button"])
         self.no_answer = Limit(**lexicon["in_text_no_answer"])

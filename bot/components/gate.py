@@ -28,10 +28,10 @@ from bot.coaching.safety import decide
 from bot.components.answered import read_answer
 from bot.components.button_classifier import BUTTON
 from bot.components.button_limits import Guess
-from bot.components.command_rules import CommandRules, command_rules, plain
+from bot.components.command_rules import CommandRules, command_rules, is_number, plain
 from bot.components.context import Context
 from bot.components.inert import begins_with_a_slash
-from bot.components.intent_classifier import DANGER_KIND
+from bot.components.intent_classifier import DANGER_KIND, DANGER_PARTS
 from bot.components.language import LANGUAGE
 
 UNDERSTOOD = "understood"
@@ -96,8 +96,9 @@ class CommandGate(GraphComponent):
                 for entry in message.get(INTENT_RANKING_KEY) or []
             ]
             language = (message.get(LANGUAGE) or {}).get("code", "en")
-            text, guesses = message.get(TEXT) or "", (message.get(DANGER_KIND), message.get(BUTTON))
-            verdict = self.judge(text, language, ranking, Context.of(message), *guesses)
+            danger = (message.get(DANGER_KIND), message.get(DANGER_PARTS) or {})
+            text, context = message.get(TEXT) or "", Context.of(message)
+            verdict = self.judge(text, language, ranking, context, message.get(BUTTON), danger)
             _write(message, verdict, ranking)
         return messages
 
@@ -107,8 +108,8 @@ class CommandGate(GraphComponent):
         language: str,
         ranking: Ranking,
         context: Context,
-        danger: str | None = None,
         guess: Guess | None = None,
+        danger: tuple[str | None, Mapping[str, float]] = (None, {}),
     ) -> Verdict:
         """Decide about one message.
 
@@ -117,12 +118,13 @@ class CommandGate(GraphComponent):
             language: ``en`` or ``es``.
             ranking: intents and probabilities of the classifier, likeliest first; may be empty.
             context: the turn it belongs to.
-            danger: the kind of danger it would be, by the classifier, if it says.
             guess: which of the buttons offered it probably means, if that is known.
+            danger: by the classifier, the kind of danger it would be, if it says, and the parts
+                of a long text that may tell of it.
         """
         if context.pressed is not None:
             return _button(context.pressed)
-        finding = decide(text, dict(ranking).get(_CRISIS, 0.0), danger)
+        finding = decide(text, dict(ranking).get(_CRISIS), *danger)
         if finding is not None:
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
         if begins_with_a_slash(text):
@@ -206,14 +208,23 @@ class CommandGate(GraphComponent):
             return verdict
         return _meant(Guess(values[0], verdict.confidence))
 
+    def _least(self, text: str, intent: str, context: Context) -> float:
+        """How likely an intent must be where something else than words is asked for, or nothing."""
+        rules = self._rules
+        if not context.asked:
+            return rules.unasked
+        told = len(text.split()) > rules.told_from and intent not in rules.answers
+        return rules.told_beside_buttons if told else rules.beside_buttons
+
     def _by_likelihood(self, text: str, ranking: Ranking, context: Context) -> Verdict:
         if not ranking:
             return Verdict(_SHARE if context.asked else "out_of_scope", 0.0, "unclear")
+        if context.asked and is_number(text):
+            return Verdict(_SHARE, 1.0, "answer")
         if context.kind == "text":
             return self._in_text(text, ranking)
         intent, confidence = ranking[0]
-        least = self._rules.beside_buttons if context.asked else self._rules.unasked
-        if confidence >= least:
+        if confidence >= self._least(text, intent, context):
             return Verdict(intent, confidence, "unasked")
         return Verdict(_SHARE if context.asked else "out_of_scope", confidence, "unclear")
 

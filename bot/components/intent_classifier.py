@@ -21,15 +21,19 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.coaching.safety import parts
 from bot.components.context import Context
 from bot.components.intent_model import Examples, IntentModel
 from bot.components.learning import Learning, digest_of_code
 
 DANGER_KIND = "danger_kind"
+DANGER_PARTS = "danger_parts"
 _CRISIS, _DANGER = "crisis", "danger"
 _WORTH_A_LOOK = 0.02  # probability of danger by n-grams from which on a long answer is encoded
+_PART_WORTH_A_LOOK = 0.1  # the same of one part of a long text
+_MOST_PARTS = 6  # that are encoded of one text
 _WORTH_NAMING = 0.2
-_OF_EACH_KIND = 250  # examples of a kind of danger from whose meaning it is learnt
+_OF_EACH_KIND = 150  # examples of a kind of danger from whose meaning it is learnt
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -121,17 +125,38 @@ class IntentClassifier(Learning):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set ``intent``, ``intent_ranking`` (all, likeliest first) and ``danger_kind``."""
+        """Set ``intent``, ``intent_ranking`` (all, likeliest first) and what danger there may be.
+
+        ``danger_parts`` holds those parts of a long text that may tell of danger, each with the
+        probability; ``danger_kind`` the kind that the text or its likeliest part would tell of.
+        """
         for message in messages:
             ranking = self._rank(message)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
             if ranking:
                 message.set(INTENT, ranking[0], add_to_output=True)
             chances = {entry[INTENT_NAME_KEY]: entry[PREDICTED_CONFIDENCE_KEY] for entry in ranking}
-            if self._danger is not None and chances.get(_CRISIS, 0.0) >= _WORTH_NAMING:
-                likely = self._danger.probabilities(message.get(TEXT), self._encoder)
+            suspects = self._parts_in_danger(message.get(TEXT)) if ranking else {}
+            message.set(DANGER_PARTS, suspects)
+            told = {message.get(TEXT): chances.get(_CRISIS, 0.0), **suspects}
+            likeliest = max(told, key=lambda part: told[part])
+            if self._danger is not None and told[likeliest] >= _WORTH_NAMING:
+                likely = self._danger.probabilities(likeliest, self._encoder)
                 message.set(DANGER_KIND, self._danger.intents[int(likely.argmax())])
         return messages
+
+    def _parts_in_danger(self, text: str) -> dict[str, float]:
+        """The parts of a long text that may tell of danger, with the probability."""
+        if self._model is None or _CRISIS not in self._model.intents:
+            return {}
+        danger = self._model.intents.index(_CRISIS)
+        at_first = {part: self._model.probabilities(part, None)[danger] for part in parts(text)}
+        likeliest = sorted(at_first, key=lambda part: -at_first[part])[:_MOST_PARTS]
+        return {
+            part: float(self._model.probabilities(part, self._encoder)[danger])
+            for part in likeliest
+            if at_first[part] >= _PART_WORTH_A_LOOK
+        }
 
     def _rank(self, message: Message) -> list[dict[str, Any]]:
         text, context = message.get(TEXT), Context.of(message)

@@ -136,7 +136,7 @@ class Counts(Repository):
             select(Goal.person_id, Goal.competency)
             .join(Conversation, Conversation.id == Goal.conversation_id)
             .where(
-                self._ours(Goal),
+                self._ours(Conversation),
                 Goal.competency.is_not(None),
                 *_within(Conversation.started_at, span.moments),
             )
@@ -163,7 +163,7 @@ class Counts(Repository):
             )
             .join(Conversation, Conversation.id == Reality.conversation_id)
             .where(
-                self._ours(Reality),
+                self._ours(Conversation),
                 Reality.competency.is_not(None),
                 Reality.level_now.is_not(None),
                 *_within(began, span.moments),

@@ -175,6 +175,37 @@ class SignIns(Repository):
             .values(revoked_at=now)
         )
 
+    async def standing(self, person_id: str, now: datetime) -> list[SignIn]:
+        """Return what lets a person in at a moment, newest first; links and the widget apart."""
+        query = self._select(SignIn).where(
+            SignIn.person_id == person_id,
+            SignIn.kind.in_((SignInKind.SESSION, SignInKind.BEARER)),
+            SignIn.revoked_at.is_(None),
+            SignIn.expires_at > now,
+        )
+        return await self._all(query.order_by(SignIn.created_at.desc(), SignIn.id))
+
+    async def revoke(self, person_id: str, sign_in_id: str, now: datetime) -> None:
+        """Make one of a person's tokens worthless."""
+        await self._session.execute(
+            update(SignIn)
+            .where(self._ours(SignIn), SignIn.person_id == person_id, SignIn.id == sign_in_id)
+            .values(revoked_at=now)
+        )
+
+    async def revoke_others(self, person_id: str, kept_id: str, now: datetime) -> None:
+        """Make every token that a person has worthless, but one."""
+        await self._session.execute(
+            update(SignIn)
+            .where(
+                self._ours(SignIn),
+                SignIn.person_id == person_id,
+                SignIn.id != kept_id,
+                SignIn.revoked_at.is_(None),
+            )
+            .values(revoked_at=now)
+        )
+
     async def use(self, sign_in: SignIn, now: datetime) -> bool:
         """Mark a one-time token as used.
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, select, text
 
-from bot.persistence.models import Conversation, Message, Tag
+from bot.persistence.models import Author, Conversation, Message, Tag
 from bot.persistence.repository import Repository
 from bot.persistence.shared import Shared
 
@@ -37,6 +37,7 @@ class Wanted:
         tag: On the conversation, by ``tagged_by``.
         since: The earliest moment.
         until: The first moment that is too late.
+        author: Who said it; anybody where nobody is named.
     """
 
     words: str
@@ -47,6 +48,7 @@ class Wanted:
     tagged_by: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    author: Author | None = None
 
 
 class Search(Repository):
@@ -103,6 +105,8 @@ class Search(Repository):
             found.append(Message.stage == wanted.stage)
         if wanted.language:
             found.append(Message.language == wanted.language)
+        if wanted.author:
+            found.append(Message.author == wanted.author)
         if wanted.since:
             found.append(Message.created_at >= wanted.since)
         if wanted.until:

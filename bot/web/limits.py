@@ -56,6 +56,7 @@ class Limits:
         refused: how often an address may be refused at a site, before it is no longer written down.
         codes_to: codes that are sent to one address.
         codes_from: codes that are asked for from one machine; a school has one for everybody.
+        passwords: passwords and codes that are tried from one machine.
         windows: windows to a provider that are opened from one machine.
     """
 
@@ -64,4 +65,5 @@ class Limits:
         self.refused = Allowance(20)
         self.codes_to = Allowance(1 / 15, at_once=3)
         self.codes_from = Allowance(10, at_once=40)
+        self.passwords = Allowance(30, at_once=120)
         self.windows = Allowance(60, at_once=200)

@@ -6,19 +6,17 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from bot.persistence.flags import AuditLog
 from bot.persistence.models import Person, Role, SignInKind
 from bot.persistence.organisations import organisation
 from bot.web.auth import (
-    begin_session,
     drop_cookie,
     end_session,
     language_for,
-    set_cookie,
     viewer_of,
 )
 from bot.web.built import APP, built
 from bot.web.keys import DATABASE, SETTINGS, STREAMS
+from bot.web.passwords.signing_in import come_in
 from bot.web.problems import STATUS, Problem
 from bot.web.templating import render
 from bot.web.tickets import Refused, recognise, redeem
@@ -69,18 +67,17 @@ async def get_sign_in(request: web.Request) -> web.Response:
 
 
 async def post_sign_in(request: web.Request) -> web.Response:
-    """Use a one-time link: it is used up, and the browser gets a session."""
+    """Use a one-time link: it is used up, and the browser gets a session.
+
+    Who has a second factor is asked for it first.
+    """
     now = datetime.now(UTC)
     try:
         async with request.app[DATABASE].transaction() as session:
             person = await redeem(session, request.match_info["token"], now)
-            audit = AuditLog(session, person.organisation_id)
-            await audit.write("sign_in", "person", person.id, actor_id=person.id)
     except Refused as refused:
         raise Problem("link_spent") from refused
-    response = web.Response(status=303, headers={"Location": "/"})
-    set_cookie(request, response, await begin_session(request, person))
-    return response
+    return await come_in(request, person, by="link")
 
 
 async def post_sign_out(request: web.Request) -> web.Response:

@@ -30,6 +30,8 @@ STATUS = {
     "site_unknown": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "stale_choice": HTTPStatus.CONFLICT,
+    "address_taken": HTTPStatus.CONFLICT,
+    "last_administrator": HTTPStatus.CONFLICT,
     "not_finished": HTTPStatus.CONFLICT,
     "link_spent": HTTPStatus.GONE,
     "body_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

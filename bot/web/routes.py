@@ -31,6 +31,7 @@ from bot.web.bodies import (
 from bot.web.coach.doors import DOORS as COACH
 from bot.web.door import Door
 from bot.web.mine.doors import DOORS as MINE
+from bot.web.passwords.doors import DOORS as PASSWORDS
 from bot.web.rooms import language
 from bot.web.widget import entering, mailing, openid
 from bot.web.widget import pages as widget_pages
@@ -140,6 +141,7 @@ DOORS: tuple[Door, ...] = (
     ),
     Door("GET", "/metrics", health.get_metrics, media="text/plain", open=True),
     Door("GET", "/", pages.get_home, documented=False),
+    *PASSWORDS,
     Door("GET", "/sign-in/{token}", pages.get_sign_in, documented=False),
     Door("POST", "/sign-in/{token}", pages.post_sign_in, documented=False),
     Door("POST", "/sign-out", pages.post_sign_out, documented=False),

@@ -202,6 +202,59 @@ def test_no_table_of_a_report_tells_more_than_its_words(people: list) -> None:  
                 assert_nothing_found_out(parts, [row.cells[measure] for row in table], total)
 
 
+def assert_true(cell: Cell, count: int, what: object) -> None:
+    """Whatever a cell says is so."""
+    if cell.showing is Showing.EXACT:
+        assert cell.number == count, what
+    elif cell.showing is Showing.FEW:
+        assert count < (cell.number or 0), what
+    elif cell.showing is Showing.NEARLY_ALL:
+        assert count > (cell.number or 0), what
+
+
+@settings(max_examples=300, deadline=None)
+@given(PEOPLE)
+def test_nothing_that_is_said_is_untrue(people: list) -> None:  # type: ignore[type-arg]
+    facts = facts_of(people)
+    found = report(facts, SCALE)
+    for grouping, table in found.groups.items():
+        for row in table:
+            for measure, cell in row.cells.items():
+                doers = {
+                    done.who
+                    for done in facts.done
+                    if measure in done.times
+                    and (
+                        done.month == row.key
+                        if grouping is Grouping.MONTH
+                        else getattr(facts.people[done.who], grouping.value) == row.key
+                    )
+                }
+                assert_true(cell, len(doers), (grouping, row.key, measure))
+                assert cell.times is None or cell.times >= len(doers)
+    moves = list(facts.movements.values())
+    for pair, cell in found.movements.items():
+        assert_true(cell, moves.count(pair), pair)
+    for direction, cell in found.directions.items():
+        ways = [LEVELS.index(now) - LEVELS.index(was) for was, now in moves]
+        fits = {Direction.UP: 1, Direction.SAME: 0, Direction.DOWN: -1}[direction]
+        assert_true(cell, sum((way > 0) - (way < 0) == fits for way in ways), direction)
+    for stage, cell in found.left_off.items():
+        assert_true(cell, list(facts.left_off.values()).count(stage), stage)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PEOPLE)
+def test_what_few_are_missing_from_is_no_sum_of_what_is_shown(people: list) -> None:  # type: ignore[type-arg]
+    found = report(facts_of(people), SCALE)
+    rated = found.everybody.cells[Measure.RATED]
+    if not rated.exact:
+        assert not all(cell.exact for cell in found.directions.values())
+        assert not all(row.cells[Measure.RATED].exact for row in found.groups[Grouping.MONTH])
+    if not found.unfinished.exact:
+        assert not all(cell.exact for cell in found.left_off.values())
+
+
 def test_what_is_shown_is_right() -> None:
     people = [
         ("North" if n % 2 else "South", "teacher", 1 + n % 2, n % 2, n % 3 > 0, None, n % 2)

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coaching.safety import Danger, Finding, decide, notice
+from bot.coaching.safety import Danger, Finding, decide, notice, parts
 from bot.coaching.safety.lexicon import as_written
 from bot.coaching.safety.phrases import Phrasebook, PhraseError
 
@@ -47,7 +47,7 @@ def test_danger_is_noticed(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_most_danger_needs_no_classifier(language: str) -> None:
     texts = [text for _, text in dangerous(language)]
-    missed = [text for text in texts if decide(text, 0.0) is None]
+    missed = [text for text in texts if decide(text, None) is None]
     assert len(missed) <= 0.1 * len(texts), missed
 
 
@@ -121,7 +121,7 @@ def test_languages_may_be_mixed() -> None:
     ],
 )
 def test_an_idiom_does_not_hide_what_stands_beside_it(both: str) -> None:
-    assert decide(both, 0.0) is not None
+    assert decide(both, None) is not None
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,33 @@ def test_weak_words_name_the_danger_that_the_classifier_sees() -> None:
     finding = decide(text, 0.9)
     assert finding is not None
     assert (finding.danger, finding.matched) == (Danger.THREAT, "police")
+
+
+def test_a_classifier_that_rules_danger_out_is_believed_but_for_self_harm() -> None:
+    mild = "the new schedule will hurt band and kill everyone's planning"
+    assert decide(mild, None) is not None
+    assert decide(mild, 0.01) is None
+    assert decide("I want to kill myself", 0.0) is not None
+
+
+def test_one_part_of_a_long_text_is_enough() -> None:
+    part = "I have made my peace with it and everything is arranged"
+    long = f"We greeted them at the door. {part}. Attendance is up."
+    assert decide(long, 0.3) is None
+    finding = decide(long, 0.3, "self_harm", {part: 0.97})
+    assert finding is not None
+    assert finding.danger is Danger.SELF_HARM
+    assert decide(long, 0.3, "self_harm", {part: 0.9}) is None
+
+
+def test_parts_are_sentences_of_a_length_that_can_be_weighed() -> None:
+    assert parts("I want to rest.") == []
+    assert parts("We met. Then she cried a lot! ok") == []
+    assert parts("We met on Monday. Then she cried a lot!") == [
+        "We met on Monday.",
+        "Then she cried a lot!",
+    ]
+    assert [len(part.split()) for part in parts("word " * 50)] == [20, 20, 10]
 
 
 def test_empty_text_is_never_danger() -> None:

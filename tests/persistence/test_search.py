@@ -75,6 +75,8 @@ async def test_filters(store: Database, place: Place, said: list[Message]) -> No
     assert await _find(store, place, "famil", language="es") == ["reality"]
     assert await _find(store, place, "famil", since=utc_now() + timedelta(1)) == []
     assert await _find(store, place, "families", until=utc_now() + timedelta(1)) == ["goal"]
+    assert await _find(store, place, "famil", author=Author.ENTRE) == []
+    assert await _find(store, place, "families", author=Author.COACHEE) == ["goal"]
     tagged = {"tagged_by": place.coach.id}
     assert await _find(store, place, "families", tag="north", **tagged) == ["goal"]
     assert await _find(store, place, "families", tag="south", **tagged) == []

@@ -10,7 +10,16 @@ from itertools import product
 from typing import TypeVar
 
 from bot.coaching.reports.facts import BASE, TIMES, Done, Facts, Measure
-from bot.coaching.reports.hiding import HELD_BACK, Cell, Part, alone, together, with_times
+from bot.coaching.reports.hiding import (
+    HELD_BACK,
+    Cell,
+    Part,
+    Showing,
+    alone,
+    split,
+    together,
+    with_times,
+)
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -108,11 +117,12 @@ def report(facts: Facts, scale: Scale, groupings: Collection[Grouping] = tuple(G
     """
     tally = _tallies(facts, lambda _: None)[None]
     everybody = _everybody(facts, tally, scale.least)
-    directions = _directions(facts, scale, everybody.cells[Measure.RATED])
+    began, rated = tally.people[Measure.STARTED], everybody.cells[Measure.RATED]
+    directions = _directions(facts, scale, len(began), rated)
     everybody = replace(
         everybody, cells={**everybody.cells, Measure.ROSE: directions[Direction.UP]}
     )
-    began = tally.people[Measure.STARTED]
+    of = len(began) if rated.showing is Showing.NEARLY_ALL else len(facts.movements)
     unfinished, left_off = _left_off(facts, scale, began, everybody.cells[Measure.STARTED])
     return Report(
         everybody=everybody,
@@ -121,7 +131,7 @@ def report(facts: Facts, scale: Scale, groupings: Collection[Grouping] = tuple(G
         left_off=left_off,
         competencies=_competencies(facts, scale),
         directions=directions,
-        movements=_movements(facts, scale, directions),
+        movements=_movements(facts, scale, directions, of),
     )
 
 
@@ -160,11 +170,15 @@ def _groups(facts: Facts, grouping: Grouping, everybody: Row, least: int) -> lis
 
 
 def _months(facts: Facts, everybody: Row, least: int) -> list[Row]:
-    """The same by month: as everybody is in every month, people are no sum but what they do is."""
+    """The same by month, which everybody is in.
+
+    People are no sum there, as one may do a thing in several months, but how often they do it is;
+    and on the rubric each moves once.
+    """
     tallies = _tallies(facts, lambda done: done.month)
     whole = everybody.people or HELD_BACK
     groups = [_Group(tallies[at], len(facts.people), whole) for at in range(facts.months)]
-    table = _table(groups, everybody, least)
+    table = _table(groups, everybody, least, _by_month)
     return [Row(month, None, cells) for month, cells in enumerate(table)]
 
 
@@ -177,14 +191,31 @@ class _Group:
     people: Cell
 
 
-def _table(groups: Sequence[_Group], everybody: Row, least: int) -> list[dict[Measure, Cell]]:
+def _by_month(parts: Sequence[Part], total: Cell, least: int, measure: Measure) -> list[Cell]:
+    if total.exact or total.showing is Showing.FEW:
+        return together(parts, total, least)
+    if measure in (Measure.RATED, Measure.ROSE):
+        return [HELD_BACK] * len(parts)
+    return [alone(part, least) for part in parts]
+
+
+def _by_group(parts: Sequence[Part], total: Cell, least: int, _: Measure) -> list[Cell]:
+    return together(parts, total, least)
+
+
+def _table(
+    groups: Sequence[_Group],
+    everybody: Row,
+    least: int,
+    hide: Callable[[Sequence[Part], Cell, int, Measure], list[Cell]] = _by_group,
+) -> list[dict[Measure, Cell]]:
     table: list[dict[Measure, Cell]] = [{} for _ in groups]
     for measure in Measure:
         parts = [
             _part(group.tally, shown, group.people, group.size, measure)
             for group, shown in zip(groups, table, strict=True)
         ]
-        cells = together(parts, everybody.cells[measure], least)
+        cells = hide(parts, everybody.cells[measure], least, measure)
         for shown, cell, group in zip(table, cells, groups, strict=True):
             times = group.tally.times[measure]
             shown[measure] = with_times(cell, times) if measure in TIMES else cell
@@ -207,8 +238,8 @@ def _left_off(
     at = Counter(stage for who, stage in facts.left_off.items() if who in began)
     counts = [at[stage] for stage in scale.stages]
     total = alone(Part(sum(counts), len(began), started), scale.least)
-    parts = [Part(count, sum(counts)) for count in counts]
-    return total, dict(zip(scale.stages, together(parts, total, scale.least), strict=True))
+    cells = split(counts, total, len(began) - sum(counts), scale.least)
+    return total, dict(zip(scale.stages, cells, strict=True))
 
 
 def _competencies(facts: Facts, scale: Scale) -> dict[str, Cell]:
@@ -220,27 +251,28 @@ def _competencies(facts: Facts, scale: Scale) -> dict[str, Cell]:
     return {name: alone(Part(len(people[name]), among), scale.least) for name in scale.competencies}
 
 
-def _directions(facts: Facts, scale: Scale, rated: Cell) -> dict[Direction, Cell]:
+def _directions(facts: Facts, scale: Scale, began: int, rated: Cell) -> dict[Direction, Cell]:
     moved = [_direction(scale, *move) for move in facts.movements.values()]
-    parts = [Part(moved.count(direction), len(moved)) for direction in Direction]
-    return dict(zip(Direction, together(parts, rated, scale.least), strict=True))
+    counts = [moved.count(direction) for direction in Direction]
+    cells = split(counts, rated, began - len(moved), scale.least)
+    return dict(zip(Direction, cells, strict=True))
 
 
 def _movements(
-    facts: Facts, scale: Scale, directions: Mapping[Direction, Cell]
+    facts: Facts, scale: Scale, directions: Mapping[Direction, Cell], whole: int
 ) -> dict[tuple[str, str], Cell]:
     """Cell by cell; those of one direction are the parts of its number."""
     moves = list(facts.movements.values())
     found: dict[tuple[str, str], Cell] = {}
     for direction, total in directions.items():
         names = [
-            pair
-            for pair in product(scale.levels, repeat=2)
-            if _direction(scale, *pair) is direction
+            (was, now)
+            for was, now in product(scale.levels, repeat=2)
+            if _direction(scale, was, now) is direction
         ]
         counts = [moves.count(name) for name in names]
-        parts = [Part(count, sum(counts)) for count in counts]
-        found |= dict(zip(names, together(parts, total, scale.least), strict=True))
+        cells = split(counts, total, whole - sum(counts), scale.least)
+        found |= dict(zip(names, cells, strict=True))
     return found
 
 

@@ -126,13 +126,28 @@ def together(
     return cells
 
 
+def split(counts: Sequence[int], total: Cell, missing: int, least: int) -> list[Cell]:
+    """A number of people by what they did, each of them once.
+
+    Args:
+        counts: whose sum the number is.
+        total: the number as it is shown.
+        missing: how many the number leaves out, of a whole that is shown itself.
+        least: the least number of people that is told.
+    """
+    if total.showing is not Showing.NEARLY_ALL:
+        return together([Part(count, sum(counts)) for count in counts], total, least)
+    # The few who are missing are a hidden part like the others, and the whole is the sum.
+    whole = sum(counts) + missing
+    parts = [Part(count, whole) for count in (*counts, missing)]
+    return together(parts, Cell(Showing.EXACT, whole), least)[:-1]
+
+
 def _nearly_all(part: Part, least: int) -> Cell:
     """What is known of a part anyhow, where only few are missing in all parts together."""
-    whole = _whole(part)
-    if whole < least:
-        return Cell(Showing.FEW, least)
-    known = part.base is None or part.base.exact
-    return Cell(Showing.NEARLY_ALL, whole - least) if known else HELD_BACK
+    if part.base is None or part.base.exact:
+        return Cell(Showing.NEARLY_ALL, _whole(part) - least)
+    return Cell(Showing.FEW, least) if part.base.showing is Showing.FEW else HELD_BACK
 
 
 def with_times(cell: Cell, times: int) -> Cell:

@@ -2,5 +2,6 @@
 
 from bot.coaching.safety.judgement import Finding, decide, notice
 from bot.coaching.safety.lexicon import Danger
+from bot.coaching.safety.parts import parts
 
-__all__ = ["Danger", "Finding", "decide", "notice"]
+__all__ = ["Danger", "Finding", "decide", "notice", "parts"]

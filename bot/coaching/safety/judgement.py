@@ -1,6 +1,6 @@
 """Is somebody in danger? The lexicon's word, and the classifier's beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
@@ -9,17 +9,23 @@ from bot.coaching.safety.lexicon import Context, Danger, Lexicon, load
 from bot.coaching.safety.phrases import Match
 from bot.coaching.safety.words import MASKED, SENTENCE_END, Word, read, tidy
 
-POSSIBLE_AT = 0.5
+UNLIKELY_BELOW = 0.1
+"""Below this the classifier knows better than a phrase, unless somebody may harm themselves."""
+
+POSSIBLE_AT = 0.4
 """A possible danger counts from this likelihood on."""
 
-WEAK_AT = 0.85
+WEAK_AT = 0.75
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.9
+ALONE_AT = 0.85
 """The classifier alone counts from this likelihood on."""
 
 CERTAIN_AT = 0.97
 """From here on the classifier counts even where something ordinary could explain it."""
+
+_ALONE = {"possible": POSSIBLE_AT, "weak": WEAK_AT, None: ALONE_AT}
+_IN_PART = {"possible": 0.6, "weak": 0.9, None: 0.95}  # one part of many is easier misread
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
 _STRENGTHS = ("sure", "possible", "weak")
@@ -102,29 +108,56 @@ def notice(text: str) -> Finding | None:
     return _read(text).finding()
 
 
-def decide(text: str, likelihood: float, kind: str | None = None) -> Finding | None:
+def decide(
+    text: str,
+    likelihood: float | None,
+    kind: str | None = None,
+    parts: Mapping[str, float] | None = None,
+) -> Finding | None:
     """The words and the classifier together; where in doubt, danger.
 
     Args:
         text: what the person wrote.
-        likelihood: of danger, by the classifier, 0–1.
+        likelihood: of danger, by the classifier, 0–1; None where there is none, and the words
+            decide alone.
         kind: the kind of danger by the classifier, if it says.
+        parts: of a long text, parts that may tell of danger, each with its likelihood.
 
     Returns:
-        A sure finding whatever the classifier says; a possible one from `POSSIBLE_AT` on; a
-        weak cue from `WEAK_AT` on and a guess from `ALONE_AT` on. Where an idiom, ordinary stress,
-        a book, the news or a drill explains what the classifier sees, only from `CERTAIN_AT` on.
+        A sure finding that the classifier does not all but rule out; a possible one from
+        `POSSIBLE_AT` on; a weak cue from `WEAK_AT` on and a guess from `ALONE_AT` on. Where an
+        idiom, ordinary stress, a book, the news or a drill explains what the classifier sees,
+        only from `CERTAIN_AT` on.
     """
-    reading = _read(text)
+    parts = parts or {}
+    if likelihood is not None:
+        highest = max([likelihood, *parts.values()])
+        likelihood = max(likelihood, min(highest, UNLIKELY_BELOW))
+    found = _weigh(_read(text), likelihood, kind, _ALONE)
+    for part, chance in parts.items():
+        found = found or _weigh(_read(part), chance, kind, _IN_PART)
+    return found
+
+
+def _weigh(
+    reading: _Reading,
+    likelihood: float | None,
+    kind: str | None,
+    least: Mapping[str | None, float],
+) -> Finding | None:
+    """What a reading is worth beside the likelihood; `least` is what each strength needs."""
     finding = reading.finding()
     if finding is not None and finding.strength == "sure":
+        ruled_out = likelihood is not None and likelihood < UNLIKELY_BELOW
+        return None if ruled_out and finding.danger is not Danger.SELF_HARM else finding
+    if likelihood is None:
+        return None
+    if finding is not None and likelihood >= least["possible"]:
         return finding
-    if finding is not None and likelihood >= POSSIBLE_AT:
-        return finding
-    if reading.best is not None and likelihood >= WEAK_AT and not reading.explained:
+    if reading.best is not None and likelihood >= least["weak"] and not reading.explained:
         return reading.guess(kind)
     explained = reading.explained and reading.best is None
-    return reading.guess(kind) if likelihood >= (CERTAIN_AT if explained else ALONE_AT) else None
+    return reading.guess(kind) if likelihood >= (CERTAIN_AT if explained else least[None]) else None
 
 
 def _read(text: str) -> _Reading:
@@ -156,13 +189,15 @@ def _read(text: str) -> _Reading:
         if hit.strength == "sure" and (
             _negated(words, plain, match.first, lexicon)
             or (sentence in sentences[Context.SOFTENER] and not (by_writer and own_pain))
+            or sentence in sentences[Context.OVER]
         ):
             hit = replace(hit, strength="possible")
         kind = (hit.danger, hit.strength)
         kinds[kind] = kinds.get(kind, 0) + 1
         if kinds[kind] <= _MOST_OF_A_KIND:
             hits.append(hit)
-    explained = sentences[Context.IDIOM] | sentences[Context.STRESS] | framed
+    explaining = (Context.IDIOM, Context.STRESS, Context.OVER)
+    explained = framed.union(*(sentences[context] for context in explaining))
     return _Reading(
         text=tidied,
         words=words,

@@ -33,6 +33,7 @@ class Context(StrEnum):
     STRESS: ordinary stress, which explains the classifier's alarm but hides no phrase.
     FRAME: the sentence is about a book, the news, a drill, a policy.
     SOFTENER: the sentence is about long ago, or said with a laugh.
+    OVER: the sentence says of the writer's own pain, too, that it is over.
     REPORT: somebody told it to the person who writes, so no frame holds.
     """
 
@@ -40,6 +41,7 @@ class Context(StrEnum):
     STRESS = "stress"
     FRAME = "frames"
     SOFTENER = "softeners"
+    OVER = "over"
     REPORT = "reports"
 
 
@@ -92,6 +94,7 @@ class _File(BaseModel):
     stress: list[str]
     frames: list[str]
     softeners: list[str]
+    over: list[str]
     reports: list[str]
     dangers: dict[Danger, _Phrases]
 

@@ -18,6 +18,7 @@ _BREAKS_CLAUSE = re.compile(r"[^\s\"'“”«»*_-]")
 _LONGEST_WORD = 32
 _LEET = str.maketrans("0134578@$", "oieastbas")
 _STRETCHED = re.compile(r"(.)\1{2,}")
+_WITHOUT = re.compile(r"\bw/o(?:ut)?\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SUFFIXES = (
     ("n't", "not"),
@@ -48,8 +49,8 @@ class Word:
 
 
 def tidy(text: str) -> str:
-    """The text in composed, compatible characters and without invisible ones."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    """The text in composed, compatible characters, without invisible ones and "w/o"."""
+    return _WITHOUT.sub("without", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def bare(word: str) -> str:

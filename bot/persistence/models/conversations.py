@@ -47,7 +47,19 @@ class Conversation(Identified, OfOrganisation, Base):
     """
 
     __tablename__ = "conversations"
-    __table_args__ = (Index(None, "person_id", "started_at"),)
+    __table_args__ = (
+        Index(None, "person_id", "started_at"),
+        # All that reports count, so that they need not read past state and snapshot.
+        Index(
+            "ix_conversations_counted",
+            "organisation_id",
+            "started_at",
+            "person_id",
+            "finished_at",
+            "stage",
+            "id",
+        ),
+    )
 
     person_id: Mapped[str] = reference("people.id", sort_order=-2)
     mode: Mapped[Mode] = one_of(Mode, "mode", default=Mode.FULL)

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from aiohttp.typedefs import Handler
 
 from bot.web.admin import (
     audit,
     letting_in,
     people,
+    people_api,
     person,
+    playbooks,
     reports,
     roster,
     settings,
+    settings_api,
     site,
     sites,
     start,
+    wording,
 )
+from bot.web.admin.bodies import (
+    Everybody,
+    NewPerson,
+    PersonBody,
+    PersonChange,
+    SettingsBody,
+    SettingsChange,
+)
+from bot.web.admin.people import Asked
 from bot.web.admin.report_bodies import ReportBody, WhichReport
 from bot.web.door import Door
 
@@ -23,6 +38,9 @@ from bot.web.door import Door
 def _page(method: str, path: str, handler: Handler) -> Door:
     return Door(method, path, handler, documented=False)
 
+
+_BODY = ("wrong_role", "bad_json", "bad_fields", "body_too_large", "other_origin")
+_CHANGE = (*_BODY, "address_taken")
 
 DOORS: tuple[Door, ...] = (
     _page("GET", "/admin", start.get_start),
@@ -49,6 +67,20 @@ DOORS: tuple[Door, ...] = (
     _page("POST", "/admin/settings/seen", settings.post_seen),
     _page("POST", "/admin/settings/undo/{id}", settings.post_undo),
     _page("POST", "/admin/settings/{section}", settings.post_section),
+    _page("GET", "/admin/content", playbooks.get_content),
+    _page("POST", "/admin/content/playbooks", playbooks.post_playbook),
+    _page("POST", "/admin/content/playbooks/{id}/use", playbooks.post_use),
+    _page("GET", "/admin/content/playbooks/{id}.zip", playbooks.get_file),
+    _page("POST", "/admin/content/brought/{name}/use", playbooks.post_back),
+    _page("GET", "/admin/content/brought/{name}.zip", playbooks.get_brought_file),
+    _page("GET", "/admin/content/wording", wording.get_wordings),
+    _page("GET", "/admin/content/wording/{response}", wording.get_wording),
+    _page("POST", "/admin/content/wording/{response}/{language}", wording.post_wording),
+    _page(
+        "POST",
+        "/admin/content/wording/{response}/{language}/versions/{version}",
+        wording.post_version,
+    ),
     _page("GET", "/admin/reports", reports.get_reports),
     _page("GET", "/admin/reports.csv", reports.get_csv),
     Door(
@@ -61,4 +93,51 @@ DOORS: tuple[Door, ...] = (
     ),
     _page("GET", "/admin/audit", audit.get_audit),
     _page("GET", "/admin/audit.csv", audit.get_audit_file),
+    Door(
+        "GET",
+        "/api/v1/people",
+        people_api.get_everybody,
+        query=Asked,
+        gives=Everybody,
+        problems=("wrong_role", "bad_query"),
+    ),
+    Door(
+        "POST",
+        "/api/v1/people",
+        people_api.post_person,
+        NewPerson,
+        gives=PersonBody,
+        problems=(*_CHANGE, "unknown_person"),
+        status=HTTPStatus.CREATED,
+    ),
+    Door(
+        "GET",
+        "/api/v1/people/{id}",
+        people_api.get_person,
+        gives=PersonBody,
+        problems=("wrong_role", "unknown_person"),
+    ),
+    Door(
+        "PATCH",
+        "/api/v1/people/{id}",
+        people_api.patch_person,
+        PersonChange,
+        gives=PersonBody,
+        problems=(*_CHANGE, "unknown_person", "last_administrator"),
+    ),
+    Door(
+        "GET",
+        "/api/v1/settings",
+        settings_api.get_decided,
+        gives=SettingsBody,
+        problems=("wrong_role",),
+    ),
+    Door(
+        "PATCH",
+        "/api/v1/settings",
+        settings_api.patch_decided,
+        SettingsChange,
+        gives=SettingsBody,
+        problems=_BODY,
+    ),
 )

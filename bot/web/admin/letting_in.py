@@ -44,7 +44,9 @@ async def post_invitation(request: web.Request) -> web.Response:
         where = await organisation(session, viewer.organisation_id)
         if not person.active:
             return after(request, page_of(person.id))
-        link = await invite(session, settings, person, datetime.now(UTC), viewer.person.id)
+        here = f"{request.scheme}://{request.host}"
+        now = datetime.now(UTC)
+        link = await invite(session, settings, person, now, viewer.person.id, here)
     if how is not None and how.mail and settings.sends_mail:
         sending = _mail(request.app, person, where.name, link, where.default_language)
         request.app[BACKGROUND].start("mail_failed", sending)

@@ -17,7 +17,7 @@ from bot.web.keys import DATABASE
 from bot.web.reading import read_query
 from bot.web.rooms.page import room_page
 
-_A_PAGE = 50
+A_PAGE = 50
 _ACTIVE = {"active": True, "inactive": False, "all": None}
 
 
@@ -49,8 +49,8 @@ async def get_people(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, viewer.organisation_id)
         directory = Directory(session, where.id)
-        pages = Pages(await directory.number(asked.wanted), asked.page, _A_PAGE)
-        people = await directory.find(asked.wanted, _A_PAGE, pages.offset)
+        pages = Pages(await directory.number(asked.wanted), asked.page, A_PAGE)
+        people = await directory.find(asked.wanted, A_PAGE, pages.offset)
         coaches = await directory.coach_names([person.id for person in people])
         anybody = await directory.number(WantedPeople(active=None))
     return room_page(

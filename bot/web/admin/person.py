@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 from pydantic import Field
 
+from bot.coaching.own_content import library_of
 from bot.persistence import Session
 from bot.persistence.directory import Directory
 from bot.persistence.models import Organisation, Person, Role
@@ -17,7 +18,13 @@ from bot.persistence.people import People
 from bot.playbooks.in_use import library_in_use
 from bot.web.access import access_account
 from bot.web.admin.opening import administrator
-from bot.web.admin.person_fields import AddressTaken, PersonFields, add_person, change_person
+from bot.web.admin.person_fields import (
+    AddressTaken,
+    PersonFields,
+    UnknownPillar,
+    add_person,
+    change_person,
+)
 from bot.web.admin.registry import LastAdministrator, set_coach
 from bot.web.auth import Viewer, language_for
 from bot.web.keys import DATABASE, SETTINGS
@@ -28,6 +35,11 @@ from bot.web.rooms.page import room_page
 from bot.web.rooms.told import Told, after
 
 PEOPLE = "/admin/people"
+_REFUSED: dict[type[Exception], tuple[str, str]] = {
+    AddressTaken: ("email", "person.email_taken"),
+    UnknownPillar: ("pillar", "roster.pillar"),
+    LastAdministrator: ("role", "person.last_administrator"),
+}
 
 
 class Typed(PersonFields):
@@ -57,8 +69,8 @@ async def post_new(request: web.Request) -> web.Response:
             return await _show(request, session, viewer, None, form)
         try:
             person = await add_person(session, viewer.organisation_id, typed, viewer.person.id)
-        except AddressTaken:
-            refused = form.refused("email", "person.email_taken")
+        except (AddressTaken, UnknownPillar) as error:
+            refused = form.refused(*_REFUSED[type(error)])
             return await _show(request, session, viewer, None, refused)
         if typed.role is Role.COACHEE and typed.coach is not None:
             await _set_coach(session, viewer, person, typed.coach)
@@ -85,11 +97,8 @@ async def post_person(request: web.Request) -> web.Response:
             return await _show(request, session, viewer, person, form)
         try:
             changed = await change_person(session, person, typed, viewer.person.id)
-        except AddressTaken:
-            refused = form.refused("email", "person.email_taken")
-            return await _show(request, session, viewer, person, refused)
-        except LastAdministrator:
-            refused = form.refused("role", "person.last_administrator")
+        except (AddressTaken, UnknownPillar, LastAdministrator) as error:
+            refused = form.refused(*_REFUSED[type(error)])
             return await _show(request, session, viewer, person, refused)
         wanted = typed.coach if person.role is Role.COACHEE else None
         await _set_coach(session, viewer, person, wanted)
@@ -108,7 +117,7 @@ async def post_back(request: web.Request) -> web.Response:
         told = Told("person.as_before", {"name": person.name})
         try:
             await change_person(session, person, typed, viewer.person.id)
-        except (AddressTaken, LastAdministrator):
+        except (AddressTaken, UnknownPillar, LastAdministrator):
             return after(request, page_of(person.id), Told("room.not_undone"))
         wanted = typed.coach if person.role is Role.COACHEE else None
         await _set_coach(session, viewer, person, wanted)
@@ -146,6 +155,7 @@ async def _show(
     where: Organisation = await organisation(session, viewer.organisation_id)
     people, language = People(session, where.id), language_for(request)
     directory = Directory(session, where.id)
+    library = await library_of(session, where.id, library_in_use())
     coach_id, coachees, sessions = None, [], []
     if person is not None:
         coach_id = await _coach_id(session, person)
@@ -165,5 +175,5 @@ async def _show(
         coach_options=[(one.id, one.name) for one in await people.in_role(Role.COACH)],
         mails=request.app[SETTINGS].sends_mail,
         schools=await directory.schools(),
-        pillars=[(p.id, p.short_name.in_(language)) for p in library_in_use().pillars],
+        pillars=[(pillar.id, pillar.short_name.in_(language)) for pillar in library.pillars],
     )

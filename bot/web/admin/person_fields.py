@@ -7,12 +7,15 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import PydanticCustomError
 
+from bot.coaching.own_content import library_of
 from bot.persistence import Session
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import EducatorRole, Person, Role
 from bot.persistence.models.people import email_key
 from bot.persistence.people import People
+from bot.playbooks.in_use import library_in_use
 from bot.web.admin.registry import keep_an_administrator
+from bot.web.reading import tidy
 from bot.web.widget.arriving import is_address
 
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -24,6 +27,10 @@ class AddressTaken(ValueError):
     """Somebody else of the organisation has this address."""
 
 
+class UnknownPillar(ValueError):
+    """The organisation's playbooks have no such pillar."""
+
+
 def _address(text: str) -> str:
     if not is_address(text):
         raise PydanticCustomError("person.bad_email", "no address")
@@ -32,9 +39,12 @@ def _address(text: str) -> str:
 
 def _harmless(text: str) -> str:
     """Words that no spreadsheet takes for a formula."""
-    if text.startswith(_FORMULA):
+    words = " ".join(tidy(text).split())
+    if not words:
+        raise PydanticCustomError("form.missing", "nothing")
+    if words.startswith(_FORMULA):
         raise PydanticCustomError("person.formula", "a formula")
-    return " ".join(text.split())
+    return words
 
 
 Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_harmless)]
@@ -77,7 +87,9 @@ async def change_person(
     Raises:
         AddressTaken: somebody else has the address.
         LastAdministrator: nobody would be left who may change things.
+        UnknownPillar: there is no such pillar.
     """
+    await _check_pillar(session, person.organisation_id, fields)
     new = {name: getattr(fields, name) for name in PersonFields.model_fields}
     changed = {name: value for name, value in new.items() if getattr(person, name) != value}
     if "email" in changed:
@@ -107,7 +119,9 @@ async def add_person(
 
     Raises:
         AddressTaken: somebody has the address.
+        UnknownPillar: there is no such pillar.
     """
+    await _check_pillar(session, organisation_id, fields)
     people = People(session, organisation_id)
     if await people.by_email(fields.email) is not None:
         raise AddressTaken
@@ -116,3 +130,11 @@ async def add_person(
     log = AuditLog(session, organisation_id)
     await log.write("add", "person", person.id, actor_id=actor_id, detail={"role": fields.role})
     return person
+
+
+async def _check_pillar(session: Session, organisation_id: str, fields: PersonFields) -> None:
+    if fields.pillar is None:
+        return
+    library = await library_of(session, organisation_id, library_in_use())
+    if fields.pillar not in {pillar.id for pillar in library.pillars}:
+        raise UnknownPillar

@@ -34,15 +34,25 @@ async def invite(
     person: Person,
     now: datetime,
     actor_id: str | None = None,
+    here: str | None = None,
 ) -> str:
-    """A one-time link that lets a person in; it is readable only in what this returns."""
+    """A one-time link that lets a person in; it is readable only in what this returns.
+
+    Args:
+        here: where the server is reached by whoever asks; it counts where the settings do not say.
+    """
     life = timedelta(hours=settings.sign_in_hours)
     ticket = await issue(session, person, SignInKind.LINK, life, now)
     await AuditLog(session, person.organisation_id).write(
         "invite", "person", person.id, actor_id=actor_id
     )
-    address = settings.public_url or f"http://{settings.host}:{settings.port}"
-    return f"{address.rstrip('/')}/sign-in/{ticket}"
+    where = here if here is not None and settings.public_url is None else address(settings)
+    return f"{where}/sign-in/{ticket}"
+
+
+def address(settings: Settings) -> str:
+    """Where browsers reach this server."""
+    return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
 
 
 async def set_active(

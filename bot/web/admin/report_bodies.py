@@ -63,7 +63,11 @@ class Numbers(BaseModel):
     def of(cls, row: Row) -> Numbers:
         """A row of a report."""
         cells = {measure: Number.of(cell) for measure, cell in row.cells.items()}
-        return cls(key=row.key, people=row.people and Number.of(row.people), measures=cells)
+        return cls(
+            key=row.key,
+            people=None if row.people is None else Number.of(row.people),
+            measures=cells,
+        )
 
 
 class Movement(BaseModel):
@@ -92,7 +96,7 @@ class LogicEntry(BaseModel):
             name=outcome.item.text.in_(language),
             kind="output" if outcome.output else "short_term_outcome",
             measure=outcome.counted,
-            people=outcome.cell and Number.of(outcome.cell),
+            people=None if outcome.cell is None else Number.of(outcome.cell),
             unknown=outcome.unknown,
         )
 

@@ -79,16 +79,15 @@ class Words:
 
     def stage(self, stage: str) -> str:
         """A stage's name."""
-        named = {each.id: each.name.in_(self.language) for each in self._library.stages}
+        named: dict[str, str] = {
+            each.id: each.name.in_(self.language) for each in self._library.stages
+        }
         return named.get(stage) or self.say(f"stage.{stage}")
 
     def chart(self, named: Iterable[tuple[str, Cell]], title: str) -> Markup:
         """Numbers of people as bars."""
         return bars(
-            [
-                Bar(name, self.people(cell), cell.number if cell.exact else None)
-                for name, cell in named
-            ],
+            [Bar(name, self.people(cell), _length(cell)) for name, cell in named],
             title,
         )
 
@@ -105,6 +104,11 @@ class Words:
         if cell.times is None:
             return self.people(cell)
         return self.say("both", people=self.people(cell), times=cell.times)
+
+
+def _length(cell: Cell) -> int | None:
+    """How long a bar is: a number, or what it is over; not one that it is under."""
+    return None if cell.showing is Showing.FEW else cell.number
 
 
 def lines_of_csv(words: Words, found: Report) -> list[list[str | int | None]]:

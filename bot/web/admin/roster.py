@@ -9,13 +9,14 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
+from bot.coaching.own_content import library_of
 from bot.persistence import Session
 from bot.persistence.directory import Directory
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import Person, Role
 from bot.persistence.organisations import organisation
 from bot.playbooks.in_use import library_in_use
-from bot.web.admin.opening import administrator, opened
+from bot.web.admin.opening import administrator
 from bot.web.admin.person import PEOPLE
 from bot.web.admin.person_fields import PersonFields
 from bot.web.admin.roster_file import (
@@ -50,11 +51,7 @@ _KEPT = TypeAdapter(Annotated[list[Kept], Field(max_length=MOST_LINES)])
 
 async def get_import(request: web.Request) -> web.Response:
     """What a list must look like, and where to put it."""
-    viewer, where = await opened(request)
-    pillars = [pillar.id for pillar in library_in_use().pillars]
-    return room_page(
-        request, viewer, where, "admin/import.html", columns=COLUMNS, pillars=pillars, wrong=None
-    )
+    return await _form(request, await administrator(request))
 
 
 async def get_template(request: web.Request) -> web.Response:
@@ -76,7 +73,7 @@ async def post_import(request: web.Request) -> web.Response:
     try:
         lines = _lines(dict(sent))
     except Unreadable as unreadable:
-        return await _refuse(request, viewer, str(unreadable))
+        return await _form(request, viewer, str(unreadable))
     async with request.app[DATABASE].transaction() as session:
         await _check(session, viewer.organisation_id, lines)
         if "add" not in sent or any(line.errors for line in lines):
@@ -122,7 +119,8 @@ async def _check(session: Session, organisation_id: str, lines: list[Line]) -> N
     coaches = [
         email for email, person in known.items() if person.role is Role.COACH and person.active
     ]
-    check_lines(lines, [pillar.id for pillar in library_in_use().pillars], known, coaches)
+    library = await library_of(session, organisation_id, library_in_use())
+    check_lines(lines, [pillar.id for pillar in library.pillars], known, coaches)
 
 
 async def _preview(
@@ -147,19 +145,19 @@ async def _preview(
     )
 
 
-async def _refuse(request: web.Request, viewer: Viewer, why: str) -> web.Response:
+async def _form(request: web.Request, viewer: Viewer, wrong: str | None = None) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, viewer.organisation_id)
-    pillars = [pillar.id for pillar in library_in_use().pillars]
+        library = await library_of(session, where.id, library_in_use())
     return room_page(
         request,
         viewer,
         where,
         "admin/import.html",
-        status=422,
+        status=422 if wrong else 200,
         columns=COLUMNS,
-        pillars=pillars,
-        wrong=why,
+        pillars=[pillar.id for pillar in library.pillars],
+        wrong=wrong,
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.web.admin.person_fields import Words
+from bot.web.reading import tidy
 
 MOST_CONTACTS = 5
 MOST_CONSENT = 2000
@@ -28,12 +29,19 @@ def _capitals(state: str) -> str:
     return state.upper()
 
 
+Zone = Annotated[str, AfterValidator(_known_zone)]
+State = Annotated[str, AfterValidator(_capitals)]
+Consent = Annotated[str, Field(max_length=MOST_CONSENT), AfterValidator(tidy)]
+Days = Annotated[int, Field(ge=1, le=3650)]
+Group = Annotated[int, Field(ge=SMALLEST_GROUP, le=100)]
+
+
 class Place(BaseModel):
     """Who the organisation is, where, and in which languages it talks."""
 
     name: Words
-    time_zone: Annotated[str, AfterValidator(_known_zone)]
-    state: Annotated[str, AfterValidator(_capitals)]
+    time_zone: Zone
+    state: State
     languages: Annotated[list[Code], Field(min_length=1)]
     default_language: Code
 
@@ -62,10 +70,10 @@ class Danger(BaseModel):
 class Privacy(BaseModel):
     """What people agree to, how long words are kept, and what counts show."""
 
-    consent: dict[Code, Annotated[str, Field(max_length=MOST_CONSENT)]]
+    consent: dict[Code, Consent]
     mask_others: bool
-    retention_days: Annotated[int, Field(ge=1, le=3650)]
-    small_group: Annotated[int, Field(ge=SMALLEST_GROUP, le=100)]
+    retention_days: Days
+    small_group: Group
 
 
 Section = Place | Danger | Privacy

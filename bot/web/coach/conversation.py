@@ -10,7 +10,6 @@ from typing import TypeVar
 from aiohttp import web
 from pydantic import BaseModel, Field
 
-from bot.coaching.dialogue import STAGES
 from bot.coaching.wording import has_label, label
 from bot.persistence.corrections import Corrections
 from bot.persistence.models import Author, Conversation, Flag, Message, Note, Role
@@ -63,7 +62,6 @@ async def conversation_page(
     messages = await desk.shared.messages(conversation.id)
     flags = [f for f in await desk.flags.of_conversation(conversation.id) if for_coach(f)]
     notes = await desk.notes.by_author(desk.me.id, person.id)
-    hidden = await desk.shared.private_parts(conversation.id)
     corrections = await Corrections(desk.session, desk.where.id).of_author(desk.me.id)
     return desk.page(
         "coach/conversation.html",
@@ -81,7 +79,6 @@ async def conversation_page(
         reviewed=getattr(marks.get(conversation.id), "reviewed_at", None),
         corrected={c.message_id: c for c in corrections},
         intents=intent_names(desk.language),
-        kept_back=", ".join(stage_name(part, desk.language) for part in STAGES if part in hidden),
         following=await following(desk, conversation.id) if coaching else None,
         Author=Author,
     )

@@ -30,6 +30,7 @@ class Query(BaseModel):
     stage: Annotated[str, Field(max_length=64)] | None = None
     language: Literal["en", "es"] | None = None
     tag: Annotated[str, Field(max_length=64)] | None = None
+    who: Literal["all"] | None = None
     since: date | None = None
     until: date | None = None
 
@@ -51,6 +52,7 @@ async def get_search(request: web.Request) -> web.Response:
             names=names,
             found=[(message, extract(message.text, query.words)) for message in found[:_MOST]],
             more=len(found) > _MOST,
+            filtered=bool(query.model_fields_set - {"words"}) or bool(form.errors),
             stages=[(stage, stage_name(stage, desk.language)) for stage in STAGES],
             stage_names={stage: stage_name(stage, desk.language) for stage in STAGES},
             tags=await desk.tags.names(desk.me.id),
@@ -96,6 +98,7 @@ def _wanted(desk: Desk, query: Query, person_ids: list[str]) -> Wanted:
         language=query.language,
         tag=query.tag,
         tagged_by=desk.me.id,
+        author=None if query.who else Author.COACHEE,
         since=None if query.since is None else datetime.combine(query.since, time.min, zone),
         until=None if until is None else datetime.combine(until, time.min, zone),
     )

@@ -81,11 +81,14 @@ async def growth_of(
 def _level_chart(steps: list[Step], language: Language) -> Figure | None:
     if len(steps) < _FEW:
         return None
-    aims = [(step.day, float(step.aim)) for step in steps if step.aim is not None]
-    lines = [
-        Line(text("mine.growth.level", language), [(s.day, float(s.now)) for s in steps]),
-        Line(text("mine.growth.aim", language), aims, "aim"),
-    ]
+    lines = []
+    # A line joins only what was said of one competency.
+    for competency in dict.fromkeys(step.competency for step in steps):
+        own = [step for step in steps if step.competency == competency]
+        name = competency_name(competency, language)
+        aims = [(step.day, float(step.aim)) for step in own if step.aim is not None]
+        lines.append(Line(name, [(step.day, float(step.now)) for step in own]))
+        lines.append(Line(name, aims, "aim"))
     ticks = [(float(place), level_name(place, language)) for place in range(len(LEVELS))]
     return _drawn("mine.growth.levels", lines, ticks, language)
 

@@ -22,14 +22,17 @@ WAYS: dict[Role, tuple[Way, ...]] = {
         Way("coachees", "/coach/coachees"),
         Way("search", "/coach/search"),
         Way("corrections", "/coach/corrections"),
+        Way("support", "/support"),
     ),
     Role.ADMINISTRATOR: (
         Way("start", "/admin"),
         Way("people", "/admin/people"),
         Way("sites", "/admin/sites"),
+        Way("content", "/admin/content"),
         Way("settings", "/admin/settings"),
         Way("reports", "/admin/reports"),
         Way("audit", "/admin/audit"),
+        Way("support", "/support"),
     ),
 }
 

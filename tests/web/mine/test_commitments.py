@@ -10,7 +10,13 @@ from sqlalchemy import select
 from bot.coaching.state import Answer, Open, Reviewed, State
 from bot.persistence.conversations import Conversations
 from bot.persistence.database import Database
-from bot.persistence.models import Commitment, CommitmentStatus, Conversation, Evidence
+from bot.persistence.models import (
+    Commitment,
+    CommitmentStatus,
+    Conversation,
+    Evidence,
+    Organisation,
+)
 from bot.persistence.notes import Notes
 from tests.web.admin.conftest import Browser, readable
 from tests.web.conftest import School
@@ -179,3 +185,19 @@ async def test_notes_for_me_are_there_and_others_are_not(
     assert "Bring the tally!" in page
     assert "Carmen Ortiz" in page
     assert "seems tired" not in page
+
+
+async def test_names_of_others_are_masked_here_too(
+    mine: Browser, database: Database, school: School, promise: Commitment
+) -> None:
+    async with database.transaction() as session:
+        where = await session.get(Organisation, school.organisation.id)
+        assert where is not None
+        where.mask_others = True
+    path = f"/mine/commitments/{promise.id}"
+    await mine.post(f"{path}/evidence", {"seen": "Marcus Lee wrote to me at once"})
+    async with database.reading() as session:
+        row = (await session.scalars(select(Evidence))).one()
+    assert row.seen is not None
+    assert "Marcus" not in row.seen
+    assert "[name 1]" in row.seen

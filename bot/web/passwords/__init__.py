@@ -1,0 +1,1 @@
+"""Signing in with a password, where an organisation uses them, and everybody's account."""

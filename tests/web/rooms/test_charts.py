@@ -1,0 +1,51 @@
+"""Charts: every point is drawn within the picture, and words are only words."""
+
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.web.rooms.charts import Chart, Line, draw
+
+FIRST = date(2026, 9, 1)
+TICKS = [(0.0, "0"), (5.0, "5"), (10.0, "10")]
+
+
+def _drawn(points: list[tuple[date, float]], title: str = "Importance") -> ElementTree.Element:
+    days = [(day, f"<{day}>") for day, _ in points]
+    return ElementTree.fromstring(str(draw(Chart(title, [Line("n", points)], TICKS, days))))  # noqa: S314
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 10)), min_size=1, max_size=40))
+def test_every_point_lies_within(found: list[tuple[int, int]]) -> None:
+    points = [(FIRST + timedelta(days=day), float(value)) for day, value in sorted(found)]
+    picture = _drawn(points)
+    width, height = (float(part) for part in picture.attrib["viewBox"].split()[2:])
+    dots = [each for each in picture if each.tag == "circle"]
+    assert len(dots) == len(points)
+    for dot in dots:
+        assert 0 <= float(dot.attrib["cx"]) <= width
+        assert 0 <= float(dot.attrib["cy"]) <= height
+
+
+def test_higher_is_higher_and_later_is_further() -> None:
+    picture = _drawn([(FIRST, 2.0), (FIRST + timedelta(days=9), 8.0)])
+    low, high = (each.attrib for each in picture if each.tag == "circle")
+    assert float(high["cy"]) < float(low["cy"])
+    assert float(high["cx"]) > float(low["cx"])
+
+
+def test_words_are_words() -> None:
+    picture = _drawn([(FIRST, 1.0)], title='"><script>alert(1)</script>')
+    assert picture.attrib["aria-label"] == '"><script>alert(1)</script>'
+    assert "<2026-09-01>" in [each.text for each in picture]
+    assert not list(picture.iter("script"))
+
+
+def test_days_that_have_no_room_are_left_out() -> None:
+    picture = _drawn([(FIRST + timedelta(days=day), 5.0) for day in range(60)])
+    named = [each.text for each in picture if (each.text or "").startswith("<2026")]
+    assert named[0] == "<2026-09-01>"
+    assert named[-1] == "<2026-10-30>"
+    assert len(named) < 8
