@@ -18,8 +18,8 @@ class Counts:
         coachees: Active ones; coaches and administrators likewise.
         paired: Active coachees who have a coach at present.
         sites: Sites that show the widget.
-        conversations: Conversations in which a coachee has said something.
-        finished: Those of them that came to their end.
+        begun: Whether a coachee has said something in any conversation; how many did is for
+            the reports, which hide what would tell of too few.
     """
 
     coachees: int
@@ -27,8 +27,7 @@ class Counts:
     administrators: int
     paired: int
     sites: int
-    conversations: int
-    finished: int
+    begun: bool
 
     def __bool__(self) -> bool:
         """Whether there is anything at all."""
@@ -50,8 +49,7 @@ class Overview(Repository):
             administrators=roles.get(Role.ADMINISTRATOR, 0),
             paired=await self._number(self._paired()),
             sites=await self._number(self._count(Site).where(Site.active)),
-            conversations=await self._number(begun),
-            finished=await self._number(begun.where(Conversation.finished_at.is_not(None))),
+            begun=await self._number(begun) > 0,
         )
 
     def _count(self, model: Any) -> Select[tuple[int]]:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Select, inspect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from bot.persistence.models import (
     Author,
@@ -55,7 +56,9 @@ class Shared(Repository):
         """Return people's shared conversations, newest first."""
         query = self._conversations().where(Conversation.person_id.in_(person_ids))
         newest = (Conversation.started_at.desc(), Conversation.id)
-        return await self._all(query.order_by(*newest).limit(limit))
+        # The dialogue's own memory is large, and nobody who reads along has a use for it.
+        light = query.options(defer(Conversation.state), defer(Conversation.snapshot))
+        return await self._all(light.order_by(*newest).limit(limit))
 
     async def private_parts(self, conversation_id: str) -> frozenset[str]:
         """Return the names of the parts that a conversation's coachee keeps back."""

@@ -12,7 +12,7 @@ from bot.persistence.exporting import organisation_rows
 from bot.persistence.holdings import HOLDINGS, Eraser, Kept
 from bot.persistence.models import Audit, Base, Note, Organisation, Person
 from bot.persistence.records import Conversations, Erasures, Exports, Notes
-from tests.persistence.test_tenancy import Theirs, fill
+from tests.persistence.theirs import Theirs, fill
 
 pytestmark = pytest.mark.asyncio
 

@@ -75,7 +75,7 @@ async def post_new(request: web.Request) -> web.Response:
         return await _show(request, viewer, None, refused(form, unfit.faults))
     async with request.app[DATABASE].transaction() as session:
         site = await add_site(session, viewer.organisation_id, wanted, viewer.person.id)
-    return await _done(request, viewer, site, "site.added", made)
+    return await _done(request, viewer, site, Told("site.added", {"name": site.name}), made)
 
 
 async def get_site(request: web.Request) -> web.Response:
@@ -98,14 +98,15 @@ async def post_site(request: web.Request) -> web.Response:
         async with request.app[DATABASE].transaction() as session:
             site = await access_site(session, viewer, site.key)
             rotates = site.identity_settings.get("keys") == wanted.settings.get("keys")
-            active = form.values.get("active") == "on"
+            was, active = site.active, form.values.get("active") == "on"
             by = viewer.person.id
             await change_site(session, site, wanted, active=active, actor_id=by)
             if made is None and rotates:
                 made = await _rotated(session, site, form, by)
     except Unfit as unfit:
         return await _show(request, viewer, site, refused(form, unfit.faults))
-    return await _done(request, viewer, site, "site.saved", made)
+    told = Told("site.saved", {"name": site.name}) if was == active else _turned(site)
+    return await _done(request, viewer, site, told, made)
 
 
 async def post_active(request: web.Request) -> web.Response:
@@ -122,9 +123,14 @@ async def post_active(request: web.Request) -> web.Response:
             dict(site.look),
         )
         await change_site(session, site, same, active=active, actor_id=viewer.person.id)
-    undo = f"{SITES}/{site.key}/active?active={str(not active).lower()}"
-    key = "site.turned_on" if active else "site.turned_off"
-    return after(request, f"{SITES}/{site.key}", Told(key, {"name": site.name}, undo))
+    return after(request, f"{SITES}/{site.key}", _turned(site))
+
+
+def _turned(site: Site) -> Told:
+    """That a site was turned on or off, and how it is undone."""
+    undo = f"{SITES}/{site.key}/active?active={str(not site.active).lower()}"
+    key = "site.turned_on" if site.active else "site.turned_off"
+    return Told(key, {"name": site.name}, undo)
 
 
 def _decided(request: web.Request, given: Given, site: Site | None) -> Decided:
@@ -157,12 +163,12 @@ async def _rotated(session: Session, site: Site, form: Form, actor_id: str) -> s
 
 
 async def _done(
-    request: web.Request, viewer: Viewer, site: Site, told: str, made: str | None
+    request: web.Request, viewer: Viewer, site: Site, told: Told, made: str | None
 ) -> web.Response:
     """On to the site's page; a key that was made is shown first, once."""
     for_site = f"{SITES}/{site.key}"
     if made is None:
-        return after(request, for_site, Told(told, {"name": site.name}))
+        return after(request, for_site, told)
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, viewer.organisation_id)
     return room_page(request, viewer, where, "admin/site_key.html", site=site, made=made)

@@ -28,13 +28,11 @@ class Step:
     Attributes:
         key: its texts are ``start.KEY`` and ``start.KEY.why``.
         done: whether it is done.
-        count: what there is of it, to be shown.
         path: the page where it is done, where there is one.
     """
 
     key: str
     done: bool
-    count: int
     path: str | None
 
 
@@ -72,12 +70,11 @@ async def get_start(request: web.Request) -> web.Response:
 def _steps(counts: Counts, looked: int) -> Iterator[Step]:
     pages = {way.key: way.path for way in WAYS[Role.ADMINISTRATOR]}
     people, settings, sites = pages.get("people"), pages.get("settings"), pages.get("sites")
-    talkers = counts.coachees + counts.coaches
-    yield Step("people", counts.coachees > 0 and counts.coaches > 0, talkers, people)
-    yield Step("pairs", counts.paired > 0, counts.paired, people)
-    yield Step("site", counts.sites > 0, counts.sites, sites)
-    yield Step("settings", looked > 0, looked, settings)
-    yield Step("conversation", counts.conversations > 0, counts.conversations, None)
+    yield Step("people", counts.coachees > 0 and counts.coaches > 0, people)
+    yield Step("pairs", counts.paired > 0, people)
+    yield Step("site", counts.sites > 0, sites)
+    yield Step("settings", looked > 0, settings)
+    yield Step("conversation", counts.begun, None)
 
 
 def _health(request: web.Request) -> Health:

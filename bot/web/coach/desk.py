@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.coaching.clock import local_day
+from bot.coaching.own_content import library_of
 from bot.persistence import Session
 from bot.persistence.flags import Flags
 from bot.persistence.meetings import Meetings
@@ -32,13 +33,18 @@ from bot.web.wording import Language
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything that a page of the coach's room is made from."""
+    """Everything that a page of the coach's room is made from.
+
+    Attributes:
+        library: the playbooks that the organisation uses.
+    """
 
     request: web.Request
     viewer: Viewer
     session: Session
     where: Organisation
     now: datetime
+    library: Library
 
     @property
     def me(self) -> Person:
@@ -54,11 +60,6 @@ class Desk:
     def language(self) -> Language:
         """The language of the page."""
         return language_for(self.request)
-
-    @property
-    def library(self) -> Library:
-        """The playbooks in use."""
-        return library_in_use()
 
     @property
     def people(self) -> People:
@@ -125,4 +126,5 @@ async def at_desk(request: web.Request, *roles: Role) -> AsyncIterator[Desk]:
     viewer = await require(request, *(roles or (Role.COACH,)))
     async with request.app[DATABASE].transaction() as session:
         where = await organisation(session, viewer.organisation_id)
-        yield Desk(request, viewer, session, where, request.app[ENGINE].clock())
+        library = await library_of(session, where.id, library_in_use())
+        yield Desk(request, viewer, session, where, request.app[ENGINE].clock(), library)

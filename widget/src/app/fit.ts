@@ -9,11 +9,12 @@ import type { Said } from "./outbox";
 import { save, transcript } from "./saving";
 import { t } from "./texts";
 
-/** Make everything work on whichever conversation there is; signOut and escape as they are given. */
+/** Make everything work on whichever conversation there is; signOut, escape and pages as given. */
 export function fit(
   now: () => Conversation | null,
   signOut: () => void,
   escape: () => void = () => {},
+  pages: Record<string, () => void> = {},
 ): void {
   const send = (said: Said) => now()?.sender.send(said);
   compose(send, edited);
@@ -21,6 +22,7 @@ export function fit(
     calendar: () => now()?.calendar(),
     download: () => void download(now()),
     sign_out: signOut,
+    ...pages,
   });
   addEventListener("online", () => {
     now()?.follow();

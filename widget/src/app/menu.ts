@@ -6,10 +6,12 @@ import { onLanguage, spoken, t } from "./texts";
 // In groups; what is said for the coachee, and what is done here.
 const GROUPS = [
   ["help", "where", "back", "pause"],
-  ["commitments", "calendar", "download"],
+  ["commitments", "my_page", "calendar", "download"],
   ["language", "who", "delete"],
   ["sign_out"],
 ];
+// Only where there is such a page: for those who came in with a cookie.
+const SOMETIMES = new Set(["my_page"]);
 const summary = make("summary", { text: "menu" });
 const list = make("ul");
 export const menu = make("details", { class: "menu", id: "menu" }, summary, list);
@@ -17,7 +19,8 @@ export const menu = make("details", { class: "menu", id: "menu" }, summary, list
 /** Fill the menu; say is given what it says for the coachee, deeds are what it does by itself. */
 export function fillMenu(say: (text: string) => void, deeds: Record<string, () => void>): void {
   for (const group of GROUPS) {
-    group.forEach((name, place) => {
+    const there = group.filter((name) => name in deeds || !SOMETIMES.has(name));
+    there.forEach((name, place) => {
       const key = `say_${name}`;
       const marks = name in deeds ? { id: name.replace("_", "-") } : { "data-say": key };
       const press = deeds[name] ?? (() => say(t(key)));

@@ -21,11 +21,12 @@ export async function beginPage(start: PageStart): Promise<void> {
   );
   build();
   showRoom(true);
-  fit(() => conversation, () => {
+  const leave = () => {
     forget();
     conversation.end();
     void way.end();
-  });
+  };
+  fit(() => conversation, leave, undefined, { my_page: () => location.assign("/mine") });
   await conversation.begin();
   await conversation.open();
 }
