@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,7 +27,6 @@ _ARRAYS = "weights.npz"
 _WORDS = "vocabulary.json"
 _TINY = 1e-12
 _FOLDS = 2
-_ROUGHLY = 2.0  # times the tolerance: scores of unseen examples hardly change, a third of the steps
 
 
 class Encoder(Protocol):
@@ -289,13 +288,11 @@ def _unseen_scores(
         rows = np.flatnonzero(classes == intent)
         fold[rows] = np.arange(len(rows)) % _FOLDS
 
-    roughly = replace(fitting, tolerance=_ROUGHLY * fitting.tolerance)
-
     def fit_without(part: int) -> Linear:
         seen = fold != part
         if not seen.any():
             return Linear(np.zeros((grams.shape[1], count)), np.zeros(count))
-        return _coarse(grams[seen], classes[seen], count, roughly)
+        return _coarse(grams[seen], classes[seen], count, fitting)
 
     with ThreadPoolExecutor(_FOLDS) as pool:
         models = list(pool.map(fit_without, range(_FOLDS)))
