@@ -4,6 +4,8 @@ from bot.persistence.auditing import AuditEntries
 from bot.persistence.content import Playbooks, Wordings
 from bot.persistence.conversations import Conversations, Messages, locate_conversation
 from bot.persistence.corrections import Corrections
+from bot.persistence.counts import Counts
+from bot.persistence.credentials import Credentials
 from bot.persistence.directory import Directory
 from bot.persistence.drafts import Drafts
 from bot.persistence.erasing import Erasures
@@ -37,6 +39,8 @@ __all__ = [
     "AuditLog",
     "Conversations",
     "Corrections",
+    "Counts",
+    "Credentials",
     "Directory",
     "Drafts",
     "Erasures",

@@ -1,10 +1,12 @@
 """Every method of every repository, called for rows that another organisation has."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.persistence.auditing import WantedAudits
+from bot.persistence.counts import Span
 from bot.persistence.directory import WantedPeople
 from bot.persistence.models import (
     Attendance,
@@ -19,6 +21,8 @@ from bot.persistence.records import (
     AuditLog,
     Conversations,
     Corrections,
+    Counts,
+    Credentials,
     Directory,
     Drafts,
     Erasures,
@@ -48,6 +52,10 @@ from bot.persistence.repository import Repository
 from bot.persistence.search import Wanted as Sought
 from tests.persistence.theirs import LATER, NOW, Theirs
 
+SPAN = Span(
+    [datetime(year, 1, 1, tzinfo=UTC) for year in (2020, 2060)],
+    [date(year, 1, 1) for year in (2020, 2060)],
+)
 Call = Callable[[Any, Theirs], Awaitable[object]]
 
 READS: dict[type[Repository], dict[str, Call]] = {
@@ -99,6 +107,20 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "schools": lambda r, t: r.schools(),
         "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
         "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
+    },
+    Counts: {
+        "coachees": lambda r, t: r.coachees(LATER),
+        "conversations": lambda r, t: r.conversations(SPAN),
+        "meetings": lambda r, t: r.meetings(SPAN),
+        "commitments": lambda r, t: r.commitments(SPAN),
+        "left_off": lambda r, t: r.left_off(SPAN),
+        "competencies": lambda r, t: r.competencies(SPAN),
+        "movements": lambda r, t: r.movements(SPAN),
+        "first_day": lambda r, t: r.first_day(ZoneInfo("UTC")),
+    },
+    Credentials: {
+        "of": lambda r, t: r.of(t.coachee.id),
+        "lock": lambda r, t: r.lock(t.coachee.id),
     },
     SignIns: {"standing": lambda r, t: r.standing(t.coachee.id, NOW)},
     Playbooks: {
@@ -220,6 +242,7 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
     },
     Directory: {"pair_all": lambda r, t: r.pair_all([(t.coach, t.coachee)])},
     People: {"pair": lambda r, t: r.pair(t.coach.id, t.coachee.id)},
+    Credentials: {"set_password": lambda r, t: r.set_password(t.coachee.id, "words", NOW)},
     SignIns: {"add": lambda r, t: r.add(t.coachee.id, SignInKind.LINK, "b" * 64, NOW)},
     Flags: {
         "add": lambda r, t: r.add(
@@ -249,6 +272,10 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
 
 WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
     Conversations: {"erase": lambda r, t: r.erase(t.conversation.id)},
+    Credentials: {
+        "try_once": lambda r, t: r.try_once(t.coachee.id, NOW),
+        "was_right": lambda r, t: r.was_right(t.coachee.id),
+    },
     Messages: {"erase_turn": lambda r, t: r.erase_turn(t.conversation.id, 1)},
     Results: {
         "remove_options": lambda r, t: r.remove_options(t.conversation.id, [t.option_id]),

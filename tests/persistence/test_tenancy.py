@@ -101,4 +101,5 @@ async def test_what_would_change_their_rows_changes_nothing(
         await session.flush()
         assert await _rows(session) == before
         await call(kind(session, theirs.organisation.id), theirs)
+        await session.flush()
         assert await _rows(session) != before

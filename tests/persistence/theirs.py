@@ -100,7 +100,7 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
             Reading(**within, coach_id=coach),
             correction,
             meeting,
-            Credential(**about, password_hash="words"),
+            Credential(**about, password_hash="words", tries=1),
             playbook,
             wording,
         ]
@@ -121,7 +121,8 @@ async def fill(session: AsyncSession) -> Theirs:
         )
     results = Results(*scope)
     (await results.goal_for(here)).competency = "vision"
-    await results.reality_for(here)
+    reality = await results.reality_for(here)
+    reality.competency, reality.level_now = "vision", "collaborative"
     await results.summary_for(here)
     option = await results.add_option(here, "it", strategy="s", status=OptionStatus.TURNED_DOWN)
     done = {"strategy": "s", "status": CommitmentStatus.DONE}
@@ -154,12 +155,15 @@ async def fill(session: AsyncSession) -> Theirs:
         site.id, OnceKind.CODE, "c", NOW + timedelta(minutes=10), person_id=place.coachee.id
     )
     await Drafts(*scope).keep(here, "half a sen")
-    finished = await Conversations(*scope).create(here.person_id, "en", finished_at=NOW)
+    finished = await Conversations(*scope).create(
+        here.person_id, "en", started_at=NOW - timedelta(days=1), finished_at=NOW
+    )
     (await results.goal_for(finished)).competency = "vision"
     rooms = await _rooms(session, place)
     finished.shared_at = NOW
     (await results.summary_for(finished)).private = ["closing"]
-    await results.reality_for(finished)
+    reality = await results.reality_for(finished)
+    reality.competency, reality.level_now = "vision", "conventional"
     await results.add_option(finished, "it")
     shared = await results.add_commitment(finished, "shared")
     await results.evidence_for(shared.id, finished, NOW)
