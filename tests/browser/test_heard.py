@@ -91,6 +91,7 @@ def test_the_conversation_as_it_is_heard(inside: Widget, site: Site) -> None:
     inside.say("hello")
     inside.until(lambda: inside.titles == ["Done", "Not yet", "Send my choice"], "answers")
     inside.press("Done")
+    inside.until(lambda: _announced(inside, "#log .message") is None, "end of the silence")
     assert tree(inside) == SNAPSHOT.strip().splitlines()
 
 

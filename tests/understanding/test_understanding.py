@@ -56,12 +56,12 @@ def test_a_command_inside_a_question_is_obeyed(reader: Reader, language: Languag
 
 
 def test_danger_is_noticed_and_ordinary_life_is_not(reader: Reader, language: Language) -> None:
-    """The floor of today, below the goals: recall 0.97, and 1 % of ordinary stress."""
+    """The floor, below the goals: recall 0.97, and 1 % of ordinary stress."""
     sentences = Sentences(reader, language)
     danger = list(chain.from_iterable(sentences.danger("danger").values()))
     stress = sentences.danger("ordinary")["stress"]
-    assert len(dangers_among(danger)) / len(danger) >= 0.88
-    assert len(dangers_among(stress)) / len(stress) <= 0.025, dangers_among(stress)
+    assert len(dangers_among(danger)) / len(danger) >= 0.95
+    assert len(dangers_among(stress)) / len(stress) <= 0.017, dangers_among(stress)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from bot.coaching.safety.words import MASKED, SENTENCE_END, Word, read, tidy
 UNLIKELY_BELOW = 0.1
 """Below this the classifier knows better than a phrase, unless somebody may harm themselves."""
 
-POSSIBLE_AT = 0.43
+POSSIBLE_AT = 0.35
 """A possible danger counts from this likelihood on."""
 
 WEAK_AT = 0.75
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.87
+ALONE_AT = 0.9
 """The classifier alone counts from this likelihood on."""
 
 CERTAIN_AT = 0.97
