@@ -63,10 +63,11 @@ evaluate: $(DEV) ## how well people are understood, beside Rasa's default pipeli
 	$(BIN)/python -m bench.understanding $(ARGS)
 
 .PHONY: pictures
-pictures: $(DEV) $(WIDGET) ## take the pictures of the chat page and the widget again (needs Chromium)
+pictures: $(DEV) $(WIDGET) ## take the pictures of all pages and the widget again (needs Chromium)
 	$(BIN)/entre train
 	$(BIN)/python scripts/picture.py $(ARGS)
 	$(BIN)/python scripts/picture_widget.py $(ARGS)
+	$(BIN)/python scripts/picture_rooms.py $(ARGS)
 
 .PHONY: lock
 lock: ## work out the two locks again after a change of pyproject.toml or the overrides
