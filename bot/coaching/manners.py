@@ -30,6 +30,7 @@ AWAY = timedelta(hours=4)
 _EASIER_ONCE = 1
 _BESIDE_THE_POINT = frozenset({"chitchat", "out_of_scope"})
 _KINDS = ("rephrase", "example", "easier")
+_PLACE_WORDS = (4, 3, 2)  # in which a place is named: "number 2", "the last one"
 
 
 def _first_name(turn: Turn) -> str:
@@ -134,6 +135,19 @@ async def dont_know(turn: Turn) -> None:
     await _about_question(turn, "easier", "utter_rephrase_aside")
 
 
+def _pointed_at(turn: Turn) -> Choice | None:
+    """The button whose place is named somewhere in a question: "what does the second one mean"."""
+    offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
+    words = turn.text.split()
+    runs = (
+        " ".join(words[start : start + length])
+        for length in _PLACE_WORDS
+        for start in range(len(words) - length + 1)
+    )
+    found = (point_at(run, offered, turn.language) for run in runs)
+    return next((choice for choice in found if choice is not None), None)
+
+
 async def explain_term(turn: Turn) -> None:
     """What a term means: in the glossary's words and with their source, or in ours.
 
@@ -142,8 +156,7 @@ async def explain_term(turn: Turn) -> None:
     term = turn.library.term(turn.text, turn.language)
     own = own_term(turn.text, turn.language) if term is None else None
     if term is None and own is None:
-        offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
-        pointed = point_at(turn.text, offered, turn.language)
+        pointed = _pointed_at(turn)
         term = turn.library.term(pointed.title, turn.language) if pointed else None
     if own is not None:
         said = {

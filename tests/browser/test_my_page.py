@@ -16,7 +16,7 @@ from bot.persistence.people import People
 from bot.persistence.results import Results
 from tests.browser.page import Page
 from tests.browser.site import Site
-from tests.browser.test_accessible import AXE, check
+from tests.browser.test_accessible import check
 
 WORDS = "I kept the rubric in my drawer all year"
 _ARRIVED = """
@@ -132,7 +132,6 @@ def test_an_answer_is_kept_back_and_the_rest_shared(room: tuple[Page, str], site
     assert not page.all(".shared-panel")
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="no axe-core: make widget")
 def test_every_page_is_accessible_and_as_narrow_as_a_phone(room: tuple[Page, str]) -> None:
     page, talk = room
     commitment = page.find(".promise a").get_attribute("href") or ""

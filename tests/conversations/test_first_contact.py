@@ -59,3 +59,42 @@ async def test_what_is_disclosed_is_said_in_the_language_that_is_read(
     reply = await talk.says(said_in(("en español", "in English"), language))
 
     assert uses(reply, "utter_ask_welcome_disclosure", other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_told_before_it_is_asked_for_is_kept(
+    coachee: Coachees, language: str
+) -> None:
+    story = said_in(
+        (
+            "my 7th grade boys keep getting sent out of class by the same three teachers",
+            "casi no vienen los papás de mis alumnos a las juntas de la escuela",
+        ),
+        language,
+    )
+    talk = await coachee()
+    await talk.opens(language)
+
+    reply = await talk.says(story)
+
+    assert reply.asks.startswith("utter_ask_welcome_disclosure")
+    assert (await state_of(talk)).value("welcome.problem_told") == story
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("explain the first one", "explícame la primera"),
+        ("what does the second one mean", "qué significa la segunda"),
+    ],
+)
+async def test_a_choice_is_explained_by_its_place(
+    coachee: Coachees, language: str, asked: tuple[str, str]
+) -> None:
+    talk = await brought_to(coachee, Place("goal.competency"), language)
+
+    reply = await talk.says(said_in(asked, language))
+
+    assert uses(reply, "utter_term", language)
+    assert reply.asks.startswith("utter_ask_goal_competency")
