@@ -11,8 +11,9 @@ from bot.web.access import access_coachee
 from bot.web.coach.caseload import is_unread
 from bot.web.coach.desk import Desk, at_desk
 from bot.web.coach.growth_shown import numbers_chart, rubric_chart
-from bot.web.coach.portrait import competency_name, level_names, pillar_name, portrait_of
+from bot.web.coach.portrait import portrait_of
 from bot.web.rooms.forms import Form
+from bot.web.rooms.names import competency_name, level_names, pillar_name
 from bot.web.rooms.page import say_day
 from bot.web.wording import text
 

@@ -24,9 +24,10 @@ from bot.persistence.models import (
     Reality,
 )
 from bot.persistence.results import Results
-from bot.playbooks import LEVELS, Library
+from bot.playbooks import Library
 from bot.web.coach.caseload import for_coach
 from bot.web.coach.desk import Desk
+from bot.web.rooms.names import level_names
 
 
 @dataclass(frozen=True)
@@ -117,28 +118,6 @@ async def portrait_of(desk: Desk, person: Person) -> Portrait:
         confidence=confidence([each.row for each in promised], made),
         days=days,
     )
-
-
-def level_names(library: Library, language: str) -> list[str]:
-    """The names of the rubric's levels, lowest first; their ids where no playbook has a rubric."""
-    names = {level.id: level.name.in_(language) for level in library.rubric}
-    return [names.get(level, level) for level in LEVELS]
-
-
-def competency_name(library: Library, competency: str | None, language: str) -> str:
-    """A competency's name, or its id where no playbook in use has it any more."""
-    try:
-        return library.competency(competency or "").name.in_(language)
-    except KeyError:
-        return competency or ""
-
-
-def pillar_name(library: Library, pillar: str | None, language: str) -> str:
-    """A pillar's name, or its id where no playbook in use has it any more."""
-    try:
-        return library.pillar(pillar or "").name.in_(language)
-    except KeyError:
-        return pillar or ""
 
 
 async def _problem(desk: Desk, person: Person, said: Sequence[Message]) -> ProblemOfPractice | None:
