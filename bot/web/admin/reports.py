@@ -142,7 +142,8 @@ async def _make(
         counts, scale = Counts(session, where.id), _scale(library, where.small_group)
         first = await counts.first_day(zone)
         span = span_of(year, today, zone, first)
-        facts = await gather(counts, span, scale.levels)
+        counted = span if Grouping.MONTH in groupings else span.as_one
+        facts = await gather(counts, counted, scale.levels)
     newest = newest_year(today)
     oldest = newest if first is None else school_year(first)
     found = report(facts, scale, groupings)
