@@ -26,9 +26,18 @@ async def get_coachee(request: web.Request) -> web.Response:
 
 
 async def coachee_page(
-    desk: Desk, person: Person, form: Form | None = None, status: int = 200
+    desk: Desk,
+    person: Person,
+    form: Form | None = None,
+    status: int = 200,
+    *,
+    changing: str | None = None,
 ) -> web.Response:
-    """The page, with what was typed where a form was refused."""
+    """The page, with what was typed where a form was refused.
+
+    Args:
+        changing: the note that the form changes.
+    """
     shown = await portrait_of(desk, person)
     library, language = desk.library, desk.language
     marks = await desk.readings.of_coach(desk.me.id)
@@ -39,6 +48,7 @@ async def coachee_page(
         "coach/coachee.html",
         status=status,
         form=form,
+        changing=changing,
         person=person,
         shown=shown,
         coaching=await desk.people.coaches(desk.me.id, person.id),
