@@ -27,6 +27,7 @@ from bot.persistence.results import Results
 from bot.playbooks import Library
 from bot.web.coach.caseload import for_coach
 from bot.web.coach.desk import Desk
+from bot.web.coach.spoken import spoken_in
 from bot.web.rooms.names import level_names
 
 
@@ -77,6 +78,10 @@ class Portrait:
     def turned_down(self) -> list[Option]:
         """The options that the coachee did not want."""
         return [option for option in self.options if option.status is OptionStatus.TURNED_DOWN]
+
+    def spoken(self, conversation_id: str | None) -> str | None:
+        """The language in which something was said."""
+        return spoken_in(self.person, self.conversations, conversation_id)
 
     def questions(self, today: date, library: Library, language: str) -> list[SessionQuestion]:
         """Questions for the next session."""
