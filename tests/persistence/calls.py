@@ -200,6 +200,8 @@ READS: dict[type[Repository], dict[str, Call]] = {
     Corrections: {
         "get": lambda r, t: r.get(t.correction.id),
         "of_author": lambda r, t: r.of_author(t.coach.id),
+        "counts": lambda r, t: r.counts(),
+        "released": lambda r, t: r.released("en"),
     },
     Meetings: {
         "get": lambda r, t: r.get(t.meeting.id),

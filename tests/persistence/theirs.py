@@ -170,6 +170,9 @@ async def fill(session: AsyncSession) -> Theirs:
     said = {**whose, "conversation_id": finished.id, "turn": 1, "author": Author.COACHEE}
     said["stage"] = "will"
     last = await Messages(*scope).add(**said, text="words", language="en")
+    correction = rooms["correction"]
+    correction.conversation_id, correction.message_id = finished.id, last.id
+    correction.accepted = True
     return Theirs(
         **vars(place),
         **rooms,

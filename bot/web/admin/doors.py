@@ -8,6 +8,7 @@ from aiohttp.typedefs import Handler
 
 from bot.web.admin import (
     audit,
+    examples,
     letting_in,
     people,
     people_api,
@@ -73,6 +74,7 @@ DOORS: tuple[Door, ...] = (
     _page("GET", "/admin/content/playbooks/{id}.zip", playbooks.get_file),
     _page("POST", "/admin/content/brought/{name}/use", playbooks.post_back),
     _page("GET", "/admin/content/brought/{name}.zip", playbooks.get_brought_file),
+    _page("GET", "/admin/content/examples.yml", examples.get_examples),
     _page("GET", "/admin/content/wording", wording.get_wordings),
     _page("GET", "/admin/content/wording/{response}", wording.get_wording),
     _page("POST", "/admin/content/wording/{response}/{language}", wording.post_wording),
