@@ -151,6 +151,7 @@ def _bring_in_a_list(office: Office, folder: Path) -> None:
     check(office, "list that fits")
     office.send("/admin/people/import")
     office.says("roster.added", number="1")
+    check(office, "list that is in")
 
 
 def _decide(office: Office) -> None:

@@ -8,6 +8,7 @@ from aiohttp.typedefs import Handler
 
 from bot.web.admin import (
     audit,
+    imported,
     letting_in,
     people,
     people_api,
@@ -50,6 +51,8 @@ DOORS: tuple[Door, ...] = (
     _page("GET", "/admin/people/import", roster.get_import),
     _page("POST", "/admin/people/import", roster.post_import),
     _page("GET", "/admin/people/template.csv", roster.get_template),
+    _page("GET", "/admin/people/imports/{id}", imported.get_imported),
+    _page("POST", "/admin/people/imports/{id}/undo", imported.post_undo),
     _page("GET", "/admin/people/{id}", person.get_person),
     _page("POST", "/admin/people/{id}", person.post_person),
     _page("POST", "/admin/people/{id}/back", person.post_back),
