@@ -32,18 +32,19 @@ class Brought:
 
     Attributes:
         came_in: Whether they have been in.
-        changed: Whether something was changed or written about them, or somebody who stays has
-            them as a coach.
+        changed: Whether something was changed or written about them.
+        needed: Whether somebody who stays has, or had, them as a coach.
     """
 
     person: Person
     came_in: bool
     changed: bool
+    needed: bool
 
     @property
     def stays(self) -> bool:
         """Whether they stay when the list is taken out again."""
-        return self.came_in or self.changed
+        return self.came_in or self.changed or self.needed
 
 
 class Imports(Repository):
@@ -73,7 +74,7 @@ class Imports(Repository):
         going = {person.id for person, *_ in found} - staying
         needed = await self._coaches_of_others(import_id, going)
         return [
-            Brought(person, bool(came_in), bool(changed) or person.id in needed)
+            Brought(person, bool(came_in), bool(changed), person.id in needed)
             for person, came_in, changed in found
         ]
 

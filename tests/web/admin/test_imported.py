@@ -87,7 +87,7 @@ async def test_who_has_been_in_stays_and_so_does_their_coach(
     assert ben is not None
     await token(ben, SignInKind.SESSION)
     page = readable(await admin.get(listed))
-    assert "Ann Lee was changed since Ben Day has been in" in page
+    assert "Ann Lee coaches somebody who stays Ben Day has been in" in page
     await admin.post(f"{listed}/undo")
     assert await here(database, school) == {"ann", "ben"}
     async with database.reading() as session:
