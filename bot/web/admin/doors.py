@@ -59,6 +59,7 @@ DOORS: tuple[Door, ...] = (
     _page("POST", "/admin/people/{id}/invitation", letting_in.post_invitation),
     _page("POST", "/admin/people/{id}/active", letting_in.post_active),
     _page("POST", "/admin/people/{id}/sign-out", letting_in.post_sign_out),
+    _page("POST", "/admin/people/{id}/second-factor/reset", letting_in.post_reset),
     _page("GET", "/admin/sites", sites.get_sites),
     _page("POST", "/admin/sites/preview", sites.post_preview),
     _page("GET", "/admin/sites/new", site.get_new),
