@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,9 +16,15 @@ from bot.persistence.organisations import add_organisation, organisation_by_slug
 from bot.persistence.people import People
 from bot.web.tickets import issue
 from bot.web.wording import Language, text
+from tests.browser.host import Host
 from tests.browser.page import Page
 from tests.browser.site import Site
 from tests.browser.test_accessible import check
+from tests.browser.test_site_page import previewed
+from tests.browser.widget import Widget
+from tests.web.signing import ISSUER, Signer
+
+NAME = "Nido"
 
 LIST = (
     "name,email,role,educator_role,pillar,language,school,coach_email\n"
@@ -43,9 +51,12 @@ class Office(Page):
 
     def send(self, action: str) -> None:
         """Press the first button of the form that posts there, and wait for the next page."""
+        self.press_and_go(f"form[action='{action}'] button")
+
+    def press_and_go(self, selector: str) -> None:
+        """Press something that leads to the next page, and wait for that."""
         before = self.find("html")
-        button = self.find(f"form[action='{action}'] button")
-        button.click()
+        self.find(selector).click()
         self.until(lambda: self.find("html") != before, "next page")
 
     def says(self, key: str, **params: object) -> None:
@@ -74,6 +85,7 @@ async def _founded(site: Site, language: Language) -> str:
 def test_from_nobody_to_a_first_conversation(
     browser: webdriver.Chrome,
     site: Site,
+    intranet: Host,
     tmp_path: Path,
     language: Language,
     width: int,
@@ -91,9 +103,11 @@ def test_from_nobody_to_a_first_conversation(
     _add_a_coach(office)
     _bring_in_a_list(office, tmp_path)
     _decide(office)
+    _put_on_the_intranet(office, intranet)
     link = _invite(office)
 
     browser.delete_all_cookies()
+    _come_in_from_the_intranet(office, intranet)
     browser.get(link)
     office.find("form button").click()
     office.until(lambda: office.said, "first words")
@@ -103,12 +117,22 @@ def test_from_nobody_to_a_first_conversation(
 
     browser.get(f"{site.address}/sign-in/{site.run(_again(site))}")
     office.find("form button").click()
-    office.until(lambda: office.done == 4, "four steps done")
+    office.until(lambda: "/sign-in/" not in browser.current_url, "start page")
+    office.says("start.all_done")
     for path in ("/admin/people", "/admin/content", "/admin/audit"):
         office.go(path, path)
     assert "Ben Day" in browser.page_source
     browser.delete_all_cookies()
     browser.execute_script("sessionStorage.clear()")
+
+
+@pytest.fixture
+def intranet(site: Site) -> Iterator[Host]:
+    """The district's own page, which knows no site yet."""
+    page = Host(lambda: site.address, "", str)
+    site.run(page.start())
+    yield page
+    site.run(page.stop())
 
 
 async def _again(site: Site) -> str:
@@ -178,3 +202,40 @@ def _invite(office: Office) -> str:
     office.send(page.removeprefix(office.address))
     check(office, "invitation")
     return office.find("#link").get_attribute("value") or ""
+
+
+def _put_on_the_intranet(office: Office, intranet: Host) -> None:
+    """Make a site whose people the district's server vouches for, and give that its key."""
+    office.go("/admin/sites", "no sites")
+    office.browser.get(f"{office.address}/admin/sites/new")
+    office.fill("name", "Intranet")
+    office.fill("origins", intranet.address)
+    office.find("#identity-jwt").click()
+    office.fill("jwt-issuer", ISSUER)
+    office.choose("jwt-algorithm", "HS256")
+    office.fill("called-en", NAME)
+    office.fill("called-es", NAME)
+    office.until(lambda: previewed(office, ".brand .name") == NAME, "preview")
+    check(office, "new site")
+    office.press_and_go(".site-form .actions .button")
+    check(office, "new key")
+    key = office.find("#made").get_attribute("value") or ""
+    office.press_and_go("main a.button")
+    check(office, "site")
+    snippet = re.search(r'data-site="([^"]+)"', office.find("#script").get_attribute("value") or "")
+    assert snippet is not None
+    intranet.key = snippet[1]
+    signer = Signer(intranet.key, key=key)
+    intranet.sign = lambda: signer.sign(email="ben@new.example", sub="ben", name="Ben Day")
+    intranet.language = office.language
+
+
+def _come_in_from_the_intranet(office: Office, intranet: Host) -> None:
+    """Press the launcher on the district's page, and be greeted by name of the site."""
+    widget = Widget(office.browser, intranet.address)
+    widget.arrive()
+    widget.open()
+    widget.until(lambda: widget.said, "first words")
+    assert widget.find("h1").text == NAME
+    widget.outside()
+    widget.browser.execute_script("sessionStorage.clear()")
