@@ -12,6 +12,7 @@ from bot.persistence.erasing import Erasures
 from bot.persistence.exporting import Exports
 from bot.persistence.flags import AuditLog, Flags
 from bot.persistence.grants import SupportGrants
+from bot.persistence.imports import Imports
 from bot.persistence.meetings import Meetings
 from bot.persistence.notes import Notes
 from bot.persistence.organisations import (
@@ -46,6 +47,7 @@ __all__ = [
     "Erasures",
     "Exports",
     "Flags",
+    "Imports",
     "Meetings",
     "Messages",
     "Notes",

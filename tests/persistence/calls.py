@@ -28,6 +28,7 @@ from bot.persistence.records import (
     Erasures,
     Exports,
     Flags,
+    Imports,
     Meetings,
     Messages,
     Notes,
@@ -107,6 +108,10 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "schools": lambda r, t: r.schools(),
         "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
         "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
+    },
+    Imports: {
+        "recent": lambda r, t: r.recent(NOW),
+        "people": lambda r, t: r.people(t.brought.id),
     },
     Counts: {
         "coachees": lambda r, t: r.coachees(LATER),
@@ -311,6 +316,7 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "take_back": lambda r, t: r.take_back(t.commitment.id, t.beside.id),
         "keep_back": lambda r, t: r.keep_back(t.shared.id, t.said.id, NOW),
     },
+    Imports: {"take_out": lambda r, t: r.take_out(t.brought.id)},
     Erasures: {"person": lambda r, t: r.person(t.coachee.id)},
     Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
     Tags: {"remove": lambda r, t: r.remove(t.coach.id, t.conversation.id, "visits")},

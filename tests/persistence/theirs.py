@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.persistence.imports import ACTION as IMPORT
 from bot.persistence.models import (
     Audit,
     Author,
@@ -26,6 +27,7 @@ from bot.persistence.models import (
     OptionStatus,
     PlaybookVersion,
     Reading,
+    Role,
     SignIn,
     SignInKind,
     Site,
@@ -43,6 +45,7 @@ from bot.persistence.records import (
     Notes,
     Onces,
     OwnPage,
+    People,
     Results,
     SignIns,
     Sites,
@@ -76,6 +79,7 @@ class Theirs(Place):
     correction: Correction
     meeting: Meeting
     beside: Evidence
+    brought: Audit
 
 
 async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
@@ -138,6 +142,8 @@ async def fill(session: AsyncSession) -> Theirs:
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
     audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
+    brought = await AuditLog(*scope).write(IMPORT, "organisation", place.organisation.id)
+    await People(*scope).add("noor@south.example", "Noor", Role.COACHEE, import_id=brought.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
     )
@@ -180,6 +186,7 @@ async def fill(session: AsyncSession) -> Theirs:
         shared=finished,
         flag=flag,
         beside=beside,
+        brought=brought,
         said=last,
         option_id=option.id,
         commitment=commitment,
