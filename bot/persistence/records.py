@@ -11,6 +11,7 @@ from bot.persistence.drafts import Drafts
 from bot.persistence.erasing import Erasures
 from bot.persistence.exporting import Exports
 from bot.persistence.flags import AuditLog, Flags
+from bot.persistence.gone import GoneMessages
 from bot.persistence.grants import SupportGrants
 from bot.persistence.meetings import Meetings
 from bot.persistence.notes import Notes
@@ -46,6 +47,7 @@ __all__ = [
     "Erasures",
     "Exports",
     "Flags",
+    "GoneMessages",
     "Meetings",
     "Messages",
     "Notes",
