@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from selenium import webdriver
 
+from tests.browser.devtools import frames
 from tests.browser.intranet import KEY, add_site
 from tests.browser.page import Page
 from tests.browser.site import Site
@@ -22,12 +23,13 @@ ANSWERS_IN_SIGHT = """
 @pytest.fixture
 def phone(inside: Widget) -> Iterator[Widget]:
     """A telephone, held upright, with the widget open on it."""
-    inside.browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
     inside.outside()
     inside.screen(375, 667)
-    inside.inside()
-    yield inside
-    inside.browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    with frames(inside.browser) as lines:
+        for line in lines:
+            line.tell("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=5)
+        inside.inside()
+        yield inside
 
 
 def test_a_pressed_answer_brings_up_no_keyboard(phone: Widget) -> None:

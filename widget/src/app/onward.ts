@@ -4,7 +4,7 @@
 import { focusWords } from "./composer";
 import { log } from "./log";
 
-const fingers = matchMedia("(hover: none)");
+const fingers = matchMedia("(pointer: coarse)");
 
 /** Give the focus to where one goes on. */
 export function focusOnward(): void {
