@@ -159,7 +159,7 @@ def _in_two_districts(visitor: Visitor) -> None:
         kept |= {"person_id": there["id"], "organisation_id": there["organisation_id"]}
         kept |= {"id": uuid4().hex} if "id" in kept else {}
         places = ", ".join(f":{name}" for name in kept)
-        database.execute(f"INSERT INTO credentials ({', '.join(kept)}) VALUES ({places})", kept)
+        database.execute(f"INSERT INTO credentials ({', '.join(kept)}) VALUES ({places})", kept)  # noqa: S608
 
 
 def _chosen(visitor: Visitor) -> None:
