@@ -2,6 +2,7 @@
 
 import base64
 import os
+import sys
 from io import BytesIO
 
 from picture import PICTURES, ROOT, chromium, entre_running, screen
@@ -33,10 +34,11 @@ MAIL = {"HOST": "127.0.0.1", "PORT": "9", "FROM": "entre@pictures.example", "TLS
 
 
 def main() -> None:
-    """Walk through the rooms as everybody there."""
+    """Walk through the rooms as everybody there, or through those that are named."""
     os.environ |= {f"ENTRE_SMTP_{name}": value for name, value in MAIL.items()}
     with entre_running() as (address, environment):
-        for room, (email, pages) in WALKS.items():
+        for room in sys.argv[1:] or WALKS:
+            email, pages = WALKS[room]
             browser = chromium()
             visitor = Visitor(browser, address, environment)
             try:

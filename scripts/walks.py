@@ -53,8 +53,9 @@ class Visitor:
         page = self.browser.find_element(By.TAG_NAME, "html")
         for folded in self.browser.find_elements(By.CSS_SELECTOR, "main details:not([open])"):
             self.browser.execute_script("arguments[0].open = true", folded)
-        form = f"form[method=post][action*='{action}'] {button}"
-        self.browser.find_element(By.CSS_SELECTOR, form).click()
+        forms = self.browser.find_elements(By.CSS_SELECTOR, "form[method=post]")
+        form = next(one for one in forms if action in str(one.get_attribute("action")))
+        form.find_element(By.CSS_SELECTOR, button).click()
         WebDriverWait(self.browser, SECONDS).until(there.staleness_of(page))
 
     def come_in(self, email: str) -> None:
@@ -80,16 +81,20 @@ def _previewed(visitor: Visitor) -> None:
         visitor.send("/people/import")
 
 
-def _imported(visitor: Visitor) -> None:
+def _corrected(visitor: Visitor) -> None:
     field = visitor.browser.find_element(By.CSS_SELECTOR, "[aria-invalid=true]")
     field.clear()
     field.send_keys("teacher")
+    visitor.send("/people/import")
+
+
+def _imported(visitor: Visitor) -> None:
     visitor.send("/people/import", "button[name=add]")
 
 
 def _invited(visitor: Visitor) -> None:
     visitor.go("/admin/people")
-    visitor.go("/admin/people/…")
+    visitor.browser.find_element(By.LINK_TEXT, "Priya Nair").click()
     visitor.send("/invitation")
 
 
@@ -246,6 +251,7 @@ WALKS: dict[str, tuple[str, dict[str, Step]]] = {
             "person": "/admin/people/new",
             "import": "/admin/people/import",
             "import-preview": _previewed,
+            "import-corrected": _corrected,
             "import-result": _imported,
             "invitation": _invited,
             "sites": "/admin/sites",
