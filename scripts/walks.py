@@ -94,7 +94,8 @@ def _imported(visitor: Visitor) -> None:
 
 def _invited(visitor: Visitor) -> None:
     visitor.go("/admin/people")
-    visitor.browser.find_element(By.LINK_TEXT, "Priya Nair").click()
+    priya = visitor.browser.find_element(By.LINK_TEXT, "Priya Nair")
+    visitor.browser.get(str(priya.get_attribute("href")))
     visitor.send("/invitation")
 
 
