@@ -28,6 +28,7 @@ from bot.persistence.records import (
     Erasures,
     Exports,
     Flags,
+    GoneMessages,
     Imports,
     Meetings,
     Messages,
@@ -157,6 +158,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
     Sites: {"get": lambda r, t: r.get(t.site.id), "every": lambda r, t: r.every()},
     WidgetSessions: {"standing": lambda r, t: r.standing(t.stay.id, NOW)},
     Onces: {},
+    GoneMessages: {"known": lambda r, t: r.known(t.coachee.id, "gone")},
     Drafts: {
         "of": lambda r, t: r.of(t.conversation.id),
         "of_person": lambda r, t: r.of_person(t.coachee.id),
@@ -278,7 +280,7 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
 }
 
 WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
-    Conversations: {"erase": lambda r, t: r.erase(t.conversation.id)},
+    Conversations: {"erase": lambda r, t: r.erase(t.conversation.id, NOW)},
     Credentials: {
         "try_once": lambda r, t: r.try_once(t.coachee.id, NOW),
         "was_right": lambda r, t: r.was_right(t.coachee.id),
@@ -311,6 +313,10 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "forget_past": lambda r, t: r.forget_past(NOW + timedelta(days=1)),
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
+    GoneMessages: {
+        "mark": lambda r, t: r.mark(t.conversation.id, NOW),
+        "confirmed": lambda r, t: r.confirmed(t.coachee.id, "gone", 1, "es", 1),
+    },
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
     OwnPage: {
         "take_back": lambda r, t: r.take_back(t.commitment.id, t.beside.id),

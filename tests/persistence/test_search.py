@@ -148,7 +148,7 @@ async def test_the_index_forgets_what_is_erased(
         await Messages(session, place.organisation.id).erase_turn(place.conversation.id, 1)
     assert await _find(store, place, "famil") == ["reality"]
     async with store.transaction() as session:
-        await Conversations(session, place.organisation.id).erase(place.conversation.id)
+        await Conversations(session, place.organisation.id).erase(place.conversation.id, utc_now())
     assert await _find(store, place, "famil") == []
     async with store.changing_tables() as connection:
         if connection.dialect.name == "sqlite":

@@ -114,6 +114,17 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
     return {"note": note, "grant": grant, "correction": correction, "meeting": meeting, **content}
 
 
+async def _once_deleted(session: AsyncSession, place: Place) -> None:
+    """A conversation of one message that is deleted: what tells the message again stays."""
+    scope, whose = (session, place.organisation.id), place.coachee.id
+    deleted = await Conversations(*scope).create(whose, "en", started_at=NOW, last_at=NOW)
+    said = {"conversation_id": deleted.id, "person_id": whose, "turn": 1, "created_at": NOW}
+    await Messages(*scope).add(
+        **said, author=Author.COACHEE, text="words", language="en", client_id="gone"
+    )
+    await Conversations(*scope).erase(deleted.id, NOW)
+
+
 async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
     place.coachee.school = "South Elementary"
@@ -161,6 +172,7 @@ async def fill(session: AsyncSession) -> Theirs:
         site.id, OnceKind.CODE, "c", NOW + timedelta(minutes=10), person_id=place.coachee.id
     )
     await Drafts(*scope).keep(here, "half a sen")
+    await _once_deleted(session, place)
     finished = await Conversations(*scope).create(
         here.person_id, "en", started_at=NOW - timedelta(days=1), finished_at=NOW
     )
