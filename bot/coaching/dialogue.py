@@ -122,9 +122,28 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     text = whole if whole == told else text
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
     _reflect(turn, asked, value)
-    if _keep_narrative(turn, asked, asked.question.story_from - 1) and not sounds_heavy(turn.text):
+    _keep_beside(turn, asked)
+    kept = _keep_narrative(turn, asked, asked.question.story_from - 1)
+    if kept and not sounds_heavy(turn.text) and not _quoted_next(turn, asked):
         turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
+
+
+def _keep_beside(turn: Turn, asked: Asked) -> None:
+    """Keep what else the message answers: "Thursday at lunch in my office" is a day and a place."""
+    for name, words in asked.question.also(turn).items():
+        key = asked.beside(name)
+        if not turn.state.settled(key):
+            given = Answer(value=words, text=words, turn=turn.conversation.turn)
+            turn.state.give(key, given)
+            turn.say("utter_heard_text", {"quote": key_part(words)}, join=True)
+
+
+def _quoted_next(turn: Turn, asked: Asked) -> bool:
+    """Whether the question that a story belongs to comes next; it says the story back itself."""
+    names = [other.question.name for other in STAGES[asked.stage].questions(turn)]
+    following = names[names.index(asked.question.name) + 1 :]
+    return following[:1] == [asked.question.takes_narrative]
 
 
 async def leave_out(turn: Turn, asked: Asked) -> None:
@@ -184,7 +203,7 @@ def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
             {"day": say_date(turn.day(value), turn.language, turn.today)},
             join=True,
         )
-    elif asked.question.kind == "text" and asked.stage not in {"welcome", "summary"}:
+    elif asked.question.kind == "text" and asked.stage != "summary":
         if heavy:
             return  # a complaint read back word for word would be cold
         if _worth_quoting(turn, str(value)):

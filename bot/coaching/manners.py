@@ -11,13 +11,14 @@ from bot.coaching.dates import say_date
 from bot.coaching.dialogue import (
     STAGES,
     UNSKIPPABLE,
+    answer,
     leave_out,
     open_question,
     reach_open_question,
     rest,
     strayed,
 )
-from bot.coaching.listening import points_at_what_was_said, sounds_empty
+from bot.coaching.listening import points_at_what_was_said, sounds_annoyed, sounds_empty
 from bot.coaching.notes_told import tell_notes
 from bot.coaching.own_help import own_contacts
 from bot.coaching.own_terms import own_term
@@ -28,6 +29,7 @@ from bot.persistence.models import FlagKind, Mode
 
 AWAY = timedelta(hours=4)
 _EASIER_ONCE = 1
+_WHOLE_SENTENCE = 6  # words
 _BESIDE_THE_POINT = frozenset({"chitchat", "out_of_scope"})
 _KINDS = ("rephrase", "example", "easier")
 _PLACE_WORDS = (4, 3, 2)  # in which a place is named: "number 2", "the last one"
@@ -73,10 +75,20 @@ async def resume(turn: Turn) -> None:
     if turn.over:
         turn.state.aside = "begin"
     elif turn.conversation.paused_at is not None:
-        turn.conversation.paused_at = None
-        turn.state.aside = turn.state.aside or "resume"
+        await _after_pause(turn)
     elif turn.state.open is None:
         await _open(turn)
+
+
+async def _after_pause(turn: Turn) -> None:
+    """Ask whether to go on; who writes a whole sentence minutes later has gone on already."""
+    turn.conversation.paused_at = None
+    soon = turn.now - turn.conversation.last_at <= AWAY and turn.state.aside is None
+    if soon and turn.intent == "share" and len(turn.text.split()) >= _WHOLE_SENTENCE:
+        turn.say("utter_continue", join=True)
+        await answer(turn)
+        return
+    turn.state.aside = turn.state.aside or "resume"
 
 
 async def help_(turn: Turn) -> None:
@@ -92,8 +104,12 @@ async def repeat(turn: Turn) -> None:
 async def _about_question(turn: Turn, kind: str, otherwise: str) -> None:
     """Say ``utter_<kind>_<stage>_<question>``, or a general line during a side question.
 
-    Asked for twice running, the same words would not help: another kind takes its turn.
+    Asked for twice running, the same words would not help: another kind takes its turn. During a
+    pause nothing is open that it could be about.
     """
+    if turn.conversation.paused_at is not None:
+        await resume(turn)
+        return
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say(otherwise, join=True)
@@ -281,9 +297,13 @@ def _leave_side_question(turn: Turn) -> None:
 
 
 async def stop(turn: Turn) -> None:
-    """Stop for today, without asking why."""
+    """Stop for today, without asking why; "this is stupid" alone is no goodbye."""
     if turn.over:
         turn.say("utter_goodbye", {"name": _first_name(turn)})
+        return
+    talking = turn.state.aside is None and turn.conversation.paused_at is None
+    if talking and turn.choice is None and sounds_annoyed(turn.text):
+        turn.say("utter_annoyed", join=True)
         return
     _leave_side_question(turn)
     rest(turn)
@@ -355,16 +375,30 @@ async def talk_to_coach(turn: Turn) -> None:
 async def switch_language(turn: Turn) -> None:
     """Go on in the other language."""
     other = "es" if turn.language == "en" else "en"
-    named = turn.understood.get("wanted_language")
+    named = turn.understood.get("wanted_language") or _begun(turn)
     turn.conversation.language = str(named) if named in {"en", "es"} else other
     turn.person.language = turn.language
     turn.say("utter_switched", join=True)
 
 
+def _begun(turn: Turn) -> str | None:
+    """The language whose name is begun: "eng"."""
+    word = turn.text.strip(" .!").casefold()
+    names = {code: turn.label(f"choice.{code}").casefold() for code in ("en", "es")}
+    found = [code for code, name in names.items() if len(word) > 1 and name.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
 async def misunderstood(turn: Turn) -> None:
-    """Take it as said, flag it for review, and take the last answer back."""
+    """Take it as said, flag it for review, and take the last answer back.
+
+    Right after a goodbye it is the goodbye that was not meant.
+    """
     await turn.flag(FlagKind.MISUNDERSTOOD)
-    if turn.state.aside is None and turn.state.path:
+    if turn.conversation.paused_at is not None:
+        turn.conversation.paused_at = None
+        turn.say("utter_misunderstood_first", join=True)
+    elif turn.state.aside is None and turn.state.path:
         await _reopen(turn, turn.state.path[-1])
         turn.say("utter_misunderstood", join=True)
     else:

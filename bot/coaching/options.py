@@ -23,12 +23,15 @@ _TITLE = (
 )
 _NEXT_IDEA = re.compile(rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:(?:or|and|also|maybe|o|y|también|tambien|quizás|tal vez)\s+|[-•*\d.)\s]+)",
+    r"^(?:(?:or|and|also|maybe|h+m+|u+m+|oh|o|y|también|tambien|quizás|tal vez|este)\b[,. ]+"
+    r"|[-•*\d.)\s]+)+",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
 )
+# "Sit with them. Like actually sit": more of the same idea.
+_MEANING_THE_SAME = re.compile(r"(?<=\w)[.!]\s+(?=(?:like|i mean|o sea)\b)", re.IGNORECASE)
 _SHORTEST = 3
 
 
@@ -36,7 +39,7 @@ def ideas_in(text: str) -> list[str]:
     """The ideas named in one message, in the coachee's words."""
     parts = (
         without_fillers(_LEADING.sub("", part.strip())).strip(" .")
-        for part in _NEXT_IDEA.split(text)
+        for part in _NEXT_IDEA.split(_MEANING_THE_SAME.sub(", ", text))
     )
     return [p for p in parts if len(p) >= _SHORTEST and not _FILLER.match(p)] or [text.strip()]
 

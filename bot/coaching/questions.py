@@ -31,6 +31,10 @@ def _no_value(turn: Turn) -> str | None:
     return None
 
 
+def _nothing_beside(turn: Turn) -> Params:
+    return {}
+
+
 @dataclass(frozen=True)
 class Question:
     """One question.
@@ -49,6 +53,7 @@ class Question:
             the button question is asked again, so that a story told early is not lost.
         story_from: words from which what is said beside a button counts as a story too.
         free: the value that words stand for which name none of the buttons.
+        also: what the message says beside its answer, by the name of the question it answers.
     """
 
     name: str
@@ -63,6 +68,7 @@ class Question:
     takes_narrative: str | None = None
     story_from: int = 8
     free: Callable[[Turn], str | None] = _no_value
+    also: Callable[[Turn], Params] = _nothing_beside
 
 
 @dataclass(frozen=True)
