@@ -25,3 +25,17 @@ async def test_the_level_to_aim_for(
     reply = await talk.says(said_in(words, language))
     assert reply.asks == "utter_ask_options_idea"
     assert (await state_of(talk)).value("reality.aim") == level
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mostly the second",
+        "I think I'm mostly the second. We plan the family nights by ourselves, though, and I do "
+        "two or three home visits in August",
+    ],
+)
+async def test_a_hedged_level_is_a_level(coachee: Coachees, said: str) -> None:
+    talk = await brought_to(coachee, Place("reality.level"), "en")
+    await talk.says(said)
+    assert (await state_of(talk)).value("reality.level") == "collaborative"
