@@ -13,8 +13,8 @@ TOO_OFTEN = 4  # misses
 _MEANS_A_BUTTON = frozenset({"share", "affirm", "deny", "misunderstood", "stop"})
 
 
-async def answer_aside(turn: Turn, aside: Aside) -> bool:
-    """Take the message as an answer to a side question; it goes on asking until it has one."""
+def button_meant(turn: Turn, aside: Aside) -> str | None:
+    """The button of a side question that the message stands for; None where it names none."""
     choices = list(aside.choices(turn))
     value = turn.choice if any(c.value == turn.choice for c in choices) else None
     if value is None:
@@ -25,8 +25,16 @@ async def answer_aside(turn: Turn, aside: Aside) -> bool:
         value = found.value if found else _by_intent(turn, aside)
     if value is None and aside.name == "change":
         value = named_answer(turn.text, [choice.value for choice in choices])
-    if value is None or value not in {c.value for c in choices}:
-        value = aside.otherwise
+    return value if value in {c.value for c in choices} else None
+
+
+async def answer_aside(turn: Turn, aside: Aside, meant: str | None) -> bool:
+    """Take the message as an answer to a side question; it goes on asking until it has one.
+
+    Args:
+        meant: the button that the message stands for; None where it names none.
+    """
+    value = meant or aside.otherwise
     if value is None:
         return _not_understood(turn, aside)
     turn.state.misses = 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.coaching.answering_asides import TOO_OFTEN, answer_aside, leave_aside
+from bot.coaching.answering_asides import TOO_OFTEN, answer_aside, button_meant, leave_aside
 from bot.coaching.answers import Choice, read_yes_no
-from bot.coaching.asides import ASIDES
+from bot.coaching.asides import ASIDES, Aside
 from bot.coaching.dates import say_date
 from bot.coaching.explaining import explain
 from bot.coaching.keeping import keep, keep_story, leave_out
@@ -33,8 +33,7 @@ async def answer(turn: Turn) -> bool:
         Whether the part of the conversation that was open has nothing more to ask.
     """
     if turn.state.aside is not None:
-        aside = ASIDES[turn.state.aside]
-        return await answer_aside(turn, aside)
+        return await _answer_beside(turn, ASIDES[turn.state.aside])
     asked = await open_question(turn)
     if asked is None:
         return True
@@ -56,6 +55,32 @@ async def answer(turn: Turn) -> bool:
     turn.state.misses = 0
     await keep(turn, asked, value)
     return await open_question(turn) is None
+
+
+async def _answer_beside(turn: Turn, aside: Aside) -> bool:
+    """Take the message for a side question; where it names no button it may answer what is open.
+
+    "Fewer referrals a month" below "shall we go on?" is both a yes and an answer.
+    """
+    meant = button_meant(turn, aside)
+    done = await answer_aside(turn, aside, meant)
+    if done and meant is None and aside.otherwise is not None and await _answers_what_is_open(turn):
+        await answer(turn)
+    return done
+
+
+async def _answers_what_is_open(turn: Turn) -> bool:
+    """Whether the message can be read as an answer to the open question, or tells a story."""
+    asked = await open_question(turn)
+    if asked is None or turn.choice is not None or turn.intent != "share":
+        return False
+    if len(turn.text.split()) >= _NARRATIVE:
+        return True
+    try:
+        read(turn, asked)
+    except Unclear:
+        return False
+    return asked.question.kind != "text"  # a word or two may be anything
 
 
 def _refused(turn: Turn) -> bool:
