@@ -111,7 +111,7 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     elif misses >= _TWICE:
         needed = "_needed" if asked.key in UNSKIPPABLE else ""
         turn.say(f"utter_unclear_twice{needed}", join=True)
-    else:
+    elif not (heavy and asked.question.kind == "choice"):  # who sighs has not missed a button
         turn.say(unclear.response, unclear.params, join=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.coaching.listening import gives_reason, key_part, sounds_heavy
+from bot.coaching.listening import gives_reason, key_part, sounds_heavy, vents
 from bot.coaching.questions import Asked, Question
 from bot.coaching.reading import AS_IS, ENDS, NOTHING
 from bot.coaching.reflecting import reflect
@@ -89,11 +89,15 @@ def _told_of(asked: Asked) -> Question:
 def keep_story(turn: Turn, asked: Asked, longer_than: int) -> bool:
     """Keep a story told instead of, or beside, a button for the question that will ask for it.
 
+    What only lets off steam is no part of a goal: it would be shared with it, and unasked.
+
     Returns:
         Whether there was one.
     """
     target = asked.question.takes_narrative
     if target is None or turn.choice is not None or len(turn.text.split()) <= longer_than:
+        return False
+    if asked.stage == "goal" and vents(turn.text):
         return False
     key = asked.beside(_told(target))
     whole = "\n".join(part for part in (turn.state.value(key), turn.text) if part)

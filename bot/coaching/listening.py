@@ -13,7 +13,7 @@ from spacy.language import Language
 _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
 _LONGEST = 14
-_QUESTION = 12  # words of a question or a complaint; a longer text tells something
+_QUESTION = 12  # words of a question, a complaint or a sigh; a longer text tells something
 _FEW = 4  # words: "she always does" says little by itself
 _LINK = re.compile(r"https?://[^\s<>\"'()]+|www\.[^\s<>\"'()]+", re.IGNORECASE)
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -113,6 +113,12 @@ def links(text: str) -> list[str]:
 def sounds_heavy(text: str) -> bool:
     """Whether the words carry weariness, worry or hurt (ordinary stress, not danger)."""
     return bool(_pattern("heavy").search(text))
+
+
+def vents(text: str) -> bool:
+    """Whether a short text only lets off steam; with a reason it tells something."""
+    short = len(text.split()) <= _QUESTION
+    return short and sounds_heavy(text) and not gives_reason(text)
 
 
 def going_on(text: str) -> str:

@@ -11,6 +11,7 @@ from bot.coaching.listening import (
     sounds_empty,
     sounds_glad,
     sounds_heavy,
+    vents,
 )
 from bot.coaching.options import ideas_in
 
@@ -53,6 +54,13 @@ def test_what_is_said_back_does_not_hang_in_the_air() -> None:
 @pytest.mark.parametrize("text", ["la verdad ya estoy harto", "ya no aguanto", "crying all day"])
 def test_weariness_is_heard(text: str) -> None:
     assert sounds_heavy(text)
+
+
+def test_a_sigh_is_told_from_a_reason_and_from_a_story() -> None:
+    assert vents("ya estoy harto, el director tampoco")
+    assert not vents("la 1 porque estamos cansados de castigar")
+    assert not vents("the boys in my 7th grade class say they are tired of being sent out")
+    assert not vents("el director tampoco viene")
 
 
 @pytest.mark.parametrize("text", ["una mamá lloró de gusto", "she was proud, crying with joy"])

@@ -1,4 +1,4 @@
-"""The rubric: a level may be named from where one stands."""
+"""The rubric and the goal before it: a level may be named from where one stands."""
 
 from __future__ import annotations
 
@@ -81,3 +81,31 @@ async def test_a_hedged_level_is_a_level(coachee: Coachees, said: str) -> None:
     talk = await brought_to(coachee, Place("reality.level"), "en")
     await talk.says(said)
     assert (await state_of(talk)).value("reality.level") == "collaborative"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_levels_are_not_read_out_again_after_a_miss(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.level"), language)
+    for missed in (("purple", "morado"), ("between the 1st and the 2nd", "entre la 1 y la 2")):
+        reply = await talk.says(said_in(missed, language))
+        assert reply.asks == "utter_ask_reality_level_again"
+        assert "1." not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "im so fed up and exhausted, nobody helps"),
+        ("es", "ya estoy harto, el director tampoco"),
+    ],
+)
+async def test_a_sigh_is_heard_and_is_no_part_of_the_goal(
+    coachee: Coachees, language: str, said: str
+) -> None:
+    talk = await brought_to(coachee, Place("goal.competency"), language)
+    reply = await talk.says(said)
+    assert uses(reply, "utter_feeling_heavy", language)
+    assert reply.asks.startswith("utter_ask_goal_competency")
+    assert (await state_of(talk)).value("goal.own_words_told") is None
