@@ -66,7 +66,10 @@ async def talk(database: Database, school: School) -> Conversation:
             WORDS,
         )
         summary = await results.summary_for(made)
-        summary.text = f"My goal\n- {said[1][2]}\n\nWhere I stand\n- {WORDS}"
+        summary.text = (
+            f"My goal\n- What changes for students: {said[1][2]}\n\n"
+            f"Where I stand\n- Why that level: {WORDS}"
+        )
         return made
 
 
