@@ -27,10 +27,18 @@ run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
 	-@$(MAKE) --silent --no-print-directory widget
 	$(BIN)/entre run $(ARGS)
 
+PYTEST = PATH="$$(scripts/find-node):$$PATH" $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+APART := real_part or long
+
 .PHONY: test
-test: $(DEV) $(WIDGET) $(PROVIDER) ## all tests, with the model trained first where it is stale
+test: $(DEV) $(WIDGET) $(PROVIDER) ## the tests, with the model trained first where it is stale
 	$(BIN)/entre train
-	PATH="$$(scripts/find-node):$$PATH" $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
+	$(PYTEST) -m "not ($(APART))" $(ARGS)
+
+.PHONY: check
+check: $(DEV) $(WIDGET) $(PROVIDER) ## the tests that need PostgreSQL or Chromium, or take long
+	$(BIN)/entre train
+	$(PYTEST) -m "$(APART)" $(ARGS)
 
 .PHONY: widget
 widget: $(WIDGET) ## build the chat page and the widget (needs Node.js), where sources changed

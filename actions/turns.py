@@ -73,6 +73,7 @@ def utter(turn: Turn, dispatcher: CollectingDispatcher) -> None:
         )
     if turn.says:
         turn.state.offers = dialogue.offer(turn)
+        turn.spoken = True
     turn.says.clear()
 
 
@@ -106,7 +107,8 @@ class TurnAction(Action, ABC):
             hear(turn, tracker)
             await self.act(turn)
             form = await dialogue.floor(turn)
-            if form is None and not turn.says and not turn.erase and not turn.begin_new:
+            silent = not (turn.says or turn.spoken or turn.erase or turn.begin_new)
+            if form is None and silent:
                 await manners.resume(turn)  # nobody who writes is left without a word
                 form = await dialogue.floor(turn)
             utter(turn, dispatcher)

@@ -141,6 +141,16 @@ def sign_out(email: Annotated[str, typer.Argument(help="The person's e-mail addr
         _fail(f"no person has the address {email}")
 
 
+@user.command("reset-second-factor")
+def reset_second_factor(
+    email: Annotated[str, typer.Argument(help="The person's e-mail address.")],
+) -> None:
+    """Take away a second factor that is lost; all sessions end, and a new one can be set up."""
+    problem = asyncio.run(running.reset_second_factor(get_settings(), email))
+    if problem is not None:
+        _fail(problem)
+
+
 @user.command("list")
 def people(organisation: Slug = "demo") -> None:
     """List an organisation's people."""

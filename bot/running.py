@@ -164,6 +164,17 @@ async def invite(settings: Settings, email: str) -> str | None:
     return await _for(settings, email, made)
 
 
+async def reset_second_factor(settings: Settings, email: str) -> str | None:
+    """What is in the way of taking somebody's second factor away; None where it is gone."""
+
+    async def made(session: Session, person: Person) -> str:
+        had = await registry.reset_second_factor(session, person, datetime.now(UTC))
+        return "" if had else f"{email} has no second factor"
+
+    problem = await _for(settings, email, made)
+    return f"no active person has the address {email}" if problem is None else problem or None
+
+
 async def _for(
     settings: Settings, email: str, make: Callable[[Session, Person], Awaitable[str]]
 ) -> str | None:

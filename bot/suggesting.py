@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.coaching.citing import cite, said_as
+from bot.coaching.own_content import library_of
 from bot.coaching.suggestions import fewest, of_organisation, rank, split, varied, why
 from bot.persistence.commitments import Outcome
 from bot.persistence.database import Database
 from bot.persistence.organisations import all_organisations
 from bot.persistence.results import Results
-from bot.playbooks import LANGUAGES, ROLES
+from bot.playbooks import LANGUAGES, ROLES, Library
 from bot.playbooks.in_use import library_in_use
 from bot.settings import Settings
 
@@ -27,7 +28,7 @@ async def suggestions(
     Raises:
         ValueError: something was named that there is not; it says what there is.
     """
-    library = library_in_use()
+    library, playbooks, outcomes = await _organisation(settings, slug)
     known = {
         "pillar": (pillar, [one.id for one in library.pillars]),
         "role": (role, ROLES),
@@ -39,7 +40,6 @@ async def suggestions(
     words = split(text)
     if not words:
         raise ValueError("nothing is told: give a sentence of three words or more")
-    playbooks, outcomes = await _history(settings, slug)
     candidates = of_organisation(library, pillar, role, playbooks)
     ranked = rank(library, pillar, candidates, words, language, outcomes)
     return [
@@ -55,9 +55,13 @@ async def suggestions(
     ]
 
 
-async def _history(settings: Settings, slug: str | None) -> tuple[list[str], dict[str, Outcome]]:
+async def _organisation(
+    settings: Settings, slug: str | None
+) -> tuple[Library, list[str], dict[str, Outcome]]:
+    """The library, the playbooks of it that count, and what came of their strategies."""
+    library = library_in_use()
     if slug is None:
-        return [], {}
+        return library, [], {}
     database = Database(settings.database_url)
     try:
         async with database.reading() as session:
@@ -67,6 +71,7 @@ async def _history(settings: Settings, slug: str | None) -> tuple[list[str], dic
                 raise ValueError(f"{slug} is no organisation: use {there}")
             where = everyone[slug]
             outcomes = await Results(session, where.id).outcomes(fewest(where))
-            return where.playbooks, outcomes
+            library = await library_of(session, where.id, library)
+            return library, where.playbooks, outcomes
     finally:
         await database.close()

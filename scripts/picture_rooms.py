@@ -1,64 +1,17 @@
 """Take the pictures of every page of the rooms, with the demo organisation, at two widths."""
 
 import base64
+import os
+import sys
 from io import BytesIO
 
-from picture import PICTURES, ROOT, chromium, entre, entre_running, screen
+from picture import PICTURES, ROOT, chromium, entre_running, screen
 from PIL import Image
 from selenium import webdriver
-from selenium.webdriver.common.by import By
+from walks import WALKS, Visitor
 
 SIZES = {375: 760, 1280: 800}
 LONGEST = 2400  # pixels of a page that are shown
-# Who looks, and where: a path, or the beginning of a link on the page before.
-WALKS = {
-    "coach": (
-        "carmen@demo.entre.example",
-        {
-            "today": "/coach",
-            "coachees": "/coach/coachees",
-            "coachee": "/coach/coachees/…",
-            "conversation": "/coach/conversations/…",
-            "search": "/coach/search?words=families",
-            "corrections": "/coach/corrections",
-        },
-    ),
-    "mine": (
-        "dana@demo.entre.example",
-        {
-            "start": "/mine",
-            "commitment": "/mine/commitments/…",
-            "conversations": "/mine/conversations",
-            "conversation": "/mine/conversations/…",
-            "sharing": "/mine/sharing",
-            "data": "/mine/data",
-            "account": "/account",
-        },
-    ),
-    "mine-es": ("lucia@demo.entre.example", {"start": "/mine"}),
-    "admin": (
-        "ruth@demo.entre.example",
-        {
-            "start": "/admin",
-            "people": "/admin/people",
-            "person": "/admin/people/new",
-            "import": "/admin/people/import",
-            "sites": "/admin/sites",
-            "settings": "/admin/settings",
-            "content": "/admin/content",
-            "reports": "/admin/reports",
-            "audit": "/admin/audit",
-        },
-    ),
-    "stranger": ("", {"sign-in": "/sign-in"}),
-}
-
-
-def _found(browser: webdriver.Chrome, beginning: str) -> str:
-    """The address of the first link on the page that begins like this."""
-    links = browser.find_elements(By.CSS_SELECTOR, f'main a[href^="{beginning}"]')
-    plain = [link.get_attribute("href") for link in links]
-    return next(str(href) for href in plain if href and not href.endswith("/new"))
 
 
 def _take(browser: webdriver.Chrome, name: str) -> None:
@@ -76,18 +29,26 @@ def _take(browser: webdriver.Chrome, name: str) -> None:
         print(path.relative_to(ROOT))
 
 
+# Where mail can be sent, a forgotten password can be asked for; none of it arrives anywhere.
+MAIL = {"HOST": "127.0.0.1", "PORT": "9", "FROM": "entre@pictures.example", "TLS": "none"}
+
+
 def main() -> None:
-    """Walk through the rooms as everybody there."""
+    """Walk through the rooms as everybody there, or through those that are named."""
+    os.environ |= {f"ENTRE_SMTP_{name}": value for name, value in MAIL.items()}
     with entre_running() as (address, environment):
-        for room, (email, pages) in WALKS.items():
+        for room in sys.argv[1:] or WALKS:
+            email, pages = WALKS[room]
             browser = chromium()
+            visitor = Visitor(browser, address, environment)
             try:
                 if email:
-                    browser.get(entre(environment, "user", "invite", email))
-                    browser.find_element(By.CSS_SELECTOR, "form[method=post] button").click()
-                for name, path in pages.items():
-                    there = path.endswith("…")
-                    browser.get(_found(browser, path[:-1]) if there else f"{address}{path}")
+                    visitor.come_in(email)
+                for name, step in pages.items():
+                    if isinstance(step, str):
+                        visitor.go(step)
+                    else:
+                        step(visitor)
                     _take(browser, f"{room}-{name}")
             finally:
                 browser.quit()

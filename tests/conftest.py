@@ -19,6 +19,17 @@ from psycopg import sql
 from bot.engine.model_files import is_stale
 from bot.persistence.database import Database
 
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs PostgreSQL or Chromium: ``make check`` runs it, ``make test`` does not."""
+    for item in items:
+        variant = item.callspec.id.split("-") if hasattr(item, "callspec") else []
+        on_postgres = "postgres" in variant or "postgres_url" in getattr(item, "fixturenames", ())
+        if on_postgres or BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.real_part)
+
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -37,6 +37,8 @@ from bot.persistence.sites import Sites
 from bot.settings import Settings
 from bot.web.widget.identities import JwtIdentity, identity_of
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[1]
 CAST = read_cast()
 SCRIPTS = read_scripts()

@@ -26,6 +26,7 @@ def _is_of_the_validator(line: str) -> bool:
     return "UserWarning" in line and ("story" in line or "domain" in line or "intent" in line)
 
 
+@pytest.mark.long
 def test_validator_finds_neither_errors_nor_warnings() -> None:
     given = ("--data", "data", "--domain", "domain.yml")
     done = _rasa("data", "validate", "--fail-on-warnings", *given)

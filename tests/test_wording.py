@@ -44,7 +44,8 @@ def _labels() -> dict[str, dict[str, str]]:
 @cache
 def _short_texts() -> dict[str, dict[str, str]]:
     """The labels, and the texts of the pages, by file and key."""
-    files = [ROOT / "bot" / "coaching" / "labels.yml", *(ROOT / "bot/web/texts").glob("*.yml")]
+    own = (ROOT / "bot/coaching/labels.yml", ROOT / "bot/playbooks/problems.yml")
+    files = [*own, *(ROOT / "bot/web/texts").glob("*.yml")]
     return {f"{path.stem}:{key}": text for path in files for key, text in _load(path).items()}
 
 

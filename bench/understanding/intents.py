@@ -23,16 +23,17 @@ Pair = tuple[str, str]
 class Sentences:
     """Sentences of one language, and what a trained model takes them for."""
 
-    def __init__(self, reader: Reader, language: str) -> None:
-        """Take a loaded model."""
+    def __init__(self, reader: Reader, language: str, every: int = 1) -> None:
+        """Take a loaded model, and of each kind of sentences all, or every second, third ..."""
         self._reader = reader
         self._language = language
+        self._every = every
 
     def intents(self) -> list[Pair]:
         """What each sentence means and what it is taken for, outside any question."""
         return [
             (intent, str(self._reader.understand(text, None, None)["intent"]))
-            for intent, text in meant(self._language)
+            for intent, text in meant(self._language)[:: self._every]
         ]
 
     def answers(self, length: str) -> list[Pair]:
@@ -53,7 +54,7 @@ class Sentences:
         return {kind: self._inside_a_question([texts]) for kind, texts in groups.items()}
 
     def _inside_a_question(self, groups: Iterable[list[str]]) -> list[Pair]:
-        texts = [text for texts in groups for text in unseen(texts)]
+        texts = [text for texts in groups for text in unseen(texts)[:: self._every]]
         understand = self._reader.understand
         return [(text, understand(text, self._language, _QUESTION)["intent"]) for text in texts]
 

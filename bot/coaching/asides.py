@@ -15,6 +15,7 @@ from bot.coaching.wording import has_label
 from bot.persistence.models import FlagKind
 
 _MOST_ANSWERS = 8
+_NO_MORE_IDEAS = ".idea"  # skipped where the list of ideas ends
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ def _answered(turn: Turn) -> list[Choice]:
     for key in reversed(state.path):
         name = answer_label(turn, key)
         wanted = state.change_stage in {"", stage_of(key)}
-        if key in state.answers and name is not None and wanted:
+        open_yet = key in state.skipped and not key.endswith(_NO_MORE_IDEAS)
+        if (key in state.answers or open_yet) and name is not None and wanted:
             found.append(Choice(key, name))
     older = found[state.change_from :]
     more = turn.choices("earlier") if len(older) > _MOST_ANSWERS else ()
@@ -160,7 +162,8 @@ def answer_label(turn: Turn, key: str) -> str | None:
     kind = f"question.{parts[0]}.{parts[-1]}"
     if not has_label(kind):
         return None
-    words = _words(turn.state, key)
+    skipped = key in turn.state.skipped
+    words = turn.label("answer.skipped") if skipped else _words(turn.state, key)
     return f"{turn.label(kind)}: {words}" if words else turn.label(kind)
 
 

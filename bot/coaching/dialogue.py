@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.coaching.answers import Choice, read_choice, read_yes_no
@@ -9,13 +10,22 @@ from bot.coaching.asides import ASIDES, Aside
 from bot.coaching.closing import Closing
 from bot.coaching.dates import say_date
 from bot.coaching.evidence import Evidence
+from bot.coaching.explaining import explain
 from bot.coaching.goal import Goal
-from bot.coaching.listening import key_part, sounds_glad, sounds_heavy
+from bot.coaching.listening import (
+    asks_a_meaning,
+    complains,
+    gives_reason,
+    key_part,
+    sounds_heavy,
+)
+from bot.coaching.named_answers import named_answer
 from bot.coaching.options import Options
 from bot.coaching.privacy import tell_of_masking
-from bot.coaching.questions import SILENT, Asked, Stage
+from bot.coaching.questions import Asked, Question, Stage
 from bot.coaching.reading import AS_IS, ENDS, NOTHING, Unclear, read
 from bot.coaching.reality import Reality
+from bot.coaching.reflecting import hesitating, reflect
 from bot.coaching.state import TOLD, Answer, Offer, Open
 from bot.coaching.summary import Summary
 from bot.coaching.turn import Turn
@@ -43,9 +53,9 @@ UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
 # Of all that is said while danger is open; "let's go to the options" is no "let's go on".
 _MEANS_A_BUTTON = frozenset({"share", "affirm", "deny", "misunderstood", "stop"})
+# Where "this is of no use" is no answer: it is about this conversation, not about the work.
+_WISHES = frozenset({"goal", "options"})
 _CALENDAR = {"calendar": True}
-_SHORT = 7
-_LONG = 14
 
 
 async def open_question(turn: Turn) -> Asked | None:
@@ -87,6 +97,13 @@ async def answer(turn: Turn) -> bool:
     asked = await open_question(turn)
     if asked is None:
         return True
+    if turn.choice is None and asks_a_meaning(turn.text):
+        if not explain(turn):
+            turn.say(f"utter_rephrase_{asked.response}", asked.question.params(turn, asked.item))
+        return False
+    if asked.question.kind == "text" and asked.stage in _WISHES and complains(turn.text):
+        turn.say("utter_unclear_complaint", join=True)
+        return False
     if asked.key == DISCLOSURE and _refused(turn):
         rest(turn)
         return True
@@ -121,9 +138,12 @@ async def _keep(turn: Turn, asked: Asked, value: Any) -> None:
     text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
     text = whole if whole == told else text
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
-    _reflect(turn, asked, value)
-    if _keep_narrative(turn, asked, asked.question.story_from - 1) and not sounds_heavy(turn.text):
-        turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
+    reflect(turn, asked, value, stage.heard(turn, asked, value))
+    if _keep_narrative(turn, asked, asked.question.story_from - 1):
+        if asked.question.reason_is_enough and gives_reason(turn.text):
+            await leave_out(turn, replace(asked, question=_told_of(asked)))
+        if not sounds_heavy(turn.text):
+            turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
 
 
@@ -149,6 +169,11 @@ def _told(name: str) -> str:
     return name + TOLD
 
 
+def _told_of(asked: Asked) -> Question:
+    """The question that a story beside this one's buttons is kept for."""
+    return Question(asked.question.takes_narrative or "", "text")
+
+
 def _keep_narrative(turn: Turn, asked: Asked, longer_than: int) -> bool:
     """Keep a story told instead of, or beside, a button for the question that will ask for it.
 
@@ -164,45 +189,6 @@ def _keep_narrative(turn: Turn, asked: Asked, longer_than: int) -> bool:
     return True
 
 
-def _reflect(turn: Turn, asked: Asked, value: Any) -> None:
-    """Say back what was heard, before the next question."""
-    heavy = turn.choice is None and sounds_heavy(turn.text)
-    if heavy:
-        turn.say("utter_feeling_heavy", join=True)
-    elif turn.choice is None and sounds_glad(turn.text):
-        turn.say("utter_feeling_glad", join=True)
-    own = STAGES[asked.stage].heard(turn, asked, value)
-    if own is SILENT:
-        return
-    if own is not None:
-        turn.says.append(own)
-    elif asked.question.kind == "scale":
-        turn.say("utter_heard_scale", {"number": str(value)}, join=True)
-    elif asked.question.kind == "date":
-        turn.say(
-            "utter_heard_date",
-            {"day": say_date(turn.day(value), turn.language, turn.today)},
-            join=True,
-        )
-    elif asked.question.kind == "text" and asked.stage not in {"welcome", "summary"}:
-        if heavy:
-            return  # a complaint read back word for word would be cold
-        if _worth_quoting(turn, str(value)):
-            turn.say("utter_heard_text", {"quote": key_part(str(value))}, join=True)
-        else:
-            turn.say("utter_heard_short", join=True)
-
-
-def _worth_quoting(turn: Turn, text: str) -> bool:
-    """A few words said back are parroting, and so is quoting at every turn."""
-    words = len(text.split())
-    now, last = turn.conversation.turn, turn.state.quoted
-    if words <= _SHORT or (words <= _LONG and last is not None and now - last == 1):
-        return False
-    turn.state.quoted = now
-    return True
-
-
 async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     """Keep a story that was told early, or say what is needed; after two misses say so plainly."""
     turn.state.misses += 1
@@ -212,7 +198,12 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     heavy = sounds_heavy(turn.text)
     if heavy:
         turn.say("utter_feeling_heavy", join=True)
-    if _keep_narrative(turn, asked, _NARRATIVE):
+    between = hesitating(turn, asked)
+    if between is not None:
+        turn.say("utter_unclear_between", between, join=True)
+    elif asked.question.kind == "choice" and complains(turn.text):
+        turn.say("utter_unclear_complaint", join=True)
+    elif _keep_narrative(turn, asked, _NARRATIVE):
         if not heavy:  # a complaint read back word for word would be cold
             turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
         turn.say("utter_narrative_kept", join=True)
@@ -337,6 +328,8 @@ async def _answer_aside(turn: Turn, aside: Aside) -> bool:
         meant = turn.intent in _MEANS_A_BUTTON
         found = read_choice(turn.text, choices, turn.language) if meant else None
         value = found.value if found else _by_intent(turn, aside)
+    if value is None and aside.name == "change":
+        value = named_answer(turn.text, [choice.value for choice in choices])
     if value is None or value not in {c.value for c in choices}:
         value = aside.otherwise
     if value is None:

@@ -13,6 +13,7 @@ from spacy.language import Language
 _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
 _LONGEST = 14
+_QUESTION = 12  # words of a question or a complaint; a longer text tells something
 _LINK = re.compile(r"https?://[^\s<>\"'()]+|www\.[^\s<>\"'()]+", re.IGNORECASE)
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -51,9 +52,27 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
     best = max(sentences(whole), key=_weight)
     if len(best.split()) > longest:
         best = max(_CLAUSE.split(best), key=_weight)
+    best = _pattern("joining").sub("", best, count=1)
     words = best.split()
-    cut = " ".join(words[:longest]) + (" …" if len(words) > longest else "")
+    cut = " ".join(words[:longest])
+    if len(words) > longest:
+        cut = _pattern("hanging").sub("", cut) + " …"
     return cut.strip(" .,;")
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """How a text begins, word for word, up to the end of a clause where one is near.
+
+    Args:
+        longest: the most words to return.
+    """
+    words = text.split()
+    if len(words) <= longest:
+        return " ".join(words)
+    clause = _CLAUSE.split(" ".join(words))[0].strip(" .,;")
+    if len(clause.split()) <= longest:
+        return clause + " …"
+    return _pattern("hanging").sub("", " ".join(words[:longest])) + " …"
 
 
 def sentences(text: str) -> list[str]:
@@ -104,6 +123,26 @@ def sounds_empty(text: str) -> bool:
 def points_at_what_was_said(text: str) -> bool:
     """Whether somebody asks what "that" means, and names no term."""
     return bool(_pattern("pointing").search(text))
+
+
+def asks_a_meaning(text: str) -> bool:
+    """Whether a short text asks what a word means, and answers nothing."""
+    return len(text.split()) <= _QUESTION and bool(_pattern("meaning").search(text))
+
+
+def between_what(text: str) -> str:
+    """What somebody hesitates between: "the 1st and the 2nd" for "between the 1st and the 2nd"."""
+    return _pattern("between").sub("", text.strip(), count=1)
+
+
+def complains(text: str) -> bool:
+    """Whether somebody says that this conversation is of no use to them."""
+    return len(text.split()) <= _QUESTION and bool(_pattern("complaint").search(text))
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a reason is given beside an answer."""
+    return bool(_pattern("reason").search(text))
 
 
 def sounds_glad(text: str) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.coaching.answers import Choice, point_at
 from bot.coaching.asides import answer_label
-from bot.coaching.citing import cite
 from bot.coaching.dates import say_date
 from bot.coaching.dialogue import (
     STAGES,
@@ -17,10 +15,11 @@ from bot.coaching.dialogue import (
     rest,
     strayed,
 )
+from bot.coaching.explaining import explain
 from bot.coaching.listening import points_at_what_was_said, sounds_empty
+from bot.coaching.named_answers import named_answer
 from bot.coaching.notes_told import tell_notes
 from bot.coaching.own_help import own_contacts
-from bot.coaching.own_terms import own_term
 from bot.coaching.places import progress, stage_of
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
@@ -30,7 +29,6 @@ AWAY = timedelta(hours=4)
 _EASIER_ONCE = 1
 _BESIDE_THE_POINT = frozenset({"chitchat", "out_of_scope"})
 _KINDS = ("rephrase", "example", "easier")
-_PLACE_WORDS = (4, 3, 2)  # in which a place is named: "number 2", "the last one"
 
 
 def _first_name(turn: Turn) -> str:
@@ -116,15 +114,25 @@ async def example(turn: Turn) -> None:
     await _about_question(turn, "example", "utter_example_aside")
 
 
+async def _out_of_ideas(turn: Turn) -> bool:
+    """End the list of own ideas where somebody says that there are no more."""
+    asked = None if turn.state.aside else await open_question(turn)
+    if asked is None or asked.question.name != "idea" or asked.item == "1":
+        return False
+    if not sounds_empty(turn.text):
+        return False
+    await leave_out(turn, asked)
+    turn.say("utter_heard_enough", join=True)
+    return True
+
+
 async def dont_know(turn: Turn) -> None:
     """An easier question the first time, an example the second, and leave to go on after that."""
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say("utter_rephrase_aside", join=True)
         return
-    if asked.question.name == "idea" and asked.item != "1" and sounds_empty(turn.text):
-        await leave_out(turn, asked)
-        turn.say("utter_heard_enough", join=True)
+    if await _out_of_ideas(turn):
         return
     count = turn.state.said.get(f"unknown.{asked.key}", 0)
     turn.state.said[f"unknown.{asked.key}"] = count + 1
@@ -135,54 +143,19 @@ async def dont_know(turn: Turn) -> None:
     await _about_question(turn, "easier", "utter_rephrase_aside")
 
 
-def _pointed_at(turn: Turn) -> Choice | None:
-    """The button whose place is named somewhere in a question: "what does the second one mean"."""
-    offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
-    words = turn.text.split()
-    runs = (
-        " ".join(words[start : start + length])
-        for length in _PLACE_WORDS
-        for start in range(len(words) - length + 1)
-    )
-    found = (point_at(run, offered, turn.language) for run in runs)
-    return next((choice for choice in found if choice is not None), None)
-
-
 async def explain_term(turn: Turn) -> None:
     """What a term means: in the glossary's words and with their source, or in ours.
 
     Where no term is named ("what does that mean?"), it is the question that is not understood.
     """
-    term = turn.library.term(turn.text, turn.language)
-    own = own_term(turn.text, turn.language) if term is None else None
-    if term is None and own is None:
-        pointed = _pointed_at(turn)
-        term = turn.library.term(pointed.title, turn.language) if pointed else None
-    if own is not None:
-        said = {
-            "term": own.term.in_(turn.language),
-            "definition": own.definition.in_(turn.language),
-        }
-        turn.say("utter_term_own", said)
+    if explain(turn):
         return
-    if term is None and points_at_what_was_said(turn.text):
+    if points_at_what_was_said(turn.text):
         await rephrase(turn)
         return
-    if term is None:
-        known = turn.library.glossary[:3]
-        names = "; ".join(entry.term.in_(turn.language) for entry in known)
-        turn.say("utter_term_unknown", {"terms": names})
-        return
-    chosen = turn.state.value("goal.competency")
-    mine = chosen is not None and turn.library.competency(chosen).name == term.term
-    turn.say(
-        "utter_term_chosen" if mine else "utter_term",
-        {
-            "term": term.term.in_(turn.language),
-            "definition": term.definition.in_(turn.language).rstrip("."),
-            "source": cite(turn.library, term.source, turn.language),
-        },
-    )
+    known = turn.library.glossary[:3]
+    names = "; ".join(entry.term.in_(turn.language) for entry in known)
+    turn.say("utter_term_unknown", {"terms": names})
 
 
 async def skip(turn: Turn) -> None:
@@ -235,7 +208,12 @@ async def change_answer(turn: Turn) -> None:
         await _go_to(turn, str(wanted))
         return
     labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
-    if labelled:
+    named = named_answer(turn.text, labelled[::-1])
+    if named is not None:
+        turn.state.aside = None
+        await _reopen(turn, named)
+        turn.say("utter_change_ready", join=True)
+    elif labelled:
         turn.state.aside = "change"
     else:
         turn.say("utter_back_first", join=True)
@@ -284,6 +262,8 @@ async def stop(turn: Turn) -> None:
     """Stop for today, without asking why."""
     if turn.over:
         turn.say("utter_goodbye", {"name": _first_name(turn)})
+        return
+    if await _out_of_ideas(turn):
         return
     _leave_side_question(turn)
     rest(turn)
@@ -355,10 +335,18 @@ async def talk_to_coach(turn: Turn) -> None:
 async def switch_language(turn: Turn) -> None:
     """Go on in the other language."""
     other = "es" if turn.language == "en" else "en"
-    named = turn.understood.get("wanted_language")
+    named = turn.understood.get("wanted_language") or _begun_language(turn)
     turn.conversation.language = str(named) if named in {"en", "es"} else other
     turn.person.language = turn.language
     turn.say("utter_switched", join=True)
+
+
+def _begun_language(turn: Turn) -> str | None:
+    """The language whose name somebody begins to write below its button: "esp"."""
+    begun = turn.text.strip(" .!").lower()
+    titles = [(offer.value, offer.title.lower()) for offer in turn.state.offers]
+    found = [value for value, title in titles if len(begun) > 1 and title.startswith(begun)]
+    return found[0] if len(found) == 1 else None
 
 
 async def misunderstood(turn: Turn) -> None:

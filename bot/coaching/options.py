@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice, Wish
-from bot.coaching.listening import key_part, without_fillers
+from bot.coaching.listening import shortened, without_fillers
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.state import Idea
 from bot.coaching.suggestions import suggest
@@ -23,22 +23,41 @@ _TITLE = (
 )
 _NEXT_IDEA = re.compile(rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:(?:or|and|also|maybe|o|y|también|tambien|quizás|tal vez)\s+|[-•*\d.)\s]+)",
+    r"^(?:(?:or|and|also|maybe|perhaps|let me see|i (?:could|might|can)(?: also)?|"
+    r"o|y|a ver|quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
+    r"\b[,:]?\s+|[-•*\d.)\s]+)",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"^(?:no,? ya|ya no|ya|no more|that.?s (?:it|all)|with those|(?:es|eso es) todo|nada m[aá]s)?"
+    r"[\s,]*(?:con (?:esas|eso|[eé]stas)(?: ya)?|those are enough)?[\s.!]*$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
 )
 _SHORTEST = 3
+_SAID_BACK = 14  # words
 
 
 def ideas_in(text: str) -> list[str]:
     """The ideas named in one message, in the coachee's words."""
-    parts = (
-        without_fillers(_LEADING.sub("", part.strip())).strip(" .")
-        for part in _NEXT_IDEA.split(text)
-    )
-    return [p for p in parts if len(p) >= _SHORTEST and not _FILLER.match(p)] or [text.strip()]
+    parts = (_bare(part).strip(" .") for part in _NEXT_IDEA.split(text))
+    named = (part for part in parts if len(part) >= _SHORTEST)
+    return [p for p in named if not (_FILLER.match(p) or _NO_MORE.match(p))] or [text.strip()]
+
+
+def _bare(part: str) -> str:
+    """The idea itself, without "well", "also" and "I could" before it."""
+    bare = without_fillers(part)
+    while (shorter := without_fillers(_LEADING.sub("", bare))) != bare:
+        bare = shorter
+    return bare
+
+
+def _beginning(idea: str) -> str:
+    """An idea short enough to be said back; a long one by its first clauses, which name it."""
+    return " ".join(idea.split()) if len(idea.split()) <= _SAID_BACK else shortened(idea)
 
 
 def _enough(turn: Turn, item: str) -> Sequence[Choice]:
@@ -147,7 +166,7 @@ class Options:
         if name == "idea":
             ideas = ideas_in(value)
             key = "utter_heard_idea" if len(ideas) == 1 else "utter_heard_ideas"
-            return Say(key, {"ideas": "; ".join(key_part(idea) for idea in ideas)}, join=True)
+            return Say(key, {"ideas": "; ".join(_beginning(idea) for idea in ideas)}, join=True)
         if name == "more":
             return Say(f"utter_heard_more_{value}", {}, join=True)
         if name == "step":

@@ -48,6 +48,8 @@ class Question:
         takes_narrative: a free answer to a button question is kept under this question's name and
             the button question is asked again, so that a story told early is not lost.
         story_from: words from which what is said beside a button counts as a story too.
+        reason_is_enough: a story beside the button that gives a reason answers the question it is
+            kept for, which is not asked then.
         free: the value that words stand for which name none of the buttons.
     """
 
@@ -62,6 +64,7 @@ class Question:
     before: Callable[[Turn], str] | None = None
     takes_narrative: str | None = None
     story_from: int = 8
+    reason_is_enough: bool = False
     free: Callable[[Turn], str | None] = _no_value
 
 

@@ -74,7 +74,14 @@ def _sources(turn: Turn, item: str) -> Mapping[str, str]:
 
 
 QUESTIONS = (
-    Question("level", "choice", choices=_levels, params=_worded, takes_narrative="why"),
+    Question(
+        "level",
+        "choice",
+        choices=_levels,
+        params=_worded,
+        takes_narrative="why",
+        reason_is_enough=True,
+    ),
     Question(
         "why",
         "text",

@@ -30,12 +30,14 @@ class SessionQuestion(NamedTuple):
     """A question with the fact it stands on, and where that is to be read.
 
     Attributes:
+        quoted: the coachee's own words in the fact, in the language they were said in.
         conversation_id: the conversation the fact comes from; empty where it is from none.
     """
 
     fact: str
     ask: str
     conversation_id: str | None
+    quoted: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,10 @@ def _shortened(words: str) -> str:
 def _worded(found: _Found, language: str) -> SessionQuestion:
     words = _catalogue()[found.key][language]
     return SessionQuestion(
-        words["fact"].format(**found.gaps), words["ask"].format(**found.gaps), found.conversation_id
+        words["fact"].format(**found.gaps),
+        words["ask"].format(**found.gaps),
+        found.conversation_id,
+        str(found.gaps.get("what", "")),
     )
 
 

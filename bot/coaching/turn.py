@@ -49,6 +49,7 @@ class Turn:
         understood: everything the language understanding passed on.
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
+        spoken: something has been said in this turn, and handed on.
         answered: the reply itself has shown what the next question would list.
         begin_new: the coachee asked for a new conversation; the engine opens it after this turn.
         failure: what an action raised; the engine takes the turn back then.
@@ -70,6 +71,7 @@ class Turn:
     understood: Mapping[str, Any] = field(default_factory=dict)
     grown: frozenset[str] = frozenset()
     says: list[Say] = field(default_factory=list)
+    spoken: bool = False
     answered: bool = False
     begin_new: bool = False
     erase: bool = False

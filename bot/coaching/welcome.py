@@ -12,7 +12,7 @@ from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 
 _ENOUGH_WORDS = 3
-_MORE_THAN_A_ROLE = 14  # words: "I am an assistant principal at a small middle school" is no story
+_MORE_THAN_A_NAME = 14  # words: "I am an assistant principal at a small middle school" is no story
 ROLES = ("district_leader", "school_administrator", "teacher")
 
 
@@ -94,6 +94,7 @@ QUESTIONS = (
         _undecided,
         choices=_languages,
         takes_narrative="problem",
+        story_from=_MORE_THAN_A_NAME,
         free=_written_in,
     ),
     Question(
@@ -108,6 +109,7 @@ QUESTIONS = (
         wording=_disclosure,
         before=_consent,
         takes_narrative="problem",
+        story_from=_MORE_THAN_A_NAME,
     ),
     Question(
         "role",
@@ -115,7 +117,7 @@ QUESTIONS = (
         lambda t, _: t.person.educator_role is None,
         choices=_roles,
         takes_narrative="problem",
-        story_from=_MORE_THAN_A_ROLE,
+        story_from=_MORE_THAN_A_NAME,
     ),
     Question(
         "pillar",
@@ -123,6 +125,7 @@ QUESTIONS = (
         lambda t, _: t.person.pillar is None,
         choices=_pillars,
         takes_narrative="problem",
+        story_from=_MORE_THAN_A_NAME,
     ),
     Question(
         "problem",

@@ -8,6 +8,7 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
 from bot.coaching.listening import going_on, key_part
+from bot.coaching.named_answers import named_answer
 from bot.coaching.options import chosen_ids
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.specificity import Missing, read_wording, sharpened
@@ -162,7 +163,7 @@ class Will:
         for item in chosen_ids(turn):
             if turn.state.value(_key(item, "confirm")) == "change":
                 turn.state.drop(_key(item, "confirm"))
-                turn.state.aside = "change"
+                _change(turn, item)
         rows = {row.position: row for row in await turn.results.options(turn.conversation.id)}
         kept = {
             row.option_id: row for row in await turn.results.commitments_of(turn.conversation.id)
@@ -191,6 +192,16 @@ class Will:
             commitment.strategy = idea(turn, item).strategy
         for unconfirmed in kept.values():
             await turn.results.remove_commitment(unconfirmed)
+
+
+def _change(turn: Turn, item: str) -> None:
+    """Ask again what was named ("change the date"), or which answer is to be changed."""
+    keys = [key for key in reversed(turn.state.path) if key.startswith(f"will.{item}.")]
+    named = named_answer(turn.text, keys) if turn.choice is None else None
+    if named is None:
+        turn.state.aside = "change"
+    else:
+        turn.state.reopen(named)
 
 
 def promised(turn: Turn) -> list[str]:

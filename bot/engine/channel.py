@@ -34,7 +34,7 @@ class TurnChannel(OutputChannel):
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Take one response as Rasa hands it over."""
         metadata = message.get("metadata") or message
-        text = str(message.get("text") or "").strip()
+        text = str(message.get("text") or "").strip(" ")
         if metadata.get("join"):
             self._joining.append(text)
             return
@@ -52,7 +52,7 @@ class TurnChannel(OutputChannel):
 
     def _joined(self, text: str) -> str:
         parts, self._joining = [*self._joining, text], []
-        return " ".join(part for part in parts if part).replace("\n ", "\n")
+        return " ".join(part for part in parts if part).replace("\n ", "\n").strip()
 
     def spoken(self) -> list[Spoken]:
         """Everything said; a reflection with nothing after it stands alone."""

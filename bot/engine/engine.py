@@ -24,7 +24,8 @@ from bot.engine import rasa_compat
 from bot.engine.channel import Spoken, TurnChannel
 from bot.engine.model import load_agent
 from bot.engine.model_files import newest_model
-from bot.persistence.conversations import Conversations, Messages
+from bot.engine.repeats import BEGAN, answered_before, erase
+from bot.persistence.conversations import Conversations
 from bot.persistence.database import Database
 from bot.persistence.models import Author, Conversation, FlagKind, Message, Person
 from bot.persistence.people import People
@@ -33,7 +34,6 @@ from bot.playbooks import Library
 log = structlog.get_logger(__name__)
 Result = TypeVar("Result")
 _CHOICE_BYTES = 9
-_BEGAN = "began"  # kept with a message that had a new conversation opened
 
 
 class ActionFailed(RuntimeError):
@@ -196,13 +196,12 @@ class Engine:
                 offer = _offer(turn.state.offers, incoming.choice)
                 heard = await self._keep_heard(turn, incoming, offer)
                 spoken = await self._speak(turn, heard, offer)
-                heard.understood = {**turn.understood, **({_BEGAN: True} if turn.begin_new else {})}
+                heard.understood = {**turn.understood, **({BEGAN: True} if turn.begin_new else {})}
                 heard.language = turn.language
                 messages = await self._store(turn, spoken)
             outcome = self._outcome(turn, [heard, *messages])
             if turn.erase:
-                await turn.conversations.erase(turn.conversation.id)
-                outcome = self._outcome(turn, messages)  # said once more, kept nowhere
+                outcome = self._outcome(turn, [await erase(turn, heard, messages[-1])])
             return outcome, turn.begin_new
 
     async def _speak(self, turn: Turn, heard: Message, offer: Offer | None) -> list[Spoken]:
@@ -283,26 +282,8 @@ class Engine:
         """The answer that was given already to a message a client sends again."""
         if incoming.client_id is None:
             return None
-        messages = Messages(session, person.organisation_id)
-        heard = await messages.by_client_id_of_person(person.id, incoming.client_id)
-        if heard is None:
-            return None
-        replies = await messages.replies(heard.conversation_id, heard.turn)
-        begun = await self._begun_by(session, heard)
-        if begun is not None:
-            replies += await messages.replies(begun.id, 0)
-        where = heard.conversation_id if begun is None else begun.id
-        return Outcome(where, [heard, *replies], repeated=True)
-
-    async def _begun_by(self, session: Any, heard: Message) -> Conversation | None:
-        """The conversation that was opened because of a message, where one was."""
-        if not heard.understood.get(_BEGAN):
-            return None
-        conversations = Conversations(session, heard.organisation_id)
-        for one in reversed(await conversations.of_person(heard.person_id)):
-            if one.started_at >= heard.created_at and one.id != heard.conversation_id:
-                return one
-        return None
+        known = await answered_before(session, person, incoming.client_id, self._agent.variants)
+        return known and Outcome(*known, repeated=True)
 
     async def _keep_heard(self, turn: Turn, incoming: Incoming, offer: Offer | None) -> Message:
         """Write down what was said; from here on nobody sees it but as it is kept."""

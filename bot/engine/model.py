@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,13 @@ class LoadedAgent:
         """A response's text without gaps, for what the engine itself must say."""
         fitting = self._picker.variants(response, turn.language)
         return str(fitting[turn.variant(response) % len(fitting)]["text"])
+
+    def variants(
+        self, response: str, language: str, own: Mapping[tuple[str, str], Sequence[str]]
+    ) -> Sequence[str]:
+        """A response's wordings outside a turn, or those that an organisation has in its place."""
+        ours = self._picker.variants(response, language)
+        return own.get((response, language)) or [str(variant["text"]) for variant in ours]
 
 
 def load_agent(model: Path) -> LoadedAgent:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.persistence.gone import GoneMessages
 from bot.persistence.models import Author, Conversation, Message, Person, utc_now
 from bot.persistence.repository import Repository
 
@@ -75,9 +76,10 @@ class Conversations(Repository):
             )
         )
 
-    async def erase(self, conversation_id: str) -> None:
-        """Delete a conversation and all that hangs on it, of which nothing is left."""
+    async def erase(self, conversation_id: str, now: datetime) -> None:
+        """Delete a conversation and all that hangs on it; no word of it is left."""
         await self._session.flush()
+        await GoneMessages(self._session, self._organisation_id).mark(conversation_id, now)
         await self._session.execute(
             delete(Conversation)
             .where(self._ours(Conversation), Conversation.id == conversation_id)

@@ -1,7 +1,12 @@
 """Messages that Entre misunderstood, collected as training examples for review."""
 
+from collections import Counter
+
+from sqlalchemy import func, select
+
 from bot.persistence.models import Correction, Message, Person
 from bot.persistence.repository import Repository, WrongOrganisation
+from bot.persistence.shared import Shared
 
 
 class Corrections(Repository):
@@ -49,6 +54,33 @@ class Corrections(Repository):
         """Return a coach's corrections, oldest first."""
         query = self._select(Correction).where(Correction.author_id == author_id)
         return await self._all(query.order_by(Correction.created_at, Correction.id))
+
+    async def counts(self) -> Counter[tuple[str, bool | None]]:
+        """Return how many there are, by language and by what was decided; no word is read."""
+        query = (
+            select(Correction.language, Correction.accepted, func.count())
+            .where(self._ours(Correction))
+            .group_by(Correction.language, Correction.accepted)
+        )
+        rows = await self._session.execute(query)
+        return Counter({(language, accepted): number for language, accepted, number in rows})
+
+    async def released(self, language: str) -> list[Correction]:
+        """Return what coaches let leave in a language, oldest first.
+
+        Only while its message may be read: shared, and neither kept back nor erased.
+        """
+        query = self._select(Correction).where(
+            Correction.accepted.is_(True), Correction.language == language
+        )
+        rows = await self._all(query.order_by(Correction.created_at, Correction.id))
+        shared = Shared(self._session, self._organisation_id)
+        readable = {
+            message.id
+            for talk in dict.fromkeys(row.conversation_id for row in rows)
+            for message in await shared.messages(talk)
+        }
+        return [row for row in rows if row.message_id in readable]
 
     async def remove(self, correction: Correction) -> None:
         """Take a correction back.

@@ -18,6 +18,7 @@ from bot.persistence.models import (
     Evidence,
     Flag,
     Goal,
+    GoneMessage,
     Meeting,
     Message,
     Note,
@@ -49,6 +50,7 @@ class Eraser(StrEnum):
     CASCADE = "the database deletes it along"
     UNNAMED = "it stays, without the name"
     STAYS = "it has nothing to do with it"
+    MADE = "it is made then, and has no words"
 
 
 class Kept(StrEnum):
@@ -156,6 +158,14 @@ HOLDINGS: tuple[Holding, ...] = (
     _of_person(SignIn, SignIn.person_id, secret=frozenset({"token_hash"}), kept=Kept.EXPIRY),
     _of_person(WidgetSession, WidgetSession.person_id, kept=Kept.EXPIRY),
     _of_person(Once, Once.person_id, secret=frozenset({"mark", "detail"}), kept=Kept.EXPIRY),
+    Holding(
+        GoneMessage,
+        _named(GoneMessage.person_id),
+        Eraser.CASCADE,
+        Eraser.MADE,
+        Kept.EXPIRY,
+        secret=frozenset({"mark"}),
+    ),
     _of_person(Meeting, Meeting.person_id, Meeting.coach_id, kept=Kept.PERSON),
     _of_person(SupportGrant, SupportGrant.person_id, SupportGrant.helper_id, kept=Kept.PERSON),
     # What was said of it goes with the conversation that said it: by ``let_go`` in coaching.

@@ -11,7 +11,9 @@ from bot.persistence.drafts import Drafts
 from bot.persistence.erasing import Erasures
 from bot.persistence.exporting import Exports
 from bot.persistence.flags import AuditLog, Flags
+from bot.persistence.gone import GoneMessages
 from bot.persistence.grants import SupportGrants
+from bot.persistence.imports import Imports
 from bot.persistence.meetings import Meetings
 from bot.persistence.notes import Notes
 from bot.persistence.organisations import (
@@ -46,6 +48,8 @@ __all__ = [
     "Erasures",
     "Exports",
     "Flags",
+    "GoneMessages",
+    "Imports",
     "Meetings",
     "Messages",
     "Notes",

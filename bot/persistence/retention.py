@@ -12,6 +12,7 @@ from bot.persistence.models import (
     Audit,
     Commitment,
     Conversation,
+    GoneMessage,
     Message,
     Note,
     Once,
@@ -37,7 +38,7 @@ class Due:
         messages: How many messages they hold.
         commitments: How many commitments were made in them.
         notes: Notes that a coach took away so long ago that it cannot be undone any more.
-        passes: Tokens, codes and stays in the widget that have expired.
+        passes: Tokens, codes, stays in the widget and marks of deleted messages that have expired.
         audits: Entries of the audit log that are older than its period.
     """
 
@@ -147,7 +148,7 @@ def _before(where: Organisation, now: datetime) -> datetime:
 
 
 def _expired(now: datetime) -> list[tuple[Any, ...]]:
-    """What let somebody in and no longer does, with the rule that says so.
+    """What is of no use any more, with the rule that says so.
 
     A widget's token that has expired can still be followed by the next while the stay it belongs
     to goes on; it goes with that.
@@ -156,4 +157,5 @@ def _expired(now: datetime) -> list[tuple[Any, ...]]:
         (SignIn, SignIn.expires_at < now, SignIn.widget_session_id.is_(None)),
         (Once, Once.expires_at < now),
         (WidgetSession, WidgetSession.expires_at < now),
+        (GoneMessage, GoneMessage.expires_at < now),
     ]

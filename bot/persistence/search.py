@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, not_, or_, select, text
 
 from bot.persistence.models import Author, Conversation, Message, Tag
 from bot.persistence.repository import Repository
@@ -55,8 +55,13 @@ class Search(Repository):
     """Looks through an organisation's shared messages."""
 
     async def messages(self, wanted: Wanted, limit: int = 50) -> list[Message]:
-        """Return the messages that fit, newest first; none where no word is asked for."""
-        words = [_plain(word) for word in _WORD.findall(wanted.words)][:_MOST_WORDS]
+        """Return the messages that fit; none where no word is asked for.
+
+        Accents and ñ make no difference to what is found, but to the order: first comes what has
+        the words as they were typed, and of two alike the newer one.
+        """
+        typed = _WORD.findall(wanted.words)[:_MOST_WORDS]
+        words = [_plain(word) for word in typed]
         if not words or not wanted.person_ids:
             return []
         query = (
@@ -73,7 +78,9 @@ class Search(Repository):
                 self._match(words),
             )
         )
-        return await self._all(query.order_by(Message.id.desc()).limit(limit))
+        as_typed = [_has(word) for word in typed if _plain(word) != word.lower()]
+        nearest = [case((and_(*as_typed), 0), else_=1)] if as_typed else []
+        return await self._all(query.order_by(*nearest, Message.id.desc()).limit(limit))
 
     def _match(self, words: list[str]) -> ColumnElement[bool]:
         if self._session.get_bind().dialect.name == "sqlite":
@@ -129,6 +136,12 @@ def found_words(text: str, words: str) -> list[tuple[int, int]]:
         return []
     matches = _WORD.finditer(text)
     return [match.span() for match in matches if _plain(match.group()).startswith(wanted)]
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    """Whether a message has a word with its accents; no database folds the case of these."""
+    forms = dict.fromkeys((word, word.lower(), word.capitalize(), word.upper()))
+    return or_(*(Message.text.contains(form, autoescape=True) for form in forms))
 
 
 def _plain(word: str) -> str:

@@ -22,6 +22,6 @@ def check(path: Path) -> list[Problem]:
         return list(error.problems)
     known = {pillar.id for pillar in playbook.pillars} | set(KNOWN_PILLARS)
     return [
-        read_yaml(folder / file).problem(location, message)
-        for file, location, message in unknown_pillars(playbook, known)
+        read_yaml(folder / file).problem(location, what)
+        for file, location, what in unknown_pillars(playbook, known)
     ]

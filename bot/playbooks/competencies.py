@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from bot.playbooks.text import Identifier, Names, Part, Role, Sourced, Text, joined
 
@@ -14,7 +15,7 @@ NOT_APPLICABLE = "N/A"
 
 def _read_cell(value: object) -> object:
     if isinstance(value, list) and not value:
-        raise ValueError(f"a cell without competencies is written {NOT_APPLICABLE}")
+        raise PydanticCustomError("empty_cell", "{written}", {"written": NOT_APPLICABLE})
     return () if value == NOT_APPLICABLE else value
 
 

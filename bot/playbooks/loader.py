@@ -11,7 +11,7 @@ from bot.playbooks.competencies import CompetenciesFile, GlossaryFile, RubricFil
 from bot.playbooks.library import Library
 from bot.playbooks.pillars import HelpsWhenFile, PillarsFile, StrategiesFile
 from bot.playbooks.playbook import Playbook, PlaybookFile
-from bot.playbooks.problems import PlaybookError, Problem
+from bot.playbooks.problems import PlaybookError, Problem, wrong
 from bot.playbooks.protocol import Alignment, LogicModelFile, StagesFile, StancesFile
 from bot.playbooks.references import across, within
 from bot.playbooks.text import LANGUAGES, Part
@@ -68,8 +68,8 @@ def load_library(paths: Sequence[Path]) -> Library:
     if problems:
         raise PlaybookError(problems)
     playbooks = [playbook for playbook, _ in loaded]
-    for index, file, location, message in across(playbooks):
-        problems.append(loaded[index][1][file].problem(location, message))
+    for index, file, location, what in across(playbooks):
+        problems.append(loaded[index][1][file].problem(location, what))
     if problems:
         raise PlaybookError(problems)
     return Library(playbooks)
@@ -89,8 +89,8 @@ def _load(path: Path) -> tuple[Playbook, dict[str, YamlFile]]:
     if problems:
         raise PlaybookError(problems)
     playbook = _assemble(parts)
-    for file_name, location, message in within(playbook, path.resolve().name):
-        problems.append(files[file_name].problem(location, message))
+    for file_name, location, what in within(playbook, path.resolve().name):
+        problems.append(files[file_name].problem(location, what))
     if problems:
         raise PlaybookError(problems)
     return playbook, files
@@ -98,16 +98,16 @@ def _load(path: Path) -> tuple[Playbook, dict[str, YamlFile]]:
 
 def _read(path: Path) -> tuple[dict[str, YamlFile], list[Problem]]:
     if not (path / MAIN_FILE).is_file():
-        message = f"is missing; a playbook is a folder with a {MAIN_FILE} (docs/playbooks.md)"
-        raise PlaybookError([Problem(path / MAIN_FILE, 1, "", message)])
+        missing = wrong("no_main", file=MAIN_FILE)
+        raise PlaybookError([Problem(path / MAIN_FILE, 1, "", missing)])
     files: dict[str, YamlFile] = {}
     problems: list[Problem] = []
     for file in sorted(path.iterdir()):
         if file.suffix not in {".yml", ".yaml"}:
             continue
         if file.name not in FILES:
-            message = f"is no file of a playbook; rename it to one of {', '.join(FILES)}"
-            problems.append(Problem(file, 1, "", message))
+            stray = wrong("no_such_file", known=list(FILES))
+            problems.append(Problem(file, 1, "", stray))
             continue
         try:
             files[file.name] = read_yaml(file)
@@ -128,8 +128,8 @@ def _explain(file: YamlFile, error: ValidationError) -> Iterator[Problem]:
         location: Location = tuple(step for step in detail["loc"] if step != "[key]")
         field = str(location[-1]) if location else ""
         context: dict[str, Any] = detail.get("ctx", {})
-        message = advise(detail["type"], field, context, detail["input"], detail["msg"])
-        yield file.problem(location, message)
+        what = advise(detail["type"], field, context, detail["input"], detail["msg"])
+        yield file.problem(location, what)
 
 
 def _repeated_ids(file: YamlFile, node: object, location: Location) -> Iterator[Problem]:
@@ -145,8 +145,8 @@ def _repeated_ids(file: YamlFile, node: object, location: Location) -> Iterator[
                 continue
             if identifier in seen:
                 first = file.line((*location, seen[identifier], "id"))
-                message = f"the id {identifier!r} is taken on line {first}; choose another"
-                yield file.problem((*location, index, "id"), message)
+                taken = wrong("id_taken", given=repr(identifier), line=first)
+                yield file.problem((*location, index, "id"), taken)
             seen.setdefault(identifier, index)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.playbooks.library import Library
 from bot.playbooks.playbook import Playbook
-from bot.playbooks.problems import PlaybookError, Problem
+from bot.playbooks.problems import PlaybookError, Problem, wrong
 from bot.playbooks.references import across
 
 
@@ -21,8 +21,8 @@ def with_own(default: Library, own: Sequence[Playbook]) -> Library:
     known = [by_name.pop(book.id, book) for book in default.playbooks]
     books = [*known, *by_name.values()]
     problems = [
-        Problem(Path(f"{books[index].id}/{file}"), 1, ".".join(map(str, location)), message)
-        for index, file, location, message in across(books)
+        Problem(Path(f"{books[index].id}/{file}"), 1, ".".join(map(str, location)), what)
+        for index, file, location, what in across(books)
     ]
     if problems:
         raise PlaybookError(problems)
@@ -44,8 +44,7 @@ def _missing(default: Library, library: Library) -> list[Problem]:
             Path(file),
             1,
             "",
-            f"{identifier!r} is missing, to which conversations may refer; "
-            "keep its id, you may change its words",
+            wrong("referred_to", given=repr(identifier)),
         )
         for file, (before, now) in kinds.items()
         for identifier in sorted(before - now)

@@ -7,11 +7,12 @@ from pydantic import BaseModel
 from bot.playbooks.competencies import LEVELS
 from bot.playbooks.pillars import KNOWN_PILLARS
 from bot.playbooks.playbook import Playbook
+from bot.playbooks.problems import Wrong, wrong
 from bot.playbooks.protocol import STAGES
 from bot.playbooks.text import ROLES, Source
 from bot.playbooks.yaml_file import Location
 
-Finding = tuple[str, Location, str]
+Finding = tuple[str, Location, Wrong]
 
 # Where each field of a playbook stands: its file and the path of its list in it.
 _PLACES: dict[str, tuple[str, Location]] = {
@@ -45,11 +46,10 @@ def within(playbook: Playbook, folder: str) -> Iterator[Finding]:
         folder: Name of the folder it was loaded from.
 
     Yields:
-        File, location in it, message. Pillars of other playbooks are left to `across`.
+        File, location in it, what is wrong. Pillars of other playbooks are left to `across`.
     """
     if playbook.id != folder:
-        message = f"differs from the folder's name; write `id: {folder}` or rename the folder"
-        yield "playbook.yml", ("id",), message
+        yield "playbook.yml", ("id",), wrong("other_folder", folder=folder)
     yield from _unknown_documents(playbook)
     yield from _unknown_strategies(playbook)
     yield from _competency_problems(playbook)
@@ -58,11 +58,11 @@ def within(playbook: Playbook, folder: str) -> Iterator[Finding]:
     yield from _workshop_problems(playbook)
 
 
-def across(playbooks: Sequence[Playbook]) -> Iterator[tuple[int, str, Location, str]]:
+def across(playbooks: Sequence[Playbook]) -> Iterator[tuple[int, str, Location, Wrong]]:
     """Find what clashes or refers to nothing between the playbooks of a library.
 
     Yields:
-        Position of the playbook, file, location in it, message.
+        Position of the playbook, file, location in it, what is wrong.
     """
     owners: dict[tuple[str, str], int] = {}
     for index, playbook in enumerate(playbooks):
@@ -70,23 +70,22 @@ def across(playbooks: Sequence[Playbook]) -> Iterator[tuple[int, str, Location, 
             owner = owners.setdefault((kind, identifier), index)
             if owner != index:
                 owner_id = playbooks[owner].id
-                message = f"the playbook {owner_id!r} brings this too; rename or remove one"
-                yield index, file, location, message
+                yield index, file, location, wrong("brought_by", owner=repr(owner_id))
     pillars = {pillar.id for playbook in playbooks for pillar in playbook.pillars}
     for index, playbook in enumerate(playbooks):
-        for file, location, message in unknown_pillars(playbook, pillars):
-            yield index, file, location, message
+        for file, location, what in unknown_pillars(playbook, pillars):
+            yield index, file, location, what
 
 
 def unknown_pillars(playbook: Playbook, known: set[str]) -> Iterator[Finding]:
     """Find references to pillars that are not among the known ones."""
-    advice = f"use one of {', '.join(sorted(known or KNOWN_PILLARS))}"
+    offered = sorted(known or KNOWN_PILLARS)
     for name in ("strategies", "table", "alignment", "workshops"):
         file, start = _PLACES[name]
         for location, value in _walk(getattr(playbook, name), start):
             at_pillar = location[-1:] == ("pillar",) or location[-2:-1] == ("pillars",)
             if at_pillar and isinstance(value, str) and value not in known:
-                yield file, location, f"there is no pillar {value!r}; {advice}"
+                yield file, location, wrong("no_pillar", given=repr(value), known=offered)
 
 
 def _library_ids(playbook: Playbook) -> Iterator[tuple[str, str, str, Location]]:
@@ -114,20 +113,19 @@ def _walk(node: object, location: Location) -> Iterator[tuple[Location, object]]
 
 def _unknown_documents(playbook: Playbook) -> Iterator[Finding]:
     known = [document.id for document in playbook.sources]
-    advice = f"the sources in playbook.yml are {', '.join(known)}"
     for name, (file, start) in _PLACES.items():
         for location, value in _walk(getattr(playbook, name), start):
             if isinstance(value, Source) and value.document not in known:
-                message = f"there is no document {value.document!r}; {advice}"
-                yield file, (*location, "document"), message
+                what = wrong("no_document", given=repr(value.document), known=known)
+                yield file, (*location, "document"), what
 
 
 def _unknown_strategies(playbook: Playbook) -> Iterator[Finding]:
     known = {strategy.id for strategy in playbook.strategies}
     for identifier in playbook.helps_when:
         if identifier not in known:
-            message = f"strategies.yml has no {identifier!r}; correct the id or remove this"
-            yield "helps_when.yml", ("helps_when", identifier), message
+            what = wrong("no_strategy", given=repr(identifier))
+            yield "helps_when.yml", ("helps_when", identifier), what
 
 
 def _competency_problems(playbook: Playbook) -> Iterator[Finding]:
@@ -136,35 +134,32 @@ def _competency_problems(playbook: Playbook) -> Iterator[Finding]:
     file, start = _PLACES["competencies"]
     for index, entry in enumerate(playbook.competencies):
         if entry.id not in terms:
-            message = f"glossary.yml does not define {entry.id!r}; add the term or correct the id"
-            yield file, (*start, index, "id"), message
+            yield file, (*start, index, "id"), wrong("no_term", given=repr(entry.id))
     _, start = _PLACES["table"]
     rows: set[str] = set()
     for index, row in enumerate(playbook.table):
         if row.pillar in rows:
-            message = f"the pillar {row.pillar!r} has a row already; join the two"
-            yield file, (*start, index, "pillar"), message
+            yield file, (*start, index, "pillar"), wrong("row_twice", given=repr(row.pillar))
         rows.add(row.pillar)
         for role in ROLES:
             cell = row.cell(role)
             for position, identifier in enumerate(cell):
                 location = (*start, index, role, position)
                 if identifier not in defined:
-                    message = f"there is no competency {identifier!r} under `competencies`"
-                    yield file, location, f"{message}; add it or correct the id"
+                    yield file, location, wrong("no_competency", given=repr(identifier))
                 elif identifier in cell[:position]:
-                    yield file, location, f"{identifier!r} is in this cell already; remove it"
+                    yield file, location, wrong("cell_twice", given=repr(identifier))
     seen = dict.fromkeys(term.id for term in playbook.glossary)
     for index, term in enumerate(playbook.further_terms):
         if term.id in seen:
-            message = f"the id {term.id!r} is taken under `terms`; choose another"
-            yield "glossary.yml", ("further_terms", index, "id"), message
+            what = wrong("id_taken_by_term", given=repr(term.id))
+            yield "glossary.yml", ("further_terms", index, "id"), what
 
 
 def _fixed_order(name: str, given: Sequence[str], wanted: Sequence[str]) -> Iterator[Finding]:
     if given and list(given) != list(wanted):
         file, start = _PLACES[name]
-        yield file, start, f"must be these {len(wanted)} in this order: {', '.join(wanted)}"
+        yield file, start, wrong("order", number=len(wanted), wanted=list(wanted))
 
 
 def _workshop_problems(playbook: Playbook) -> Iterator[Finding]:
@@ -174,11 +169,9 @@ def _workshop_problems(playbook: Playbook) -> Iterator[Finding]:
         filled = {step.fills for step in workshop.steps}
         for position, step in enumerate(workshop.steps):
             if step.fills not in sections:
-                message = (
-                    f"the document has no section {step.fills!r}; it has {', '.join(sections)}"
-                )
-                yield file, (*start, index, "steps", position, "fills"), message
+                what = wrong("no_section", given=repr(step.fills), known=sections)
+                yield file, (*start, index, "steps", position, "fills"), what
         for position, section in enumerate(sections):
             if section not in filled:
-                message = "no step fills this section; add a step or remove the section"
-                yield file, (*start, index, "document", "sections", position, "id"), message
+                place = (*start, index, "document", "sections", position, "id")
+                yield file, place, wrong("unfilled")

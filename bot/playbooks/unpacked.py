@@ -13,7 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from bot.playbooks.loader import load_playbook
 from bot.playbooks.playbook import Playbook
-from bot.playbooks.problems import PlaybookError, Problem
+from bot.playbooks.problems import PlaybookError, Problem, wrong
 
 MOST_NODES = 200_000
 
@@ -49,7 +49,7 @@ def _folder(name: str, files: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _without(folder: Path, problem: Problem) -> Problem:
-    return Problem(problem.file.relative_to(folder), problem.line, problem.field, problem.message)
+    return Problem(problem.file.relative_to(folder), problem.line, problem.field, problem.wrong)
 
 
 def _overgrown(file: str, text: str) -> Problem | None:
@@ -64,9 +64,9 @@ def _overgrown(file: str, text: str) -> Problem | None:
     except YAMLError:
         return None  # the loader says what is wrong, and where
     except RecursionError:
-        return Problem(Path(file), 1, "", "is nested too deeply; write it flatter")
+        return Problem(Path(file), 1, "", wrong("too_deep"))
     if size > MOST_NODES:
-        return Problem(Path(file), 1, "", "holds too much, or aliases of aliases; write it out")
+        return Problem(Path(file), 1, "", wrong("too_much"))
     return None
 
 

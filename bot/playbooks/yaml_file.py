@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from bot.playbooks.problems import PlaybookError, Problem
+from bot.playbooks.problems import PlaybookError, Problem, Wrong, wrong
 
 Location = tuple[int | str, ...]
 
@@ -40,10 +40,10 @@ class YamlFile:
                 break
         return line + 1
 
-    def problem(self, location: Sequence[int | str], message: str) -> Problem:
+    def problem(self, location: Sequence[int | str], wrong: Wrong) -> Problem:
         """Return a problem at a location."""
         field = ".".join(str(step) for step in location)
-        return Problem(self.path, self.line(location), field, message)
+        return Problem(self.path, self.line(location), field, wrong)
 
 
 def read_yaml(path: Path) -> YamlFile:
@@ -55,18 +55,18 @@ def read_yaml(path: Path) -> YamlFile:
     try:
         data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise _refused(path, 1, f"cannot be read ({error.strerror})") from error
+        raise _refused(path, 1, wrong("unreadable", said=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise _refused(path, 1, "is not UTF-8 text; save it as UTF-8") from error
+        raise _refused(path, 1, wrong("no_utf8")) from error
     except DuplicateKeyError as error:
-        raise _refused(path, _line(error), "the same field stands twice; remove one") from error
+        raise _refused(path, _line(error), wrong("twice")) from error
     except MarkedYAMLError as error:
-        message = f"is not valid YAML: {error.problem}; look at indentation, quotes and colons"
-        raise _refused(path, _line(error), message) from error
+        said = wrong("no_yaml", said=error.problem)
+        raise _refused(path, _line(error), said) from error
     except YAMLError as error:
-        raise _refused(path, 1, "is not valid YAML; remove unprintable characters") from error
+        raise _refused(path, 1, wrong("unprintable")) from error
     if not isinstance(data, CommentedMap):
-        raise _refused(path, 1, "holds no fields; see docs/playbooks.md for what goes in it")
+        raise _refused(path, 1, wrong("no_fields"))
     return YamlFile(path, data)
 
 
@@ -75,5 +75,5 @@ def _line(error: MarkedYAMLError) -> int:
     return mark.line + 1 if mark else 1
 
 
-def _refused(path: Path, line: int, message: str) -> PlaybookError:
-    return PlaybookError([Problem(path, line, "", message)])
+def _refused(path: Path, line: int, what: Wrong) -> PlaybookError:
+    return PlaybookError([Problem(path, line, "", what)])

@@ -245,11 +245,18 @@ class Talks(BaseModel):
         return cls(conversations=[Talk.model_validate(row) for row in rows])
 
 
+class RestMetadata(BaseModel):
+    """What a client says of its message, beside Rasa's shape; the rest of it is left alone."""
+
+    client_id: ShortId | None = None
+
+
 class RestSaid(BaseModel):
     """A message in the shape of Rasa's REST channel; the sender is whoever the token says."""
 
     message: str
     sender: Annotated[str, Field(max_length=256)] = "default"
+    metadata: RestMetadata | None = None
 
 
 class RestButton(BaseModel):

@@ -19,14 +19,16 @@ async def post_webhook(request: web.Request) -> web.Response:
     """Answer a message in Rasa's shape; the sender is whoever the token says.
 
     A message that is the payload of a button offered last presses it. Where the conversation has
-    not begun, its opening comes before the answer.
+    not begun, its opening comes before the answer. With a ``client_id`` in ``metadata`` a message
+    that is sent again is heard once and answered the same.
     """
     viewer = await require(request, Role.COACHEE)
     said = await read_body(request, RestSaid)
+    client_id = said.metadata.client_id if said.metadata else None
     outcomes = await say(
         request.app,
         viewer,
-        Incoming(text=said.message),
+        Incoming(text=said.message, client_id=client_id),
         door="rest",
         payloads=True,
         language=language_for(request),

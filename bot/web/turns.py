@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.engine.engine import Incoming, Outcome, UnknownPerson
 from bot.persistence import Session
 from bot.persistence.conversations import Conversations, Messages
+from bot.persistence.gone import GoneMessages
 from bot.persistence.models import Author, Conversation, Message
 from bot.web.auth import Viewer
 from bot.web.bodies import Reply, Spoken
@@ -138,9 +139,9 @@ async def _heard_before(session: Session, viewer: Viewer, incoming: Incoming) ->
     """Whether the client sends this again; the engine answers it as it did then."""
     if incoming.client_id is None:
         return False
-    messages = Messages(session, viewer.organisation_id)
-    found = await messages.by_client_id_of_person(viewer.person.id, incoming.client_id)
-    return found is not None
+    scope, sought = (session, viewer.organisation_id), (viewer.person.id, incoming.client_id)
+    found = await Messages(*scope).by_client_id_of_person(*sought)
+    return (found or await GoneMessages(*scope).known(*sought)) is not None
 
 
 def _pressed(incoming: Incoming, standing: Standing) -> Incoming:

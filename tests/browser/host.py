@@ -25,6 +25,7 @@ class Host:
     """Serves the page; what it signs can be changed.
 
     Attributes:
+        key: of the site.
         sign: makes the token that the page hands over.
         more: further attributes of the script.
         language: the page's own.
@@ -32,7 +33,7 @@ class Host:
 
     def __init__(self, entre: Callable[[], str], key: str, sign: Callable[[], str]) -> None:
         self._entre = entre
-        self._key = key
+        self.key = key
         self.sign = sign
         self.more = TOKEN_URL
         self.language = "en"
@@ -57,7 +58,7 @@ class Host:
 
     async def _page(self, _: web.Request) -> web.Response:
         entre = self._entre()
-        script = SCRIPT.format(entre=entre, key=self._key, more=self.more)
+        script = SCRIPT.format(entre=entre, key=self.key, more=self.more)
         policy = (
             f"default-src 'none'; script-src {entre}; frame-src {entre}; connect-src 'self'; "
             "img-src data:; require-trusted-types-for 'script'"

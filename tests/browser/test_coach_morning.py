@@ -48,7 +48,7 @@ class Desk(Page):
         self.until(lambda: words in self.words, f"{words!r} on the page")
 
 
-async def _furnish(site: Site, language: str) -> str:
+async def furnish(site: Site, language: str) -> str:
     """A coach for Dana, two shared conversations of hers, and the coach's sign-in token."""
     now = site.engine.clock()
     async with site.database.transaction() as session:
@@ -107,7 +107,7 @@ def desk(request: pytest.FixtureRequest, browser: webdriver.Chrome, site: Site) 
     opened = Desk(browser, site.address)
     opened.language = request.param
     opened.screen(1280, 800)
-    token = site.run(_furnish(site, request.param))
+    token = site.run(furnish(site, request.param))
     opened.go(f"/sign-in/{token}")
     opened.find("form button").click()
     opened.until(lambda: browser.current_url.endswith("/coach"), "coach's room")

@@ -13,6 +13,7 @@ from tests.browser.host import Host
 from tests.browser.intranet import KEY, add_site
 from tests.browser.page import Page
 from tests.browser.site import Site
+from tests.browser.test_accessible import check
 from tests.browser.widget import Widget
 from tests.web.mailbox import Mailbox, mail_server, smtp_settings
 from tests.web.school_account import CLIENT, providers
@@ -86,6 +87,10 @@ def test_an_account_at_a_provider_opens_the_chat(
         browser.switch_to.window(here)
         widget.inside()
         widget.until_said("Hello in en")
+        # Without the window that opened it, this page stays.
+        browser.get(f"{site.address}/widget/{KEY}/oidc?nonce={'n' * 43}")
+        widget.until(lambda: "/widget/oidc/callback" in browser.current_url, "way back")
+        check(widget, "granted")
     finally:
         browser.switch_to.window(browser.window_handles[0])
         browser.execute_script("sessionStorage.clear()")

@@ -73,6 +73,16 @@ def test_escape_closes_the_menu_first(inside: Widget) -> None:
     inside.until(lambda: not inside.is_open, "closed panel")
 
 
+def test_escape_in_the_page_shows_what_the_panel_covers(inside: Widget) -> None:
+    inside.outside()
+    inside.screen(320, 640)
+    news = inside.find("#news")
+    inside.browser.execute_script("arguments[0].focus()", news)
+    inside.keys(Keys.ESCAPE)
+    inside.until(lambda: not inside.is_open, "closed panel")
+    assert inside.active == news
+
+
 def test_the_next_page_goes_on_where_this_one_was(inside: Widget) -> None:
     inside.say("hello")
     inside.until_said("You said: hello")

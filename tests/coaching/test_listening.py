@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.coaching.listening import points_at_what_was_said
+from bot.coaching.listening import (
+    key_part,
+    points_at_what_was_said,
+    sounds_glad,
+    sounds_heavy,
+)
+from bot.coaching.options import ideas_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,32 @@ def test_who_names_no_term_asks_about_the_question(text: str) -> None:
 )
 def test_who_names_a_term_asks_about_it(text: str) -> None:
     assert not points_at_what_was_said(text)
+
+
+def test_what_is_said_back_does_not_hang_in_the_air() -> None:
+    told = "la meta seria que para febrero 15 de los 27 pasen la prueba del distrito ahorita"
+    assert key_part(told).endswith("pasen la prueba …")
+
+
+@pytest.mark.parametrize("text", ["la verdad ya estoy harto", "ya no aguanto", "crying all day"])
+def test_weariness_is_heard(text: str) -> None:
+    assert sounds_heavy(text)
+
+
+@pytest.mark.parametrize("text", ["una mamá lloró de gusto", "she was proud, crying with joy"])
+def test_tears_of_joy_are_no_weight(text: str) -> None:
+    assert not sounds_heavy(text)
+    assert sounds_glad(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "ideas"),
+    [
+        ("no ya, con esas. bueno tambien pedirles a los papas", ["pedirles a los papas"]),
+        ("ok a ver, quiza preguntarles que necesitan", ["preguntarles que necesitan"]),
+        ("mire se me ocurre poner estaciones, o podria grabarme", ["poner estaciones", "grabarme"]),
+        ("well I could also call them", ["call them"]),
+    ],
+)
+def test_ideas_are_listed_without_what_is_said_around_them(said: str, ideas: list[str]) -> None:
+    assert ideas_in(said) == ideas

@@ -183,6 +183,17 @@ def test_no_number_shown_is_small_and_no_two_shown_differ_by_few(people: list) -
         assert not cell.exact or cell.number >= LEAST  # type: ignore[operator]
 
 
+def test_of_more_than_a_number_who_rated_none_as_large_is_told_to_have_risen() -> None:
+    rose = [("North", "teacher", 1, 0, False, ("conventional", "collaborative"), 0)] * 3
+    stayed = [("North", "teacher", 1, 0, False, ("conventional", "conventional"), 0)]
+    began = [("North", "teacher", 1, 0, False, None, 0)] * 2
+    idle = [("North", "teacher", 0, 0, False, None, 0)] * 6
+    found = report(facts_of([*rose, *stayed, *began, *idle]), SCALE)
+    assert found.everybody.cells[Measure.RATED] == Cell(Showing.NEARLY_ALL, 3)
+    assert found.everybody.cells[Measure.ROSE] == HELD_BACK
+    assert found.directions[Direction.UP] == HELD_BACK
+
+
 @settings(max_examples=200, deadline=None)
 @given(PEOPLE)
 def test_no_table_of_a_report_tells_more_than_its_words(people: list) -> None:  # type: ignore[type-arg]

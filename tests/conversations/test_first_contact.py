@@ -9,6 +9,7 @@ from tests.conversations.stages import Coachees, Place, brought_to, said_in, sta
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LANGUAGES = ["en", "es"]
+WHAT_IS_A_COACH = ("no, what does coach mean", "no, q significa coach")
 
 
 async def test_nobody_is_kept_at_the_choice_of_a_language(coachee: Coachees) -> None:
@@ -98,3 +99,88 @@ async def test_a_choice_is_explained_by_its_place(
 
     assert uses(reply, "utter_term", language)
     assert reply.asks.startswith("utter_ask_goal_competency")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_does_not_agree_hears_goodbye_and_no_more(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    reply = await talk.says("no")
+
+    assert reply.responses == ["utter_stop"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_before_a_question_about_a_word_is_no_refusal(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    reply = await talk.says(said_in(WHAT_IS_A_COACH, language))
+
+    assert reply.responses[0] in {"utter_term", "utter_term_own"}
+    assert reply.asks.startswith("utter_ask_welcome_disclosure")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_word_is_explained_at_an_open_question_and_is_no_answer(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.problem"), language)
+
+    reply = await talk.says(
+        said_in(
+            ("wait, what does disproportionality mean", "espere, q significa desproporcionalidad"),
+            language,
+        )
+    )
+
+    assert reply.asks.startswith("utter_ask_welcome_problem")
+    assert (await state_of(talk)).value("welcome.problem") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_yes_with_a_remark_is_no_problem_of_practice(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    await talk.says(
+        said_in(
+            (
+                "mmm ok, I don't think anybody reads it but fine",
+                "mmm ok, no creo q lo lean pero va",
+            ),
+            language,
+        )
+    )
+
+    assert (await state_of(talk)).value("welcome.problem_told") is None
+
+
+async def test_the_beginning_of_a_language_is_that_language(coachee: Coachees) -> None:
+    talk = await coachee()
+    await talk.opens("es")
+
+    reply = await talk.says("esp")
+
+    assert uses(reply, "utter_ask_welcome_disclosure", "es")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_problem_is_said_back(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("welcome.problem"), language)
+
+    reply = await talk.says(
+        said_in(
+            (
+                "my teachers send the same eight boys to the office every single day",
+                "mis maestros mandan a los mismos 8 chavos a la oficina todos los dias",
+            ),
+            language,
+        )
+    )
+
+    assert uses(reply, "utter_heard_text", language)

@@ -12,7 +12,15 @@ from bot.persistence.models import EducatorRole, OptionStatus, Role
 from bot.persistence.people import People
 from bot.persistence.results import Results
 from bot.playbooks import Strategy
-from tests.conversations.stages import Coachees, open_now, said_in, state_of, uses
+from tests.conversations.stages import (
+    Coachees,
+    Place,
+    brought_to,
+    open_now,
+    said_in,
+    state_of,
+    uses,
+)
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -213,3 +221,32 @@ async def test_what_came_of_it_here_is_said_once_enough_have_tried(
     words = ("for 3 of 5 who tried it here", "a 3 de las 5 personas que la probaron aquí")
     assert (said_in(words, language) in reply.text) is said
     assert ("tried it here" in reply.text or "probaron aquí" in reply.text) is said
+
+
+async def test_ya_ends_the_list_of_ideas_and_not_the_conversation(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, Place("options.2.idea"), "es")
+
+    reply = await talk.says("ya")
+
+    assert open_now(reply) == "options.more"
+
+
+async def test_a_wish_is_understood_as_typed_and_stands_apart_from_the_question(
+    coachee: Coachees,
+) -> None:
+    talk = await _choosing(coachee, "es")
+
+    reply = await talk.says("q no sea con familias")
+
+    assert (await state_of(talk)).without == ["families"]
+    assert "\n\n" in reply.text
+
+
+async def test_what_is_put_off_is_not_chosen(coachee: Coachees) -> None:
+    talk = await _choosing(coachee, "es")
+
+    await talk.says("la 2 y la 1, las otras despues")
+
+    assert (await state_of(talk)).value("options.choose") == [
+        idea.id for idea in (await _ideas(talk))[:2]
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.stages import Coachees, Place, brought_to, said_in, state_of
+from tests.conversations.stages import Coachees, Place, brought_to, said_in, state_of, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -25,3 +25,45 @@ async def test_the_level_to_aim_for(
     reply = await talk.says(said_in(words, language))
     assert reply.asks == "utter_ask_options_idea"
     assert (await state_of(talk)).value("reality.aim") == level
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_two_levels_are_named_and_one_is_asked_for(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("reality.level"), language)
+
+    reply = await talk.says(said_in(("between the 1st and the 2nd", "entre la 1 y la 2"), language))
+
+    assert uses(reply, "utter_unclear_between", language)
+    assert (await state_of(talk)).value("reality.why_told") is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_reason_beside_the_level_is_not_asked_for_again(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.level"), language)
+    reason = said_in(
+        (
+            "the first one because everybody punishes as they like and we never talk about it",
+            "la 1 porque cada quien castiga como quiere y no hablamos de eso nunca",
+        ),
+        language,
+    )
+
+    reply = await talk.says(reason)
+
+    assert reply.asks == "utter_ask_reality_reflection"
+    assert (await state_of(talk)).value("reality.why") == reason
+
+
+@pytest.mark.parametrize("question", ["goal.competency", "goal.own_words"])
+async def test_a_complaint_about_the_conversation_is_no_answer(
+    coachee: Coachees, question: str
+) -> None:
+    talk = await brought_to(coachee, Place(question), "es")
+    before = (await state_of(talk)).answers
+
+    reply = await talk.says("mire esto no sirve, puras palabras bonitas")
+
+    assert uses(reply, "utter_unclear_complaint", "es")
+    assert (await state_of(talk)).answers == before

@@ -177,3 +177,26 @@ async def test_a_vague_new_wording_of_an_old_commitment_gets_one_question(
     opened = (await state_of(talk)).open
     assert opened is not None
     assert opened.stage == "evidence"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_answer_that_is_named_is_changed_at_once(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+
+    reply = await talk.says(said_in(("change the date", "cambiar la fecha"), language))
+
+    assert reply.asks == "utter_ask_will_when"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_question_that_was_left_out_can_be_taken_up_again(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.when"), language)
+    await talk.says(said_in(("skip", "saltar"), language))
+
+    reply = await talk.says(said_in(("change my answer", "cambiar mi respuesta"), language))
+
+    assert said_in(("When: no answer yet", "Cuándo: sin respuesta"), language) in reply.titles

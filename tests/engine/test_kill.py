@@ -17,7 +17,11 @@ from tests.conversations.conftest import ROOT, TODAY
 from tests.conversations.stages import Coachees
 from tests.conversations.talk import Talk
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.timeout(300),
+    pytest.mark.long,
+]
 
 Said = list[dict[str, object]]
 _GOAL = "look at the whole hallway"

@@ -138,7 +138,8 @@ session_config:
 
 
 def test_a_domain_is_read_as_rasa_reads_it(tmp_path: Path) -> None:
-    given = Domain.load([str(ROOT / "domain.yml"), str(ROOT / "data")])
+    some_words = ROOT / "data" / "responses" / "manners.yml"
+    given = Domain.load([str(ROOT / "domain.yml"), str(some_words)])
     made = Domain.from_yaml(_SCALARS)
     for name, domain in {"ours": given, "scalars": made}.items():
         folder = tmp_path / name

@@ -32,7 +32,7 @@ from bot.persistence.people import People
 from tests.conversations.conftest import ROOT, TODAY
 from tests.engine.conftest import Starting
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.long]
 
 assert rasa_compat.SUPPORTED
 _SAME = UUID("6f9619ff-8b86-d011-b42d-00cf4fc964ff")

@@ -28,6 +28,8 @@ from bot.persistence.records import (
     Erasures,
     Exports,
     Flags,
+    GoneMessages,
+    Imports,
     Meetings,
     Messages,
     Notes,
@@ -108,6 +110,10 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "by_emails": lambda r, t: r.by_emails([t.coachee.email]),
         "sessions": lambda r, t: r.sessions(t.coachee.id, NOW),
     },
+    Imports: {
+        "recent": lambda r, t: r.recent(NOW),
+        "people": lambda r, t: r.people(t.brought.id),
+    },
     Counts: {
         "coachees": lambda r, t: r.coachees(LATER),
         "conversations": lambda r, t: r.conversations(SPAN),
@@ -152,6 +158,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
     Sites: {"get": lambda r, t: r.get(t.site.id), "every": lambda r, t: r.every()},
     WidgetSessions: {"standing": lambda r, t: r.standing(t.stay.id, NOW)},
     Onces: {},
+    GoneMessages: {"known": lambda r, t: r.known(t.coachee.id, "gone")},
     Drafts: {
         "of": lambda r, t: r.of(t.conversation.id),
         "of_person": lambda r, t: r.of_person(t.coachee.id),
@@ -200,6 +207,8 @@ READS: dict[type[Repository], dict[str, Call]] = {
     Corrections: {
         "get": lambda r, t: r.get(t.correction.id),
         "of_author": lambda r, t: r.of_author(t.coach.id),
+        "counts": lambda r, t: r.counts(),
+        "released": lambda r, t: r.released("en"),
     },
     Meetings: {
         "get": lambda r, t: r.get(t.meeting.id),
@@ -271,7 +280,7 @@ REFUSED: dict[type[Repository], dict[str, Call]] = {
 }
 
 WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
-    Conversations: {"erase": lambda r, t: r.erase(t.conversation.id)},
+    Conversations: {"erase": lambda r, t: r.erase(t.conversation.id, NOW)},
     Credentials: {
         "try_once": lambda r, t: r.try_once(t.coachee.id, NOW),
         "was_right": lambda r, t: r.was_right(t.coachee.id),
@@ -304,11 +313,16 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "forget_past": lambda r, t: r.forget_past(NOW + timedelta(days=1)),
     },
     Drafts: {"drop": lambda r, t: r.drop(t.coachee.id)},
+    GoneMessages: {
+        "mark": lambda r, t: r.mark(t.conversation.id, NOW),
+        "confirmed": lambda r, t: r.confirmed(t.coachee.id, "gone", 1, "es", 1),
+    },
     Notes: {"told": lambda r, t: r.told(t.coachee.id, NOW)},
     OwnPage: {
         "take_back": lambda r, t: r.take_back(t.commitment.id, t.beside.id),
         "keep_back": lambda r, t: r.keep_back(t.shared.id, t.said.id, NOW),
     },
+    Imports: {"take_out": lambda r, t: r.take_out(t.brought.id)},
     Erasures: {"person": lambda r, t: r.person(t.coachee.id)},
     Retention: {"delete": lambda r, t: r.delete(LATER, LATER)},
     Tags: {"remove": lambda r, t: r.remove(t.coach.id, t.conversation.id, "visits")},

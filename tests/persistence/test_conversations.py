@@ -193,7 +193,7 @@ async def test_an_erased_conversation_leaves_nothing(store: Database, place: Pla
             message_id=said.id,
         )
         here.turn = 7
-        await Conversations(*scope).erase(here.id)
+        await Conversations(*scope).erase(here.id, NOW)
         assert await Conversations(*scope).get(here.id) is None
         assert await results.options(here.id) == []
     async with store.reading() as session:
@@ -215,7 +215,7 @@ async def test_ids_of_erased_messages_are_not_given_out_again(
     async with store.transaction() as session:
         messages = Messages(session, place.organisation.id)
         said = await _say(messages, place.conversation, 1, "words")
-        await Conversations(session, place.organisation.id).erase(place.conversation.id)
+        await Conversations(session, place.organisation.id).erase(place.conversation.id, NOW)
     async with store.transaction() as session:
         again = await Conversations(session, place.organisation.id).create(place.coachee.id, "en")
         later = await _say(Messages(session, place.organisation.id), again, 1, "words")

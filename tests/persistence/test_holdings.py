@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKeyConstraint, select
 from bot.persistence.database import Database
 from bot.persistence.exporting import organisation_rows
 from bot.persistence.holdings import HOLDINGS, Eraser, Kept
-from bot.persistence.models import Audit, Base, Note, Organisation, Person
+from bot.persistence.models import Audit, Base, Note, Organisation, Person, utc_now
 from bot.persistence.records import Conversations, Erasures, Exports, Notes
 from tests.persistence.theirs import Theirs, fill
 
@@ -120,12 +120,15 @@ async def test_of_a_conversation_nothing_is_left(store: Database, full: Theirs) 
     before = {name: len(await _rows(store, name)) for name in BY_TABLE}
     async with store.transaction() as session:
         for id_ in gone:
-            await Conversations(session, full.organisation.id).erase(id_)
+            await Conversations(session, full.organisation.id).erase(id_, utc_now())
     for name, holding in BY_TABLE.items():
         after = await _rows(store, name)
         if holding.kept is not Kept.AUDIT:
             assert not any(id_ in map(str, row.values()) for row in after for id_ in gone), name
         if holding.conversation is Eraser.STAYS:
             assert len(after) == before[name], name
+        if holding.conversation is Eraser.MADE:
+            assert len(after) > before[name], name
+            assert "words" not in str(after), name
     assert await _rows(store, "messages") == []
     assert await _rows(store, Organisation.__tablename__)

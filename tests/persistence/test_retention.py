@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from bot.nightly import last_night, run_retention
 from bot.persistence.database import Database
+from bot.persistence.gone import KEPT as GONE_KEPT
 from bot.persistence.models import Audit, Author, Commitment, Conversation, Message, Note
-from bot.persistence.records import AuditLog, Conversations, Messages, Notes, Results
+from bot.persistence.records import AuditLog, Conversations, GoneMessages, Messages, Notes, Results
 from bot.persistence.retention import ACTION, AUDIT_PERIOD, UNDO_PERIOD, due, keep_to_it
 from tests.persistence.place import Place, furnish
 
@@ -67,6 +68,25 @@ async def test_what_will_go_is_counted_and_then_goes(store: Database) -> None:
         assert (row.action, row.detail["conversations"]) == (ACTION, 1)
         assert not await due(session, place.organisation.id, NOW)
     assert old != place.conversation.id
+
+
+async def test_marks_of_deleted_messages_go_when_no_client_sends_them_again(
+    store: Database,
+) -> None:
+    place, old = await _old_and_new(store)
+    async with store.transaction() as session:
+        scope = (session, place.organisation.id)
+        for conversation, client_id in ((old, "old"), (place.conversation.id, "new")):
+            (said,) = await Messages(*scope).of_conversation(conversation)
+            said.client_id, said.created_at = client_id, NOW
+        await Conversations(*scope).erase(old, NOW - GONE_KEPT - timedelta(days=1))
+        await Conversations(*scope).erase(place.conversation.id, NOW)
+    async with store.transaction() as session:
+        assert (await keep_to_it(session, place.organisation.id, NOW)).passes == 1
+    async with store.reading() as session:
+        gone = GoneMessages(session, place.organisation.id)
+        known = [await gone.known(place.coachee.id, name) for name in ("old", "new")]
+    assert [one is not None for one in known] == [False, True]
 
 
 async def test_a_night_is_done_once(database: Database) -> None:

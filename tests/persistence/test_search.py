@@ -68,6 +68,29 @@ async def test_words_and_their_beginnings_are_found(
     assert await _find(store, place, words) == stages
 
 
+@pytest.mark.parametrize(
+    ("words", "stages"),
+    [
+        ("ano", ["will", "reality", "goal"]),
+        ("año", ["goal", "will", "reality"]),
+        ("AÑO", ["goal", "will", "reality"]),
+        ("nino", ["will", "goal"]),
+        ("niño", ["goal", "will"]),
+        ("niño año", ["goal", "will"]),
+    ],
+)
+async def test_accents_make_no_difference_but_to_the_order(
+    store: Database, place: Place, said: list[Message], words: str, stages: list[str]
+) -> None:
+    async with store.transaction() as session:
+        texts = ("Este AÑO los niños leen", "Anoche y ano", "El nino de un ano")
+        for message, text in zip(said, texts, strict=True):
+            found = await session.get(Message, message.id)
+            assert found is not None
+            found.text = text
+    assert await _find(store, place, words) == stages
+
+
 async def test_filters(store: Database, place: Place, said: list[Message]) -> None:
     async with store.transaction() as session:
         await Tags(session, place.organisation.id).add(place.coach.id, place.conversation, "north")
@@ -125,7 +148,7 @@ async def test_the_index_forgets_what_is_erased(
         await Messages(session, place.organisation.id).erase_turn(place.conversation.id, 1)
     assert await _find(store, place, "famil") == ["reality"]
     async with store.transaction() as session:
-        await Conversations(session, place.organisation.id).erase(place.conversation.id)
+        await Conversations(session, place.organisation.id).erase(place.conversation.id, utc_now())
     assert await _find(store, place, "famil") == []
     async with store.changing_tables() as connection:
         if connection.dialect.name == "sqlite":

@@ -127,5 +127,5 @@ async def test_a_conversation_has_one_draft_and_takes_it_along(
         found = await drafts.of(place.conversation.id)
         assert found is not None
         assert found.text == "half a sentence"
-        await Conversations(session, scope).erase(place.conversation.id)
+        await Conversations(session, scope).erase(place.conversation.id, NOW)
         assert await drafts.of_person(place.coachee.id) == []

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.persistence.imports import ACTION as IMPORT
 from bot.persistence.models import (
     Audit,
     Author,
@@ -26,6 +27,7 @@ from bot.persistence.models import (
     OptionStatus,
     PlaybookVersion,
     Reading,
+    Role,
     SignIn,
     SignInKind,
     Site,
@@ -43,6 +45,7 @@ from bot.persistence.records import (
     Notes,
     Onces,
     OwnPage,
+    People,
     Results,
     SignIns,
     Sites,
@@ -76,6 +79,7 @@ class Theirs(Place):
     correction: Correction
     meeting: Meeting
     beside: Evidence
+    brought: Audit
 
 
 async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
@@ -110,6 +114,17 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
     return {"note": note, "grant": grant, "correction": correction, "meeting": meeting, **content}
 
 
+async def _once_deleted(session: AsyncSession, place: Place) -> None:
+    """A conversation of one message that is deleted: what tells the message again stays."""
+    scope, whose = (session, place.organisation.id), place.coachee.id
+    deleted = await Conversations(*scope).create(whose, "en", started_at=NOW, last_at=NOW)
+    said = {"conversation_id": deleted.id, "person_id": whose, "turn": 1, "created_at": NOW}
+    await Messages(*scope).add(
+        **said, author=Author.COACHEE, text="words", language="en", client_id="gone"
+    )
+    await Conversations(*scope).erase(deleted.id, NOW)
+
+
 async def fill(session: AsyncSession) -> Theirs:
     place = await furnish(session, "south")
     place.coachee.school = "South Elementary"
@@ -138,6 +153,8 @@ async def fill(session: AsyncSession) -> Theirs:
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
     audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
+    brought = await AuditLog(*scope).write(IMPORT, "organisation", place.organisation.id)
+    await People(*scope).add("noor@south.example", "Noor", Role.COACHEE, import_id=brought.id)
     sign_in = await SignIns(*scope).add(
         place.coachee.id, SignInKind.LINK, "a" * 64, NOW + timedelta(days=1)
     )
@@ -155,6 +172,7 @@ async def fill(session: AsyncSession) -> Theirs:
         site.id, OnceKind.CODE, "c", NOW + timedelta(minutes=10), person_id=place.coachee.id
     )
     await Drafts(*scope).keep(here, "half a sen")
+    await _once_deleted(session, place)
     finished = await Conversations(*scope).create(
         here.person_id, "en", started_at=NOW - timedelta(days=1), finished_at=NOW
     )
@@ -170,6 +188,9 @@ async def fill(session: AsyncSession) -> Theirs:
     said = {**whose, "conversation_id": finished.id, "turn": 1, "author": Author.COACHEE}
     said["stage"] = "will"
     last = await Messages(*scope).add(**said, text="words", language="en")
+    correction = rooms["correction"]
+    correction.conversation_id, correction.message_id = finished.id, last.id
+    correction.accepted = True
     return Theirs(
         **vars(place),
         **rooms,
@@ -177,6 +198,7 @@ async def fill(session: AsyncSession) -> Theirs:
         shared=finished,
         flag=flag,
         beside=beside,
+        brought=brought,
         said=last,
         option_id=option.id,
         commitment=commitment,

@@ -76,7 +76,7 @@ MISTAKES = [
         "helps_when.visit_home.en.0",
         "is empty",
     ),
-    ("playbook.yml", "original: es", "original: fr", 4, "original", "'en' or 'es'"),
+    ("playbook.yml", "original: es", "original: fr", 4, "original", "'en', 'es'"),
     ("playbook.yml", "id: small", "id: other", 1, "id", "folder"),
     ("competencies.yml", "[listening]", "[hearing]", 13, "table.0.district_leader.0", "hearing"),
     ("competencies.yml", "teacher: N/A", "teacher: []", 15, "table.0.teacher", "N/A"),

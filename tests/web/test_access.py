@@ -69,6 +69,7 @@ MAY: dict[str, dict[Deed, set[str]]] = {
     "organisation": {
         Deed.MANAGE: {"administrator"},
         Deed.COUNT: {"administrator"},
+        Deed.EXPORT: {"administrator"},
         Deed.AUDIT: {"administrator"},
     },
     "flag": {Deed.CHANGE: {"coach"}},

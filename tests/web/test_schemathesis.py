@@ -27,6 +27,7 @@ from tests.web.fake_engine import FakeEngine
 
 # The first is an event stream, which does not end; the second says 503 while there is no model.
 _LEFT_OUT = ("/api/v1/chat/events", "/readyz")
+pytestmark = pytest.mark.long
 schema = schemathesis.openapi.from_dict(document()).exclude(path=list(_LEFT_OUT))
 
 

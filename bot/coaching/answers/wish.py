@@ -19,6 +19,7 @@ _NO_IDEAS = frozenset({MORE, "none"})
 _LEXICON = Path(__file__).resolve().parents[1] / "lexicon" / "wishes.yml"
 _PIECES = ("like", "earlier", "without", "having", "quick", "another")
 _LONGEST = 24  # words
+_SHORT_QUE = re.compile(r"\b[qk]\b")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def read_wish(text: str, choices: Sequence[Choice], language: str) -> Wish | Non
     words = words_of(text).all
     if not words or len(words) > _LONGEST:
         return None
-    said = " ".join(words)
+    said = _SHORT_QUE.sub("que", " ".join(words))
     for tongue in (language, "en" if language == "es" else "es"):
         wish = _read(said, listed, tongue)
         if wish is not None:

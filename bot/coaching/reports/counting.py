@@ -115,7 +115,8 @@ def report(facts: Facts, scale: Scale, groupings: Collection[Grouping] = tuple(G
     Args:
         groupings: the tables that are wanted; which they are changes nothing in any of them.
     """
-    tally = _tallies(facts, lambda _: None)[None]
+    whole = _whole_span(facts)
+    tally = _tallies(whole, lambda _: None)[None]
     everybody = _everybody(facts, tally, scale.least)
     began, rated = tally.people[Measure.STARTED], everybody.cells[Measure.RATED]
     directions = _directions(facts, scale, len(began), rated)
@@ -126,13 +127,29 @@ def report(facts: Facts, scale: Scale, groupings: Collection[Grouping] = tuple(G
     unfinished, left_off = _left_off(facts, scale, began, everybody.cells[Measure.STARTED])
     return Report(
         everybody=everybody,
-        groups={by: _groups(facts, by, everybody, scale.least) for by in groupings},
+        groups={
+            by: _months(facts, everybody, scale.least)
+            if by is Grouping.MONTH
+            else _groups(whole, by, everybody, scale.least)
+            for by in groupings
+        },
         unfinished=unfinished,
         left_off=left_off,
         competencies=_competencies(facts, scale),
         directions=directions,
         movements=_movements(facts, scale, directions, of),
     )
+
+
+def _whole_span(facts: Facts) -> Facts:
+    """The same with all that one person did as one: what most of a report counts."""
+    done: dict[str, Counter[Measure]] = {}
+    for each in facts.done:
+        if each.who in done:
+            done[each.who].update(each.times)
+        else:
+            done[each.who] = Counter(each.times)
+    return replace(facts, done=[Done(who, 0, times) for who, times in done.items()], months=1)
 
 
 def _tallies(facts: Facts, key_of: Callable[[Done], _Key]) -> defaultdict[_Key, _Tally]:
@@ -152,8 +169,6 @@ def _everybody(facts: Facts, tally: _Tally, least: int) -> Row:
 
 
 def _groups(facts: Facts, grouping: Grouping, everybody: Row, least: int) -> list[Row]:
-    if grouping is Grouping.MONTH:
-        return _months(facts, everybody, least)
     group_of = {who: getattr(person, grouping.value) for who, person in facts.people.items()}
     sizes = Counter(group_of.values())
     keys = sorted(sizes, key=lambda key: (key is None, key or ""))
@@ -255,6 +270,13 @@ def _directions(facts: Facts, scale: Scale, began: int, rated: Cell) -> dict[Dir
     moved = [_direction(scale, *move) for move in facts.movements.values()]
     counts = [moved.count(direction) for direction in Direction]
     cells = split(counts, rated, began - len(moved), scale.least)
+    if rated.showing is Showing.NEARLY_ALL:
+        # "More than 20" of whom "20 moved up" would tell that few of them did not.
+        parts = [alone(Part(count, len(moved), rated), scale.least) for count in counts]
+        cells = [
+            HELD_BACK if cell.exact and not part.exact else cell
+            for cell, part in zip(cells, parts, strict=True)
+        ]
     return dict(zip(Direction, cells, strict=True))
 
 

@@ -23,6 +23,8 @@ class Measure(StrEnum):
     ROSE = "rose"
 
 
+_MEASURES = tuple(Measure)
+
 BASE: Mapping[Measure, Measure] = {
     Measure.FINISHED: Measure.STARTED,
     Measure.EVIDENCED: Measure.COMMITTED,
@@ -85,7 +87,9 @@ async def gather(counts: Counts, span: Span, levels: tuple[str, ...]) -> Facts:
     moves = {who: move for who, move in moves.items() if {*move[1:]} <= rank.keys()}
     rose = {(who, at): rank[now] > rank[was] for who, (at, was, now) in moves.items()}
     done = []
-    for key in sorted({*talks, *meetings, *promises, *rose}):
+    for key in {*talks, *meetings, *promises, *rose}:
+        if key[0] not in people:
+            continue
         counted = (
             *talks.get(key, (0, 0)),
             *meetings.get(key, (0, 0)),
@@ -93,8 +97,8 @@ async def gather(counts: Counts, span: Span, levels: tuple[str, ...]) -> Facts:
             int(key in rose),
             int(rose.get(key, False)),
         )
-        times = {measure: n for measure, n in zip(Measure, counted, strict=True) if n}
-        if key[0] in people and times:
+        times = {measure: n for measure, n in zip(_MEASURES, counted, strict=True) if n}
+        if times:
             done.append(Done(*key, times))
     return Facts(
         people=people,

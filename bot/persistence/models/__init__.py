@@ -21,6 +21,7 @@ from bot.persistence.models.content import PlaybookVersion, WordingVersion
 from bot.persistence.models.conversations import Author, Conversation, Message, Mode
 from bot.persistence.models.credentials import Credential
 from bot.persistence.models.drafts import Draft
+from bot.persistence.models.gone import GoneMessage
 from bot.persistence.models.organisations import Organisation
 from bot.persistence.models.oversight import Audit, Flag, FlagKind
 from bot.persistence.models.people import (
@@ -67,6 +68,7 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Goal",
+    "GoneMessage",
     "IdentityKind",
     "Message",
     "Mode",

@@ -33,6 +33,7 @@ class Organisation(Identified, Base):
         crisis_contacts: Its own, each ``{"name": {language: text}, "phone": text, "hours":
             {language: text}}``; they come before the hotlines.
         passwords: Whether its people may sign in with one.
+        second_factor_roles: Roles that must have a second factor beside their password.
     """
 
     __tablename__ = "organisations"
@@ -52,3 +53,4 @@ class Organisation(Identified, Base):
     consent: Mapped[dict[str, Any]] = json_dict()
     crisis_contacts: Mapped[list[dict[str, Any]]] = json_list()
     passwords: Mapped[bool] = mapped_column(default=False)
+    second_factor_roles: Mapped[list[str]] = json_list(lambda: ["administrator"])

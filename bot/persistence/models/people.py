@@ -51,6 +51,7 @@ class Person(Identified, OfOrganisation, Base):
         welcomed_at: When the introduction was finished.
         masking_told_at: When they were told that names of others are masked.
         school: Where they work, as their administrator calls it; reports count by it.
+        import_id: The entry of the audit log for the list that they came with.
     """
 
     __tablename__ = "people"
@@ -67,6 +68,7 @@ class Person(Identified, OfOrganisation, Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     masking_told_at: Mapped[datetime | None]
     school: Mapped[str | None]
+    import_id: Mapped[str | None] = word(32)
 
     @validates("email")
     def _small_letters(self, _: str, email: str) -> str:

@@ -9,7 +9,16 @@ from pydantic import BaseModel, Field
 
 from bot.persistence.models import EducatorRole, Organisation, Person, Role
 from bot.web.admin.person_fields import Address, PersonFields, Words
-from bot.web.admin.settings_fields import Code, Consent, Contact, Days, Group, State, Zone
+from bot.web.admin.settings_fields import (
+    Code,
+    Consent,
+    Contact,
+    Days,
+    Group,
+    SecondFactorRole,
+    State,
+    Zone,
+)
 
 CoachId = Annotated[str, Field(min_length=1, max_length=32)]
 
@@ -77,6 +86,8 @@ class SettingsBody(BaseModel):
     mask_others: bool
     retention_days: int
     small_group: int
+    passwords: bool
+    second_factor_roles: list[str]
 
     @classmethod
     def of(cls, where: Organisation) -> SettingsBody:
@@ -98,3 +109,5 @@ class SettingsChange(BaseModel):
     mask_others: bool | None = None
     retention_days: Days | None = None
     small_group: Group | None = None
+    passwords: bool | None = None
+    second_factor_roles: list[SecondFactorRole] | None = None

@@ -12,7 +12,13 @@ from bot.persistence.organisations import organisation
 from bot.web.access import access_account
 from bot.web.admin.opening import administrator
 from bot.web.admin.person import page_of
-from bot.web.admin.registry import LastAdministrator, invite, set_active, sign_out_everywhere
+from bot.web.admin.registry import (
+    LastAdministrator,
+    invite,
+    reset_second_factor,
+    set_active,
+    sign_out_everywhere,
+)
 from bot.web.keys import BACKGROUND, DATABASE, SETTINGS, STREAMS
 from bot.web.mail import send_mail
 from bot.web.reading import read_query
@@ -97,3 +103,31 @@ async def post_sign_out(request: web.Request) -> web.Response:
         await sign_out_everywhere(session, person, datetime.now(UTC), viewer.person.id)
     request.app[STREAMS].wake(person.id)
     return after(request, page_of(person.id), Told("person.signed_out", {"name": person.name}))
+
+
+async def post_reset(request: web.Request) -> web.Response:
+    """Take a second factor away that was lost; the person is told, and signs in anew."""
+    viewer = await administrator(request)
+    async with request.app[DATABASE].transaction() as session:
+        person = await access_account(session, viewer, request.match_info["id"])
+        if person.id == viewer.person.id:
+            return after(request, "/account#second-factor")
+        where = await organisation(session, viewer.organisation_id)
+        now = datetime.now(UTC)
+        if not await reset_second_factor(session, person, now, viewer.person.id):
+            return after(request, page_of(person.id))
+    request.app[STREAMS].wake(person.id)
+    told = {"name": person.name}
+    if not request.app[SETTINGS].sends_mail:
+        return after(request, page_of(person.id), Told("person.second_factor_reset", told))
+    sending = _tell(request.app, person, where.name, where.default_language)
+    request.app[BACKGROUND].start("mail_failed", sending)
+    return after(request, page_of(person.id), Told("person.second_factor_reset_mailed", told))
+
+
+async def _tell(app: web.Application, person: Person, where: str, code: str) -> None:
+    """Mail somebody that their second factor is gone: it may not have been they who asked."""
+    language = known_language(person.language or code) or "en"
+    body = text("mail.reset_text", language, name=person.name.split()[0], organisation=where)
+    subject = text("mail.reset_subject", language)
+    await send_mail(app[SETTINGS], person.email, subject, body)

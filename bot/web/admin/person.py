@@ -11,6 +11,7 @@ from pydantic import Field
 
 from bot.coaching.own_content import library_of
 from bot.persistence import Session
+from bot.persistence.credentials import Credentials
 from bot.persistence.directory import Directory
 from bot.persistence.models import Organisation, Person, Role
 from bot.persistence.organisations import organisation
@@ -28,6 +29,7 @@ from bot.web.admin.person_fields import (
 from bot.web.admin.registry import LastAdministrator, set_coach
 from bot.web.auth import Viewer, language_for
 from bot.web.keys import DATABASE, SETTINGS
+from bot.web.passwords.enrolment import must_have
 from bot.web.problems import Problem
 from bot.web.reading import read_query
 from bot.web.rooms.forms import Form, read_form
@@ -156,11 +158,12 @@ async def _show(
     people, language = People(session, where.id), language_for(request)
     directory = Directory(session, where.id)
     library = await library_of(session, where.id, library_in_use())
-    coach_id, coachees, sessions = None, [], []
+    coach_id, coachees, sessions, credential = None, [], [], None
     if person is not None:
         coach_id = await _coach_id(session, person)
         coachees = await people.coachees_of(person.id)
         sessions = await directory.sessions(person.id, datetime.now(UTC))
+        credential = await Credentials(session, where.id).of(person.id)
     return room_page(
         request,
         viewer,
@@ -172,6 +175,8 @@ async def _show(
         coach_id=coach_id,
         coachees=coachees,
         sessions=sessions,
+        credential=credential if where.passwords else None,
+        must_have=person is not None and must_have(where, person),
         coach_options=[(one.id, one.name) for one in await people.in_role(Role.COACH)],
         mails=request.app[SETTINGS].sends_mail,
         schools=await directory.schools(),

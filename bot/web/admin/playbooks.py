@@ -13,6 +13,7 @@ from aiohttp.web_request import FileField
 from bot.coaching import suggestions
 from bot.coaching.own_content import library_with
 from bot.persistence.content import Playbooks
+from bot.persistence.corrections import Corrections
 from bot.persistence.flags import AuditLog
 from bot.persistence.organisations import organisation
 from bot.persistence.people import People
@@ -148,6 +149,7 @@ async def _show(
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, viewer.organisation_id)
         versions = await Playbooks(session, where.id).every()
+        examples = await Corrections(session, where.id).counts()
         authors = dict(await People(session, where.id).names()) if versions else {}
     brought = {book.id: book.title.in_(language) for book in library_in_use().playbooks}
     own = dict.fromkeys(version.name for version in versions)
@@ -164,4 +166,5 @@ async def _show(
             for name in [*brought, *(name for name in own if name not in brought)]
         ],
         authors=authors,
+        examples=examples,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.persistence import Session
+from bot.persistence.credentials import Credentials
 from bot.persistence.directory import Directory, WantedPeople
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import Person, Role, SignInKind
@@ -26,6 +27,25 @@ async def sign_out_everywhere(
     await WidgetSessions(session, person.organisation_id).end_all(person.id, now)
     log = AuditLog(session, person.organisation_id)
     await log.write("sign_out_all", "person", person.id, actor_id=actor_id)
+
+
+async def reset_second_factor(
+    session: Session, person: Person, now: datetime, actor_id: str | None = None
+) -> bool:
+    """Take somebody's second factor away, for the day they have lost it; their sessions end.
+
+    Returns:
+        Whether they had one.
+    """
+    held = await Credentials(session, person.organisation_id).lock(person.id)
+    if held is None or held.totp_confirmed_at is None:
+        return False
+    held.totp_secret, held.totp_confirmed_at, held.recovery = None, None, []
+    held.tries, held.locked_until = 0, None
+    log = AuditLog(session, person.organisation_id)
+    await log.write("second_factor_reset", "person", person.id, actor_id=actor_id)
+    await sign_out_everywhere(session, person, now, actor_id)
+    return True
 
 
 async def invite(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.coaching.own_content import library_of
 from bot.coaching.reports import (
     Direction,
     Grouping,
@@ -47,10 +48,12 @@ class Made:
     """A report with what it is about.
 
     Attributes:
+        library: the playbooks that the organisation uses.
         years: the school years that can be looked at, the newest first.
     """
 
     where: Organisation
+    library: Library
     year: int
     years: Sequence[int]
     span: Span
@@ -68,7 +71,7 @@ async def get_reports(request: web.Request) -> web.Response:
     viewer = await administrator(request, Deed.COUNT)
     which = read_query(request, WhichPage)
     made = await _make(request, viewer.organisation_id, which.year, {which.by, Grouping.ROLE})
-    words = Words(language_for(request), library_in_use(), made.span.days)
+    words = Words(language_for(request), made.library, made.span.days)
     rows = made.found.groups[which.by]
     chosen = next((row for row in rows if which.only == _key(row)), None)
     return room_page(
@@ -86,7 +89,7 @@ async def get_reports(request: web.Request) -> web.Response:
         groupings=list(Grouping),
         measures=list(Measure),
         directions=list(Direction)[::-1],
-        levels=[level.id for level in library_in_use().rubric],
+        levels=[level.id for level in made.library.rubric],
     )
 
 
@@ -99,7 +102,7 @@ async def get_csv(request: web.Request) -> web.Response:
         await AuditLog(session, made.where.id).write(
             "export", "report", str(made.year), actor_id=viewer.person.id
         )
-    words = Words(language_for(request), library_in_use(), made.span.days)
+    words = Words(language_for(request), made.library, made.span.days)
     columns = [words.say(f"column.{name}") for name in _COLUMNS]
     body = csv_of(columns, lines_of_csv(words, made.found))
     return download(body, f"{made.where.slug} {made.year}", "csv")
@@ -130,21 +133,22 @@ async def _make(
     groupings: Collection[Grouping] = tuple(Grouping),
 ) -> Made:
     """Make a report; with roles, as the logic model counts by them."""
-    library = library_in_use()
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, organisation_id)
+        library = await library_of(session, where.id, library_in_use())
         zone = ZoneInfo(where.time_zone)
         today = request.app[SETTINGS].today or datetime.now(zone).date()
         year = fitting_year(wanted, today)
         counts, scale = Counts(session, where.id), _scale(library, where.small_group)
         first = await counts.first_day(zone)
         span = span_of(year, today, zone, first)
-        facts = await gather(counts, span, scale.levels)
+        counted = span if Grouping.MONTH in groupings else span.as_one
+        facts = await gather(counts, counted, scale.levels)
     newest = newest_year(today)
     oldest = newest if first is None else school_year(first)
     found = report(facts, scale, groupings)
     years = range(newest, min(oldest, newest) - 1, -1)
-    return Made(where, year, years, span, found, outcomes(library.logic_model, found))
+    return Made(where, library, year, years, span, found, outcomes(library.logic_model, found))
 
 
 def _scale(library: Library, least: int) -> Scale:

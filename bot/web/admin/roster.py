@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Annotated
 
 from aiohttp import web
@@ -13,11 +14,12 @@ from bot.coaching.own_content import library_of
 from bot.persistence import Session
 from bot.persistence.directory import Directory
 from bot.persistence.flags import AuditLog
+from bot.persistence.imports import ACTION, Imports
 from bot.persistence.models import Person, Role
 from bot.persistence.organisations import organisation
 from bot.playbooks.in_use import library_in_use
+from bot.web.admin.imported import UNDONE_WITHIN, page_of_import, way_back
 from bot.web.admin.opening import administrator
-from bot.web.admin.person import PEOPLE
 from bot.web.admin.person_fields import PersonFields
 from bot.web.admin.roster_file import (
     COLUMNS,
@@ -78,8 +80,9 @@ async def post_import(request: web.Request) -> web.Response:
         await _check(session, viewer.organisation_id, lines)
         if "add" not in sent or any(line.errors for line in lines):
             return await _preview(request, session, viewer, lines)
-        added = await _add(session, viewer, lines)
-    return after(request, PEOPLE, Told("roster.added", {"number": str(added)}))
+        brought, number = await _add(session, viewer, lines)
+    told = Told("roster.added", {"number": str(number)}, way_back(brought))
+    return after(request, page_of_import(brought), told)
 
 
 def _lines(sent: dict[str, str | bytearray | bytes | FileField]) -> list[Line]:
@@ -149,6 +152,7 @@ async def _form(request: web.Request, viewer: Viewer, wrong: str | None = None) 
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, viewer.organisation_id)
         library = await library_of(session, where.id, library_in_use())
+        recent = await Imports(session, where.id).recent(datetime.now(UTC) - UNDONE_WITHIN)
     return room_page(
         request,
         viewer,
@@ -158,26 +162,30 @@ async def _form(request: web.Request, viewer: Viewer, wrong: str | None = None) 
         columns=COLUMNS,
         pillars=[pillar.id for pillar in library.pillars],
         wrong=wrong,
+        recent=recent,
     )
 
 
-async def _add(session: Session, viewer: Viewer, lines: list[Line]) -> int:
-    """Add the people of lines that fit, coaches and coachees paired; those known stay."""
+async def _add(session: Session, viewer: Viewer, lines: list[Line]) -> tuple[str, int]:
+    """Add the people of lines that fit, coaches and coachees paired; those known stay.
+
+    Returns:
+        The id by which it can be undone, and how many were added.
+    """
     directory = Directory(session, viewer.organisation_id)
     new = [(line, line.fields) for line in lines if line.fields is not None and not line.known]
-    added = await directory.add_all([_columns(fields) for _, fields in new])
+    where, detail = viewer.organisation_id, {"added": len(new)}
+    log = AuditLog(session, where)
+    entry = await log.write(ACTION, "organisation", where, actor_id=viewer.person.id, detail=detail)
+    added = await directory.add_all([_columns(fields, entry.id) for _, fields in new])
     by_email: dict[str, Person] = {person.email: person for person in added}
     by_email |= await directory.by_emails([line.coach for line, _ in new if line.coach])
     await directory.pair_all(
         [(by_email[line.coach], by_email[line.email]) for line, _ in new if line.coach]
     )
-    log = AuditLog(session, viewer.organisation_id)
-    detail = {"added": len(added)}
-    await log.write(
-        "import", "organisation", viewer.organisation_id, actor_id=viewer.person.id, detail=detail
-    )
-    return len(added)
+    return entry.id, len(added)
 
 
-def _columns(fields: PersonFields) -> dict[str, object]:
-    return {name: getattr(fields, name) for name in PersonFields.model_fields}
+def _columns(fields: PersonFields, import_id: str) -> dict[str, object]:
+    known = {name: getattr(fields, name) for name in PersonFields.model_fields}
+    return {**known, "import_id": import_id}

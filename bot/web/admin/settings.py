@@ -16,9 +16,10 @@ from bot.persistence.organisations import organisation
 from bot.persistence.retention import due
 from bot.web.admin.deciding import ACTION, KIND, decide, undo
 from bot.web.admin.opening import administrator
+from bot.web.admin.registry import address
 from bot.web.admin.settings_fields import MOST_CONTACTS, SECTIONS, TYPED, Section
 from bot.web.auth import Viewer, language_for
-from bot.web.keys import DATABASE
+from bot.web.keys import DATABASE, SETTINGS
 from bot.web.problems import Problem
 from bot.web.rooms.forms import Form, read_form, reason_of
 from bot.web.rooms.page import room_page
@@ -54,7 +55,7 @@ async def post_section(request: web.Request) -> web.Response:
     section = request.match_info["section"]
     if section not in SECTIONS:
         raise Problem("not_found")
-    form, _ = await read_form(request, Anything, lists=("languages",))
+    form, _ = await read_form(request, Anything, lists=("languages", "second_factor_roles"))
     try:
         typed: Section = SECTIONS[section].model_validate(TYPED[section](form.values, form.lists))
     except ValidationError as error:
@@ -127,7 +128,14 @@ async def _show(
         contacts=_contacts(where, form if section == "danger" else None),
         hotline=_hotline(where, language_for(request)),
         over=over,
+        door=f"{_here(request)}/sign-in?organisation={where.slug}",
     )
+
+
+def _here(request: web.Request) -> str:
+    """Where browsers reach this server."""
+    settings = request.app[SETTINGS]
+    return address(settings) if settings.public_url else f"{request.scheme}://{request.host}"
 
 
 def _contacts(where: Organisation, form: Form | None) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ MOST_CONTACTS = 5
 MOST_CONSENT = 2000
 SMALLEST_GROUP = 5
 Code = Literal["en", "es"]
+SecondFactorRole = Literal["administrator", "coach"]
 
 
 def _known_zone(zone: str) -> str:
@@ -52,6 +53,13 @@ class Place(BaseModel):
         return self
 
 
+class SigningIn(BaseModel):
+    """Whether people have passwords, and whose password alone is not enough."""
+
+    passwords: bool
+    second_factor_roles: list[SecondFactorRole]
+
+
 class Contact(BaseModel):
     """Somebody to call in danger; the name in one language at least."""
 
@@ -76,9 +84,10 @@ class Privacy(BaseModel):
     small_group: Group
 
 
-Section = Place | Danger | Privacy
-SECTIONS: dict[str, type[Place] | type[Danger] | type[Privacy]] = {
+Section = Place | SigningIn | Danger | Privacy
+SECTIONS: dict[str, type[Place] | type[SigningIn] | type[Danger] | type[Privacy]] = {
     "place": Place,
+    "signing-in": SigningIn,
     "danger": Danger,
     "privacy": Privacy,
 }
@@ -87,6 +96,12 @@ SECTIONS: dict[str, type[Place] | type[Danger] | type[Privacy]] = {
 def place_typed(values: dict[str, str], lists: dict[str, list[str]]) -> dict[str, Any]:
     """What was typed of the place, for its model."""
     return {**_given(values), "languages": lists["languages"]}
+
+
+def signing_in_typed(values: dict[str, str], lists: dict[str, list[str]]) -> dict[str, Any]:
+    """What was typed of signing in."""
+    roles = sorted(set(lists["second_factor_roles"]))
+    return {"passwords": values.get("passwords") == "on", "second_factor_roles": roles}
 
 
 def danger_typed(values: dict[str, str], lists: dict[str, list[str]]) -> dict[str, Any]:
@@ -119,7 +134,12 @@ def privacy_typed(values: dict[str, str], lists: dict[str, list[str]]) -> dict[s
     }
 
 
-TYPED = {"place": place_typed, "danger": danger_typed, "privacy": privacy_typed}
+TYPED = {
+    "place": place_typed,
+    "signing-in": signing_in_typed,
+    "danger": danger_typed,
+    "privacy": privacy_typed,
+}
 
 
 def _given(values: dict[str, str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from bot.persistence.models import (
     Reading,
 )
 from bot.web.coach.desk import Desk
+from bot.web.coach.spoken import spoken_in
 
 _Row = TypeVar("_Row", Commitment, Conversation, Evidence, Flag)
 # What else Entre marks is about itself, and may be on a conversation that is not shared.
@@ -46,6 +47,12 @@ class Case:
     fresh: int
     silent: int | None
     meeting: Meeting | None
+
+    def spoken(self, promise: Commitment) -> str | None:
+        """The language a commitment was made in; none where a coach wrote it."""
+        if promise.author_id:
+            return None
+        return spoken_in(self.person, self.conversations, promise.conversation_id)
 
     @property
     def pressing(self) -> bool:

@@ -11,8 +11,9 @@ from bot.web.access import access_coachee
 from bot.web.coach.caseload import is_unread
 from bot.web.coach.desk import Desk, at_desk
 from bot.web.coach.growth_shown import numbers_chart, rubric_chart
-from bot.web.coach.portrait import competency_name, level_names, pillar_name, portrait_of
+from bot.web.coach.portrait import portrait_of
 from bot.web.rooms.forms import Form
+from bot.web.rooms.names import competency_name, level_names, pillar_name
 from bot.web.rooms.page import say_day
 from bot.web.wording import text
 
@@ -25,9 +26,18 @@ async def get_coachee(request: web.Request) -> web.Response:
 
 
 async def coachee_page(
-    desk: Desk, person: Person, form: Form | None = None, status: int = 200
+    desk: Desk,
+    person: Person,
+    form: Form | None = None,
+    status: int = 200,
+    *,
+    changing: str | None = None,
 ) -> web.Response:
-    """The page, with what was typed where a form was refused."""
+    """The page, with what was typed where a form was refused.
+
+    Args:
+        changing: the note that the form changes.
+    """
     shown = await portrait_of(desk, person)
     library, language = desk.library, desk.language
     marks = await desk.readings.of_coach(desk.me.id)
@@ -38,6 +48,7 @@ async def coachee_page(
         "coach/coachee.html",
         status=status,
         form=form,
+        changing=changing,
         person=person,
         shown=shown,
         coaching=await desk.people.coaches(desk.me.id, person.id),

@@ -46,11 +46,14 @@ async def conversation_page(
     about: int | None = None,
     form: Form | None = None,
     status: int = 200,
+    *,
+    changing: str | None = None,
 ) -> web.Response:
     """The page, with what was typed where a form was refused.
 
     Args:
         about: the message below which the forms are open.
+        changing: the note that the form changes.
     """
     person = await desk.people.get(conversation.person_id)
     if person is None:
@@ -67,6 +70,7 @@ async def conversation_page(
         "coach/conversation.html",
         status=status,
         form=form,
+        changing=changing,
         conversation=conversation,
         person=person,
         coaching=coaching,
@@ -82,6 +86,12 @@ async def conversation_page(
         following=await following(desk, conversation.id) if coaching else None,
         Author=Author,
     )
+
+
+def about_of(form: Form) -> int | None:
+    """The message that a form is about; None where it is about the conversation."""
+    named = form.values.get("message", "")
+    return int(named) if named.isdecimal() else None
 
 
 async def following(desk: Desk, conversation_id: str) -> Conversation | None:

@@ -43,9 +43,10 @@ class Misunderstood(_Meant):
 
 
 class Decided(_Meant):
-    """What becomes of a correction."""
+    """What becomes of a correction; ``nameless`` says that it tells nothing of who somebody is."""
 
     example: Annotated[str, Field(max_length=1000)]
+    nameless: bool = False
     decision: Literal["keep", "accept", "reject"]
 
 
@@ -85,8 +86,8 @@ async def post_correction(request: web.Request) -> web.Response:
     async with at_desk(request) as desk:
         id_ = request.match_info["id"]
         row = await access_correction(desk.session, desk.viewer, id_)
-        if decided is not None and decided.decision == "accept" and decided.intent is None:
-            form, decided = form.refused("intent", "form.choice"), None
+        if decided is not None and decided.decision == "accept":
+            form, decided = _fit_to_leave(form, decided)
         if decided is None:
             return await _page(desk, row, form, 422)
         row.text, row.intent = decided.example, decided.intent
@@ -112,6 +113,15 @@ async def get_examples(request: web.Request) -> web.Response:
         )
     body = nlu_yaml(rows, wanted.language).encode()
     return download(body, f"nlu {wanted.language}", "yml")
+
+
+def _fit_to_leave(form: Form, decided: Decided) -> tuple[Form, Decided | None]:
+    """An example that leaves says what was meant, and nothing of who somebody is."""
+    if decided.intent is None:
+        form = form.refused("intent", "form.choice")
+    if not decided.nameless:
+        form = form.refused("nameless", "corrections.nameless_missing")
+    return form, None if form.errors else decided
 
 
 async def _page(

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.persistence.models import Author, Conversation, Message, Note, Person
 from bot.web.coach.conversation import by_stage, stage_name
 from bot.web.coach.desk import Desk
-from bot.web.coach.portrait import Portrait, Promised, competency_name, level_names, pillar_name
+from bot.web.coach.portrait import Portrait, Promised
 from bot.web.rooms.csv_file import csv_of
+from bot.web.rooms.names import competency_name, level_names, pillar_name
 from bot.web.rooms.page import say_day, say_moment
 from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said, Words
 from bot.web.wording import Language, text

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from bot.persistence.models import FlagKind
 from bot.web.access import Deed, access_conversation
-from bot.web.coach.conversation import conversation_page, following
+from bot.web.coach.conversation import about_of, conversation_page, following
 from bot.web.coach.desk import at_desk
 from bot.web.coach.gates import access_flag
 from bot.web.problems import Problem
@@ -84,8 +84,7 @@ async def post_flag(request: web.Request) -> web.Response:
         id_ = request.match_info["id"]
         talk = await access_conversation(desk.session, desk.viewer, id_, Deed.ANNOTATE)
         if raised is None:
-            about = int(form.values["message"]) if form.values.get("message", "").isdigit() else 0
-            return await conversation_page(desk, talk, about, form, 422)
+            return await conversation_page(desk, talk, about_of(form), form, 422)
         if raised.message and not await desk.shared.message(talk.id, raised.message):
             raise Problem("not_found")
         flag = await desk.flags.add(

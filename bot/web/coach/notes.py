@@ -10,11 +10,11 @@ from pydantic import BaseModel, Field
 from bot.persistence.models import Conversation, Note, Person
 from bot.web.access import Deed, access_coachee, access_conversation, access_note
 from bot.web.coach.coachee import coachee_page
-from bot.web.coach.conversation import conversation_page
+from bot.web.coach.conversation import about_of, conversation_page
 from bot.web.coach.desk import Desk, at_desk
 from bot.web.coach.notice import give_notice
 from bot.web.problems import Problem
-from bot.web.rooms.forms import read_form
+from bot.web.rooms.forms import Form, read_form
 from bot.web.rooms.told import Told, after
 
 
@@ -46,8 +46,7 @@ async def post_conversation_note(request: web.Request) -> web.Response:
         id_ = request.match_info["id"]
         talk = await access_conversation(desk.session, desk.viewer, id_, Deed.ANNOTATE)
         if written is None:
-            about = int(form.values["message"]) if form.values.get("message", "").isdigit() else 0
-            return await conversation_page(desk, talk, about, form, 422)
+            return await conversation_page(desk, talk, about_of(form), form, 422)
         note, person = await add_note(desk, talk, written)
         coach = desk.me
     return _written(request, note, coach, person)
@@ -76,17 +75,27 @@ async def add_note(desk: Desk, talk: Conversation, written: Written) -> tuple[No
 
 async def post_note(request: web.Request) -> web.Response:
     """Change a note's words, and whether the coachee reads it."""
-    _, written = await read_form(request, Written)
+    form, written = await read_form(request, Written)
     async with at_desk(request) as desk:
         note = await access_note(desk.session, desk.viewer, request.match_info["id"], Deed.CHANGE)
         person = await desk.people.get(note.person_id)
-        if written is None or person is None:
-            return after(request, place_of(note), Told("told.note_empty"))
+        if person is None:
+            raise Problem("not_found")
+        if written is None:
+            return await _refused(desk, note, person, form)
         newly = written.shared and not note.shared
         note.text, note.shared, note.changed_at = written.note, written.shared, desk.now
     if newly:
         give_notice(request, desk.me, person)
     return after(request, place_of(note), Told("told.note_changed"))
+
+
+async def _refused(desk: Desk, note: Note, person: Person, form: Form) -> web.Response:
+    """The page on which the note stands, with what was typed and why it was refused beside it."""
+    if note.conversation_id is None:
+        return await coachee_page(desk, person, form, 422, changing=note.id)
+    talk = await access_conversation(desk.session, desk.viewer, note.conversation_id, Deed.ANNOTATE)
+    return await conversation_page(desk, talk, None, form, 422, changing=note.id)
 
 
 async def post_note_removed(request: web.Request) -> web.Response:

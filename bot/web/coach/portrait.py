@@ -24,9 +24,11 @@ from bot.persistence.models import (
     Reality,
 )
 from bot.persistence.results import Results
-from bot.playbooks import LEVELS, Library
+from bot.playbooks import Library
 from bot.web.coach.caseload import for_coach
 from bot.web.coach.desk import Desk
+from bot.web.coach.spoken import spoken_in
+from bot.web.rooms.names import level_names
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class Portrait:
         """The options that the coachee did not want."""
         return [option for option in self.options if option.status is OptionStatus.TURNED_DOWN]
 
+    def spoken(self, conversation_id: str | None) -> str | None:
+        """The language in which something was said."""
+        return spoken_in(self.person, self.conversations, conversation_id)
+
     def questions(self, today: date, library: Library, language: str) -> list[SessionQuestion]:
         """Questions for the next session."""
         voices = [(row.voices, row.conversation_id) for row in self.realities if row.voices]
@@ -117,28 +123,6 @@ async def portrait_of(desk: Desk, person: Person) -> Portrait:
         confidence=confidence([each.row for each in promised], made),
         days=days,
     )
-
-
-def level_names(library: Library, language: str) -> list[str]:
-    """The names of the rubric's levels, lowest first; their ids where no playbook has a rubric."""
-    names = {level.id: level.name.in_(language) for level in library.rubric}
-    return [names.get(level, level) for level in LEVELS]
-
-
-def competency_name(library: Library, competency: str | None, language: str) -> str:
-    """A competency's name, or its id where no playbook in use has it any more."""
-    try:
-        return library.competency(competency or "").name.in_(language)
-    except KeyError:
-        return competency or ""
-
-
-def pillar_name(library: Library, pillar: str | None, language: str) -> str:
-    """A pillar's name, or its id where no playbook in use has it any more."""
-    try:
-        return library.pillar(pillar or "").name.in_(language)
-    except KeyError:
-        return pillar or ""
 
 
 async def _problem(desk: Desk, person: Person, said: Sequence[Message]) -> ProblemOfPractice | None:

@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.coaching import between
 from bot.coaching.clock import local_day
 from bot.coaching.listening import links
+from bot.coaching.own_content import library_of
 from bot.coaching.privacy import masked_beside
 from bot.coaching.state import State
 from bot.persistence import Session
@@ -20,6 +21,7 @@ from bot.persistence.models import Commitment, CommitmentStatus, Evidence, Organ
 from bot.persistence.organisations import organisation
 from bot.persistence.own_page import OwnPage
 from bot.persistence.people import People
+from bot.playbooks import Library
 from bot.playbooks.in_use import library_in_use
 from bot.web.access import access_commitment
 from bot.web.auth import Viewer
@@ -33,6 +35,7 @@ class Change:
     """A commitment that is being changed.
 
     Attributes:
+        library: the playbooks that the organisation uses.
         made: the day it was made, where the organisation is.
         today: the day it is there.
     """
@@ -40,6 +43,7 @@ class Change:
     commitment: Commitment
     person: Person
     where: Organisation
+    library: Library
     people: People
     page: OwnPage
     now: datetime
@@ -71,8 +75,7 @@ class Change:
 
     async def _masked(self, text: str) -> str:
         spoken = known_language(self.person.language) or self.where.default_language
-        library = library_in_use()
-        return await masked_beside(self.people, self.where, self.person, text, spoken, library)
+        return await masked_beside(self.people, self.where, self.person, text, spoken, self.library)
 
     async def take_back(self, evidence_id: str) -> None:
         """Take back evidence, and what it said of the commitment."""
@@ -98,8 +101,9 @@ async def changing(
         where = await organisation(session, viewer.organisation_id)
         made = local_day(where, commitment.created_at)
         page = OwnPage(session, where.id)
+        library = await library_of(session, where.id, library_in_use())
         today = local_day(where, now)
-        yield Change(commitment, viewer.person, where, people, page, now, made, today)
+        yield Change(commitment, viewer.person, where, library, people, page, now, made, today)
         await _tell(session, commitment, made)
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.coaching import sharing
+from bot.coaching.own_content import library_of
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.models import Author, Conversation
 from bot.persistence.organisations import organisation
 from bot.persistence.people import People
 from bot.persistence.results import Results
+from bot.playbooks.in_use import library_in_use
 from bot.web.auth import Viewer, language_for
 from bot.web.keys import DATABASE
-from bot.web.mine.growth import competency_name
 from bot.web.mine.opening import coachee
 from bot.web.mine.seen import by_stage, seen_of
 from bot.web.mine.telling import looked_at, own_conversation
 from bot.web.rooms.forms import Form
+from bot.web.rooms.names import competency_name
 from bot.web.rooms.page import room_page
 
 _MOST_TALKS = 200
@@ -33,8 +35,11 @@ async def get_conversations(request: web.Request) -> web.Response:
         results = Results(session, where.id)
         goals = {talk.id: await results.goal(talk.id) for talk in talks}
         coach = await People(session, where.id).coach_of(viewer.person.id)
+        library = await library_of(session, where.id, library_in_use())
     worked_on = {
-        id_: competency_name(goal.competency, language) for id_, goal in goals.items() if goal
+        id_: competency_name(library, goal.competency, language)
+        for id_, goal in goals.items()
+        if goal
     }
     return room_page(
         request,

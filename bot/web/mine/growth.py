@@ -10,14 +10,16 @@ from markupsafe import Markup
 from bot.coaching import growth
 from bot.coaching.clock import local_day
 from bot.coaching.growth import Point, Step
+from bot.coaching.own_content import library_of
 from bot.persistence import Session
 from bot.persistence.conversations import Conversations
 from bot.persistence.models import Commitment, Organisation
 from bot.persistence.own_page import OwnPage
-from bot.playbooks import LEVELS
+from bot.playbooks import Library
 from bot.playbooks.in_use import library_in_use
 from bot.web.auth import Viewer
 from bot.web.rooms.charts import Chart, Line, draw
+from bot.web.rooms.names import competency_name, level_names
 from bot.web.rooms.page import say_day
 from bot.web.wording import Language, text
 
@@ -74,22 +76,25 @@ async def growth_of(
     levels = growth.steps(realities, days)
     weights = growth.importance(goals, days)
     sure = growth.confidence(commitments, made)
-    charts = [_level_chart(levels, language), _number_chart(weights, sure, language)]
-    return Growth([one for one in charts if one], _rows(days, levels, weights, sure, language))
+    library = await library_of(session, where.id, library_in_use())
+    charts = [_level_chart(levels, library, language), _number_chart(weights, sure, language)]
+    rows = {id_: Row(id_, day) for id_, day in days.items()}
+    told = _stood(rows, levels, library, language) | _counted(rows, weights, sure)
+    return Growth([one for one in charts if one], [rows[id_] for id_ in days if id_ in told])
 
 
-def _level_chart(steps: list[Step], language: Language) -> Figure | None:
+def _level_chart(steps: list[Step], library: Library, language: Language) -> Figure | None:
     if len(steps) < _FEW:
         return None
     lines = []
     # A line joins only what was said of one competency.
     for competency in dict.fromkeys(step.competency for step in steps):
         own = [step for step in steps if step.competency == competency]
-        name = competency_name(competency, language)
+        name = competency_name(library, competency, language)
         aims = [(step.day, float(step.aim)) for step in own if step.aim is not None]
         lines.append(Line(name, [(step.day, float(step.now)) for step in own]))
         lines.append(Line(name, aims, "aim"))
-    ticks = [(float(place), level_name(place, language)) for place in range(len(LEVELS))]
+    ticks = [(float(place), name) for place, name in enumerate(level_names(library, language))]
     return _drawn("mine.growth.levels", lines, ticks, language)
 
 
@@ -121,21 +126,22 @@ def _points(points: list[Point]) -> list[tuple[date, float]]:
     return [(day, sum(values) / len(values)) for day, values in sorted(found.items())]
 
 
-def _rows(
-    days: dict[str, date],
-    steps: list[Step],
-    weights: list[Point],
-    sure: list[Point],
-    language: Language,
-) -> list[Row]:
-    rows = {id_: Row(id_, day) for id_, day in days.items()}
-    told = set()
+def _stood(
+    rows: dict[str, Row], steps: list[Step], library: Library, language: Language
+) -> set[str]:
+    """Put in where somebody stood; returns the conversations that tell of it."""
+    names = level_names(library, language)
     for step in steps:
         row = rows[step.conversation_id]
-        row.competency = competency_name(step.competency, language)
-        row.level = level_name(step.now, language)
-        row.aim = "" if step.aim is None else level_name(step.aim, language)
-        told.add(row.conversation_id)
+        row.competency = competency_name(library, step.competency, language)
+        row.level = names[step.now]
+        row.aim = "" if step.aim is None else names[step.aim]
+    return {step.conversation_id for step in steps}
+
+
+def _counted(rows: dict[str, Row], weights: list[Point], sure: list[Point]) -> set[str]:
+    """Put in how much it weighed and how sure they were; returns the conversations that tell."""
+    told = set()
     for point in weights:
         if point.conversation_id in rows:
             rows[point.conversation_id].importance = point.value
@@ -144,23 +150,4 @@ def _rows(
         if point.conversation_id in rows:
             rows[point.conversation_id].confidence.append(point.value)
             told.add(point.conversation_id)
-    return [row for id_, row in rows.items() if id_ in told]
-
-
-def level_name(place: int, language: Language) -> str:
-    """A level of the rubric by its place, as it is called."""
-    return level_of(LEVELS[place], language)
-
-
-def level_of(level: str, language: Language) -> str:
-    """A level of the rubric as it is called; one that is no more by its id."""
-    names: dict[str, str] = {one.id: one.name.in_(language) for one in library_in_use().rubric}
-    return names.get(level, level)
-
-
-def competency_name(competency: str | None, language: Language) -> str:
-    """A competency by its name; one that no playbook has any more by its id."""
-    try:
-        return library_in_use().competency(competency or "").name.in_(language)
-    except KeyError:
-        return competency or ""
+    return told

@@ -75,7 +75,7 @@ async def erase_conversation(request: web.Request, viewer: Viewer) -> None:
         await turn.audit.write(
             str(Deed.ERASE), "conversation", turn.conversation.id, actor_id=viewer.person.id
         )
-        await turn.conversations.erase(turn.conversation.id)
+        await turn.conversations.erase(turn.conversation.id, turn.now)
     request.app[STREAMS].wake(viewer.person.id)
 
 

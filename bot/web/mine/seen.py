@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.coaching.own_content import library_of
 from bot.coaching.wording import has_label, label
 from bot.persistence import Session
 from bot.persistence.models import (
@@ -17,7 +18,9 @@ from bot.persistence.models import (
     Reality,
 )
 from bot.persistence.shared import Shared
-from bot.web.mine.growth import competency_name, level_of
+from bot.playbooks import Library
+from bot.playbooks.in_use import library_in_use
+from bot.web.rooms.names import competency_name, level_name
 from bot.web.wording import Language
 
 _GOAL = ("competency", "own_words", "students", "sign", "importance")
@@ -61,12 +64,13 @@ async def seen_of(
     id_, person = conversation.id, conversation.person_id
     suppose = id_ if supposing else None
     shared = Shared(session, conversation.organisation_id, supposing=suppose)
+    library = await library_of(session, conversation.organisation_id, library_in_use())
     summary = await shared.summary(id_)
     goals = [row for row in await shared.goals(person) if row.conversation_id == id_]
     realities = [row for row in await shared.realities(person) if row.conversation_id == id_]
     return Seen(
         summary.text if summary else "",
-        [*_goal(goals, language), *_reality(realities, language)],
+        [*_goal(goals, library, language), *_reality(realities, library, language)],
         [row for row in await shared.options(person) if row.conversation_id == id_],
         [row for row in await shared.commitments(person) if row.conversation_id == id_],
         [row for row in await shared.evidence(person) if row.conversation_id == id_],
@@ -87,25 +91,27 @@ def stage_name(stage: str, language: Language) -> str:
     return label(f"stage.{stage}", language) if has_label(f"stage.{stage}") else ""
 
 
-def _goal(goals: list[Goal], language: Language) -> list[tuple[str, str]]:
+def _goal(goals: list[Goal], library: Library, language: Language) -> list[tuple[str, str]]:
     found = []
     for goal in goals:
         for column in _GOAL:
             value = getattr(goal, column)
             if column == "competency":
-                value = competency_name(value, language)
+                value = competency_name(library, value, language)
             if value not in {None, ""}:
                 found.append((label(f"question.goal.{column}", language), str(value)))
     return found
 
 
-def _reality(realities: list[Reality], language: Language) -> list[tuple[str, str]]:
+def _reality(
+    realities: list[Reality], library: Library, language: Language
+) -> list[tuple[str, str]]:
     found = []
     for reality in realities:
         for column, question in _REALITY.items():
             value = getattr(reality, column)
             if value and column.startswith("level"):
-                value = level_of(value, language)
+                value = level_name(library, value, language)
             if value:
                 found.append((label(f"question.reality.{question}", language), str(value)))
     return found

@@ -11,21 +11,15 @@ from pydantic import BaseModel, Field
 from bot.persistence import Session
 from bot.persistence.credentials import Credentials
 from bot.persistence.flags import AuditLog
-from bot.persistence.installation import secret_of
 from bot.persistence.models import Credential, Organisation
 from bot.persistence.organisations import organisation
 from bot.persistence.people import SignIns
 from bot.web.auth import Viewer, require
-from bot.web.keys import DATABASE, SETTINGS, STREAMS
+from bot.web.keys import DATABASE, STREAMS
+from bot.web.passwords.enrolment import begin, confirm, must_have, unconfirmed
 from bot.web.passwords.forgotten import set_password
 from bot.web.passwords.hashing import keep, refusal
-from bot.web.passwords.second_factor import (
-    new_recovery,
-    new_secret,
-    qr_code,
-    shared_secret,
-    step_of,
-)
+from bot.web.passwords.second_factor import qr_code
 from bot.web.passwords.signing_in import Code, password_fits
 from bot.web.problems import Problem
 from bot.web.rooms.forms import Form, read_form
@@ -78,18 +72,16 @@ async def post_password(request: web.Request) -> web.Response:
 
 async def post_second_factor(request: web.Request) -> web.Response:
     """Begin with a second factor: make a secret to be taken over by an authenticator."""
-    viewer, where, _ = await _using_passwords(request)
+    viewer, _, _ = await _using_passwords(request)
     async with request.app[DATABASE].transaction() as session:
-        credential = await Credentials(session, where.id).lock(viewer.person.id)
-        if credential is not None and credential.totp_confirmed_at is None:
-            credential.totp_secret = new_secret(secret_of(request.app[SETTINGS]))
+        await begin(request, session, viewer.person)
     return after(request, f"{_ACCOUNT}#second-factor")
 
 
 async def get_qr_code(request: web.Request) -> web.Response:
     """The picture of a secret that is not confirmed yet; afterwards it is shown no more."""
     viewer, where, credential = await _using_passwords(request)
-    shared = _unconfirmed(request, credential)
+    shared = unconfirmed(request, credential)
     if shared is None:
         raise Problem("not_found")
     picture = qr_code(shared, viewer.person.email, where.name)
@@ -100,25 +92,18 @@ async def post_confirm(request: web.Request) -> web.Response:
     """Turn the second factor on with a first code; the codes for recovery are shown this once."""
     viewer, where, credential = await _using_passwords(request)
     form, typed = await read_form(request, Code)
-    shared, now = _unconfirmed(request, credential), datetime.now(UTC)
-    if shared is None:
+    if unconfirmed(request, credential) is None:
         return after(request, _ACCOUNT)
-    step = None if typed is None else step_of(shared, typed.code, now, 0)
-    if step is None:
+    now = datetime.now(UTC)
+    shown = None if typed is None else await confirm(request, viewer.person, typed.code, now)
+    if shown is None:
         wrong = form if typed is None else form.refused("code", "second_factor.refused")
         return await _page(request, viewer, wrong, _UNFIT)
-    shown, kept = new_recovery()
-    async with request.app[DATABASE].transaction() as session:
-        held = await Credentials(session, where.id).lock(viewer.person.id)
-        if held is None or held.totp_confirmed_at is not None:
-            return after(request, _ACCOUNT)
-        held.totp_confirmed_at, held.totp_step, held.recovery = now, step, kept
-        await _write(session, viewer, "second_factor_on")
     return room_page(request, viewer, where, "passwords/recovery.html", codes=shown)
 
 
 async def post_off(request: web.Request) -> web.Response:
-    """Turn the second factor off, by the password."""
+    """Turn the second factor off, by the password; who must have one begins with another."""
     viewer, where, _ = await _using_passwords(request)
     form, typed = await read_form(request, Proof)
     if typed is None or not await password_fits(request, viewer.person, typed.off_password):
@@ -129,7 +114,9 @@ async def post_off(request: web.Request) -> web.Response:
         if held is not None:
             held.totp_secret, held.totp_confirmed_at, held.recovery = None, None, []
             await _write(session, viewer, "second_factor_off")
-    return after(request, _ACCOUNT, Told("second_factor.off_now"))
+        if must_have(where, viewer.person):
+            await begin(request, session, viewer.person)
+    return after(request, f"{_ACCOUNT}#second-factor", Told("second_factor.off_now"))
 
 
 async def post_end_session(request: web.Request) -> web.Response:
@@ -164,7 +151,8 @@ async def _page(
         status=status,
         form=Form(kept, form.lists, form.errors),
         credential=credential,
-        shared=_unconfirmed(request, credential),
+        shared=unconfirmed(request, credential),
+        must_have=must_have(where, viewer.person),
         sessions=sessions,
         this=viewer.sign_in.id,
     )
@@ -185,14 +173,6 @@ async def _using_passwords(
     if not where.passwords:
         raise Problem("not_found")
     return viewer, where, credential
-
-
-def _unconfirmed(request: web.Request, credential: Credential | None) -> str | None:
-    if credential is None or credential.totp_secret is None:
-        return None
-    if credential.totp_confirmed_at is not None:
-        return None
-    return shared_secret(secret_of(request.app[SETTINGS]), credential.totp_secret)
 
 
 async def _write(session: Session, viewer: Viewer, action: str) -> None:

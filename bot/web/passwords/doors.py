@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp.typedefs import Handler
 
 from bot.web.door import Door
-from bot.web.passwords import account, forgotten, signing_in
+from bot.web.passwords import account, enrolling, forgotten, signing_in
 
 
 def _page(method: str, path: str, handler: Handler) -> Door:
@@ -19,6 +19,9 @@ DOORS: tuple[Door, ...] = (
     _page("POST", "/sign-in/which", signing_in.post_which),
     _page("GET", "/sign-in/code", signing_in.get_code),
     _page("POST", "/sign-in/code", signing_in.post_code),
+    _page("GET", "/sign-in/second-factor", enrolling.get_enrol),
+    _page("POST", "/sign-in/second-factor", enrolling.post_enrol),
+    _page("GET", "/sign-in/second-factor.svg", enrolling.get_picture),
     _page("GET", "/password/forgotten", forgotten.get_forgotten),
     _page("POST", "/password/forgotten", forgotten.post_forgotten),
     _page("GET", "/password/{token}", forgotten.get_new),

@@ -19,6 +19,7 @@ from bot.persistence.people import People
 from bot.web.auth import begin_session, language_for, set_cookie
 from bot.web.caller import caller_of
 from bot.web.keys import DATABASE, LIMITS, SETTINGS
+from bot.web.passwords.enrolment import begin, must_have
 from bot.web.passwords.halfway import Halfway, forget_halfway, halfway_of, keep_halfway
 from bot.web.passwords.hashing import fits
 from bot.web.passwords.second_factor import use
@@ -30,6 +31,7 @@ from bot.web.throttling import admit
 _LOOKED_AT = 2
 _REFUSED = 401
 _AT_LEAST_SECONDS = 0.5
+_CODE, _ENROL = "/sign-in/code", "/sign-in/second-factor"
 
 
 class WhichDoor(BaseModel):
@@ -100,7 +102,7 @@ async def post_sign_in(request: web.Request) -> web.Response:
 
 async def get_which(request: web.Request) -> web.Response:
     """Ask which organisation is meant, where the password is right in several."""
-    found = await _waiting(request)
+    found = await waiting(request)
     if not found:
         return go("/sign-in")
     return card(request, "which.html", Form(), places=[where for where, _ in found])
@@ -109,7 +111,7 @@ async def get_which(request: web.Request) -> web.Response:
 async def post_which(request: web.Request) -> web.Response:
     """Go on with the organisation that was chosen."""
     _, choice = await read_form(request, Choice)
-    for where, person in await _waiting(request):
+    for where, person in await waiting(request):
         if choice is not None and where.id == choice.organisation:
             return await come_in(request, person)
     return go("/sign-in/which")
@@ -117,7 +119,7 @@ async def post_which(request: web.Request) -> web.Response:
 
 async def get_code(request: web.Request) -> web.Response:
     """Ask for a code of the authenticator."""
-    if not await _waiting(request):
+    if not await waiting(request):
         return go("/sign-in")
     return card(request, "code.html", Form())
 
@@ -126,12 +128,12 @@ async def post_code(request: web.Request) -> web.Response:
     """Look at a code; it is used up."""
     admit(request.app[LIMITS].passwords, caller_of(request))
     form, typed = await read_form(request, Code)
-    waiting = await _waiting(request)
-    if len(waiting) != 1:
+    found = await waiting(request)
+    if len(found) != 1 or await _second_proof(request, found[0][1]) != _CODE:
         return go("/sign-in")
     if typed is None:
         return card(request, "code.html", form, status=422)
-    _, person = waiting[0]
+    _, person = found[0]
     if not await code_fits(request, person, typed.code):
         refused = Form().refused("code", "second_factor.refused")
         return card(request, "code.html", refused, status=_REFUSED)
@@ -180,29 +182,42 @@ async def password_fits(request: web.Request, person: Person | None, password: s
 
 async def come_in(request: web.Request, person: Person, by: str = "password") -> web.Response:
     """Let somebody in whose first proof was right, or ask for their second factor."""
-    if not await needs_code(request, person):
+    proof = await _second_proof(request, person)
+    if proof is None:
         return await let_in(request, person, by)
-    response = go("/sign-in/code")
+    if proof == _ENROL:
+        async with request.app[DATABASE].transaction() as session:
+            await begin(request, session, person)
+    response = go(proof)
     keep_halfway(request, response, Halfway(((person.organisation_id, person.id),)))
     return response
 
 
-async def needs_code(request: web.Request, person: Person) -> bool:
-    """Whether somebody has a second factor, and their organisation uses it."""
+async def _second_proof(request: web.Request, person: Person) -> str | None:
+    """Where somebody shows their second factor, or sets up the one they must have."""
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, person.organisation_id)
         credential = await Credentials(session, where.id).of(person.id)
-    confirmed = credential is not None and credential.totp_confirmed_at is not None
-    return where.passwords and confirmed
+    if credential is None or not where.passwords:
+        return None
+    if credential.totp_confirmed_at is not None:
+        return _CODE
+    return _ENROL if must_have(where, person) else None
 
 
-async def let_in(request: web.Request, person: Person, by: str) -> web.Response:
-    """Begin a session."""
+async def let_in(
+    request: web.Request, person: Person, by: str, page: web.Response | None = None
+) -> web.Response:
+    """Begin a session.
+
+    Args:
+        page: what is shown first; the start page where nothing is.
+    """
     async with request.app[DATABASE].transaction() as session:
         await AuditLog(session, person.organisation_id).write(
             "sign_in", "person", person.id, actor_id=person.id, detail={"by": by}
         )
-    response = go("/")
+    response = page or go("/")
     if halfway_of(request) is not None:
         forget_halfway(request, response)
     set_cookie(request, response, await begin_session(request, person))
@@ -228,7 +243,7 @@ async def _proven(request: web.Request, typed: SigningIn) -> list[Person]:
     return [person for person in fitting if person is not None]
 
 
-async def _waiting(request: web.Request) -> list[tuple[Organisation, Person]]:
+async def waiting(request: web.Request) -> list[tuple[Organisation, Person]]:
     """Who has given the right password, and may still come in."""
     halfway = halfway_of(request)
     found = []

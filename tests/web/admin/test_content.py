@@ -14,7 +14,9 @@ from aiohttp import FormData
 from bot.coaching.responses import responses, unfit
 from bot.persistence.content import Playbooks, Wordings
 from bot.persistence.database import Database
+from bot.persistence.models import Person
 from bot.persistence.organisations import add_organisation
+from bot.persistence.people import People
 from bot.playbooks import PlaybookError
 from bot.playbooks.unpacked import load_files
 from bot.web.admin.zip_file import Unfit, pack, unpack
@@ -91,6 +93,28 @@ async def test_mistakes_are_shown_with_file_line_and_field(
     assert "discipline" in page
     async with database.reading() as session:
         assert await Playbooks(session, school.organisation.id).every() == []
+
+
+async def test_mistakes_are_said_in_the_reader_s_language(
+    admin: Browser, school: School, database: Database, ada: Person
+) -> None:
+    async with database.transaction() as session:
+        held = await People(session, school.organisation.id).get(ada.id)
+        assert held is not None
+        held.language = "es"
+    wrong = files()
+    wrong["pillars.yml"] = wrong["pillars.yml"].replace("short_name:", "shrt_name:", 1)
+    page = await admin.post(f"{PAGE}/playbooks", upload(pack("kentucky", wrong)), 422)
+    assert "campo desconocido; corrija su nombre o quítelo" in readable(page)
+    assert "falta; agregue `short_name:`" in readable(page)
+    assert "unknown field" not in page
+    missing = files()
+    missing["pillars.yml"] = missing["pillars.yml"].replace("id: discipline", "id: order")
+    page = await admin.post(f"{PAGE}/playbooks", upload(pack("kentucky", missing)), 422)
+    assert "no existe el pilar" in page
+    stray = {**files(), "notes.yml": "a: 1"}
+    page = await admin.post(f"{PAGE}/playbooks", upload(pack("kentucky", stray)), 422)
+    assert "no es un archivo de un playbook" in page
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ async def test_a_list_is_corrected_on_the_page_and_then_added(
     assert "1 are here already" in page
     assert await numbers(database, school.organisation.id) == before
     there = await admin.post(IMPORT, {"lines": kept(page), "add": "yes"})
-    assert "2 people have been added" in await admin.get(there)
+    assert "People added: 2" in await admin.get(there)
     async with database.reading() as session:
         people = People(session, school.organisation.id)
         ben = await people.by_email("ben@north.example")
@@ -149,7 +149,7 @@ async def test_a_list_is_corrected_on_the_page_and_then_added(
         assert (ben.school, coach.email) == ("East", "ann@north.example")
 
 
-async def test_two_thousand_lines_go_in_at_once(
+async def test_two_thousand_lines_go_in_and_out_at_once(
     admin: Browser, school: School, database: Database
 ) -> None:
     lines = "".join(
@@ -157,8 +157,11 @@ async def test_two_thousand_lines_go_in_at_once(
         for n in range(2000)
     )
     page = await admin.post(IMPORT, upload(LIST + lines), 200)
-    await admin.post(IMPORT, {"lines": kept(page), "add": "yes"})
+    listed = await admin.post(IMPORT, {"lines": kept(page), "add": "yes"})
     assert await numbers(database, school.organisation.id) == 2004
+    assert "Number removed: 2000" in await admin.get(listed)
+    await admin.post(f"{listed}/undo")
+    assert await numbers(database, school.organisation.id) == 4
 
 
 async def test_what_was_kept_is_checked_again(admin: Browser) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import select
 
 from bot.persistence.database import Database
-from bot.persistence.models import Attendance, Audit
+from bot.persistence.models import Attendance, Audit, Person
 from bot.persistence.records import Conversations, Meetings, Notes, Results
-from tests.web.coach.conftest import Headers, Read, Send, Shelf
-from tests.web.conftest import Client, School
+from tests.web.coach.conftest import SAID, Headers, Read, Send, Shelf
+from tests.web.conftest import Client, School, Tokens
 
 
 def _path(school: School) -> str:
@@ -32,7 +32,7 @@ async def test_goal_growth_and_commitments(read: Read, shelf: Shelf, school: Sch
 async def test_questions_follow_from_the_facts(read: Read, shelf: Shelf, school: School) -> None:
     page = await read(_path(school))
     assert "There was a wish to talk with you." in page
-    assert "“Talk with the three boys” was due on Friday, November 20" in page
+    assert "Talk with the three boys</span>” was due on Friday, November 20" in page
     assert "was only 5" in page
     assert "brought 4 of 10" in page
 
@@ -135,3 +135,23 @@ async def test_reading_leaves_an_audit_row(
         ("read", "person", school.dana.id, school.carmen.id),
         ("read", "conversation", shelf.talk.id, school.carmen.id),
     ]
+
+
+async def test_what_was_said_in_english_is_told_apart_on_a_page_in_spanish(
+    client: Client, school: School, shelf: Shelf, token: Tokens, database: Database
+) -> None:
+    async with database.transaction() as session:
+        coach = await session.get(Person, school.carmen.id)
+        assert coach is not None
+        coach.language = "es"
+    headers = {"Authorization": f"Bearer {await token(school.carmen)}", "Accept": "text/html"}
+    page = await (await client.get(f"/coach/coachees/{school.dana.id}", headers=headers)).text()
+    assert '<html lang="es">' in page
+    assert f'lang="en">“{SAID[2][2]}”' in page
+    assert f'<p class="promise" lang="en">{shelf.promise.text}' in page
+    assert f'<p class="kept-lines" lang="en">{SAID[1][2]}' in page
+    assert '<span lang="en">lunch detention</span>' in page
+    assert '<span lang="en">Hold focus groups</span>' in page
+    assert '«<span lang="en">Talk with the three boys</span>»' in page
+    today = await (await client.get("/coach", headers=headers)).text()
+    assert '<span lang="en">Talk with the three boys</span>' in today

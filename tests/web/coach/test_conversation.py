@@ -128,14 +128,54 @@ async def test_tags(
     assert "transitions" not in await read(path)
 
 
-@pytest.mark.parametrize("door", ["notes", "flags", "tags"])
-async def test_what_is_empty_is_told(
-    client: Client, carmen: Headers, shelf: Shelf, door: str
+@pytest.mark.parametrize("about", ["message", "conversation"])
+@pytest.mark.parametrize(
+    ("door", "field", "most"),
+    [("notes", "note", 4000), ("flags", "reason", 1000), ("tags", "tag", 40)],
+)
+async def test_what_does_not_fit_is_told_beside_it_and_not_lost(
+    client: Client, carmen: Headers, shelf: Shelf, about: str, door: str, field: str, most: int
 ) -> None:
     path = f"/coach/conversations/{shelf.talk.id}/{door}"
-    answer = await client.post(path, data={"message": str(shelf.said[0].id)}, headers=carmen)
+    more = {"message": str(shelf.said[0].id)} if about == "message" and door != "tags" else {}
+    for typed, reason in (("", "Please fill this in."), ("y" * (most + 1), "too long")):
+        answer = await client.post(path, data={**more, field: typed}, headers=carmen)
+        page = await answer.text()
+        assert answer.status == 422
+        form = page[page.index(f'action="{path}"') :].split("</form>")[0]
+        assert reason in form
+        assert typed in form
+        assert page.count(reason) == 1
+
+
+@pytest.mark.parametrize("anchored", ["coachee", "conversation", "message"])
+@pytest.mark.parametrize(("typed", "reason"), [("", "fill this in"), ("x" * 4001, "too long")])
+async def test_a_change_of_a_note_that_is_refused_comes_back_with_what_was_typed(
+    client: Client,
+    carmen: Headers,
+    send: Send,
+    read: Read,
+    shelf: Shelf,
+    anchored: str,
+    typed: str,
+    reason: str,
+) -> None:
+    talk = f"/coach/conversations/{shelf.talk.id}"
+    path = f"/coach/coachees/{shelf.talk.person_id}" if anchored == "coachee" else talk
+    more = {"message": str(shelf.said[1].id)} if anchored == "message" else {}
+    await send(f"{path}/notes", note="As it was", **more)
+    (change,) = set(re.findall(r'action="(/coach/notes/\w+)"', await read(path)))
+    answer = await client.post(change, data={"note": typed, "shared": "on"}, headers=carmen)
+    page = await answer.text()
     assert answer.status == 422
-    assert "Please fill this in." in await answer.text()
+    note = page.index(f'action="{change}"')
+    form = page[note : page.index("</form>", note)]
+    assert reason in form
+    assert f">{typed}</textarea>" in form
+    assert 'name="shared" value="on" checked' in form
+    assert page.count("too long") + page.count("fill this in") == 1
+    assert "autofocus" in form
+    assert "As it was" in await read(path)
 
 
 async def test_support_reads_by_leave_and_cannot_write(

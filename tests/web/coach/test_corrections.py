@@ -34,7 +34,12 @@ async def test_a_correction_is_collected_decided_and_exported(
     empty = await client.get("/coach/corrections.yml?language=en", headers=carmen)
     assert YAML(typ="safe").load(await empty.text())["nlu"] == []
     fields = {"example": "nine in four", "intent": "dont_know", "decision": "accept"}
-    await send(f"/coach/corrections/{id_}", **fields)
+    answer = await client.post(f"/coach/corrections/{id_}", data=fields, headers=carmen)
+    assert answer.status == 422
+    page = await answer.text()
+    assert "nine in four</textarea>" in page
+    assert "Take out what tells who somebody is" in page
+    await send(f"/coach/corrections/{id_}", **fields, nameless="on")
     answer = await client.get("/coach/corrections.yml?language=en", headers=carmen)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="nlu-en.yml"'
     (block,) = YAML(typ="safe").load(await answer.text())["nlu"]

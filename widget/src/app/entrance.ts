@@ -2,7 +2,7 @@
 
 import { make, picture, wordAll } from "./dom";
 import { avatarOf, greetingOf } from "./look";
-import { onLanguage } from "./texts";
+import { onLanguage, t } from "./texts";
 
 const greeting = make("p", { class: "greeting" }, greetingOf());
 const title = make("h2");
@@ -46,7 +46,7 @@ function show(view: View, ...deeds: HTMLElement[]): void {
 
 /** Give the focus to the first thing that can be done here. */
 export function focusEntrance(): void {
-  const first = place.querySelector<HTMLElement>("input, button") ?? entrance;
+  const first = place.querySelector<HTMLElement>("input, button, a") ?? entrance;
   first.focus({ preventScroll: true });
 }
 
@@ -59,6 +59,12 @@ export function showWaiting(): void {
 export function showRefusal(text: string, again: () => void, words = ""): void {
   const view: View = { title: "in_refused", text, ...(words && { words }) };
   show(view, make("button", { type: "button", class: "button", text: "retry", click: again }));
+}
+
+/** Here nobody can be let in: why, and the way to where they can. */
+export function showElsewhere(text: string, where: string): void {
+  const { host } = new URL(where);
+  show({ text }, make("a", { class: "button", href: where }, t("in_go_host", { host })));
 }
 
 /** One button that leads on. */

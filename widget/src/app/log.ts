@@ -169,8 +169,18 @@ export function toEnd(): void {
   scroller.scrollTo({ top: tall ? from - 16 : scroller.scrollHeight });
 }
 
-// Whoever was at the end stays there when a phone's keyboard takes half of the window.
-scroller.addEventListener("scroll", () => {
-  atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 8;
-});
-new ResizeObserver(() => atEnd && toEnd()).observe(scroller);
+/** Keep whoever is at the end there when a keyboard, a turned phone or a larger type moves it. */
+export function holdTheEnd(): void {
+  const size = () => `${scroller.scrollHeight} ${scroller.clientHeight}`;
+  let known = "";
+  scroller.addEventListener("scroll", () => {
+    // While the layout moves, the browser scrolls, and not the reader.
+    if (size() !== known) return;
+    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 8;
+  });
+  const moved = new ResizeObserver(() => {
+    known = size();
+    if (atEnd) toEnd();
+  });
+  [scroller, ...scroller.children].forEach((part) => moved.observe(part));
+}

@@ -7,6 +7,7 @@ import { entrance, focusEntrance } from "./entrance";
 import { header, setSignedIn } from "./header";
 import * as log from "./log";
 import { notice } from "./notice";
+import { focusOnward } from "./onward";
 import { onLanguage } from "./texts";
 
 const skip = make("a", { class: "skip", href: "#words", text: "skip" });
@@ -15,6 +16,7 @@ const room = make("main", {}, log.help, log.scroller, notice, composer);
 /** Build everything into the page. */
 export function build(): void {
   log.scroller.append(answers);
+  log.holdTheEnd();
   document.body.replaceChildren(skip, header, entrance, room);
   document.body.className = "chat";
   onLanguage(wordAll);
@@ -37,7 +39,7 @@ export function showRoom(signedIn: boolean): void {
 /** Give the focus to where one goes on. */
 export function focusFirst(): void {
   if (room.hidden) focusEntrance();
-  else focusWords();
+  else focusOnward();
 }
 
 /** Take what was said out of sight; what is written and not sent stays. */

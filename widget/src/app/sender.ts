@@ -2,9 +2,10 @@
 
 import * as answers from "./answers";
 import { MESSAGES, type Reply } from "./api";
-import { focusWords, giveBack } from "./composer";
+import { giveBack } from "./composer";
 import * as log from "./log";
 import { say } from "./notice";
+import { focusOnward } from "./onward";
 import { drop, outbox, put, type Said, type Waiting } from "./outbox";
 import { Problem, type Server } from "./server";
 import { t } from "./texts";
@@ -32,7 +33,7 @@ export class Sender {
     const focused = document.activeElement?.closest("#answers, #menu");
     this.show(put(said));
     answers.clear();
-    if (focused) focusWords();
+    if (focused) focusOnward();
     void this.pump();
   }
 

@@ -116,7 +116,7 @@ export class Widget {
   }
 
   private async enterByHost(): Promise<void> {
-    if (!this.host) return entrance.showRefusal("in_no_host", () => location.reload());
+    if (!this.host) return entrance.showElsewhere("in_no_host", this.site.origins[0] ?? "/");
     if (this.entering) return;
     this.entering = true;
     entrance.showWaiting();

@@ -89,9 +89,11 @@ function open(): void {
 
 function close(): void {
   if (!isOpen) return;
+  // Who is in the page behind it stays there: they see now what the panel has covered.
+  const within = document.activeElement === holder;
   set(false);
   tell({ entre: "close" });
-  launcher.focus();
+  if (within) launcher.focus();
 }
 
 addEventListener("message", (event: MessageEvent<FromApp | null>) => {

@@ -1,0 +1,56 @@
+"""What a term means: in the glossary's words and with their source, or in Entre's own."""
+
+from __future__ import annotations
+
+from bot.coaching.answers import Choice, point_at
+from bot.coaching.citing import cite
+from bot.coaching.own_terms import own_term
+from bot.coaching.turn import Turn
+
+_PLACE_WORDS = (4, 3, 2)  # in which a place is named: "number 2", "the last one"
+
+
+def explain(turn: Turn) -> bool:
+    """Say what the term in the message means.
+
+    Returns:
+        Whether one is named that is known.
+    """
+    term = turn.library.term(turn.text, turn.language)
+    own = own_term(turn.text, turn.language) if term is None else None
+    if own is not None:
+        said = {
+            "term": own.term.in_(turn.language),
+            "definition": own.definition.in_(turn.language),
+        }
+        turn.say("utter_term_own", said)
+        return True
+    if term is None:
+        pointed = _pointed_at(turn)
+        term = turn.library.term(pointed.title, turn.language) if pointed else None
+    if term is None:
+        return False
+    chosen = turn.state.value("goal.competency")
+    mine = chosen is not None and turn.library.competency(chosen).name == term.term
+    turn.say(
+        "utter_term_chosen" if mine else "utter_term",
+        {
+            "term": term.term.in_(turn.language),
+            "definition": term.definition.in_(turn.language).rstrip("."),
+            "source": cite(turn.library, term.source, turn.language),
+        },
+    )
+    return True
+
+
+def _pointed_at(turn: Turn) -> Choice | None:
+    """The button whose place is named somewhere in a question: "what does the second one mean"."""
+    offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
+    words = turn.text.split()
+    runs = (
+        " ".join(words[start : start + length])
+        for length in _PLACE_WORDS
+        for start in range(len(words) - length + 1)
+    )
+    found = (point_at(run, offered, turn.language) for run in runs)
+    return next((choice for choice in found if choice is not None), None)

@@ -1,0 +1,70 @@
+"""Reflecting: what was heard is said back before the next question is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coaching.answers import read_choices
+from bot.coaching.dates import say_date
+from bot.coaching.listening import between_what, key_part, sounds_glad, sounds_heavy
+from bot.coaching.questions import SILENT, Asked, Say
+from bot.coaching.turn import Turn
+
+_SHORT = 7
+_LONG = 14
+
+
+def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
+    """Say back what was heard, before the next question.
+
+    Args:
+        own: what the stage itself has to say to it; None for the usual reflection.
+    """
+    heavy = turn.choice is None and sounds_heavy(turn.text)
+    if heavy:
+        turn.say("utter_feeling_heavy", join=True)
+    elif turn.choice is None and sounds_glad(turn.text):
+        turn.say("utter_feeling_glad", join=True)
+    if own is SILENT:
+        return
+    if own is not None:
+        turn.says.append(own)
+    elif asked.question.kind == "scale":
+        turn.say("utter_heard_scale", {"number": str(value)}, join=True)
+    elif asked.question.kind == "date":
+        turn.say(
+            "utter_heard_date",
+            {"day": say_date(turn.day(value), turn.language, turn.today)},
+            join=True,
+        )
+    elif asked.question.kind == "text" and asked.stage != "summary":
+        if heavy:
+            return  # a complaint read back word for word would be cold
+        if _worth_quoting(turn, str(value)):
+            turn.say("utter_heard_text", {"quote": key_part(str(value))}, join=True)
+        else:
+            turn.say("utter_heard_short", join=True)
+
+
+def _worth_quoting(turn: Turn, text: str) -> bool:
+    """A few words said back are parroting, and so is quoting at every turn."""
+    words = len(text.split())
+    now, last = turn.conversation.turn, turn.state.quoted
+    if words <= _SHORT or (words <= _LONG and last is not None and now - last == 1):
+        return False
+    turn.state.quoted = now
+    return True
+
+
+def hesitating(turn: Turn, asked: Asked) -> dict[str, str] | None:
+    """The two buttons that somebody hesitates between."""
+    if asked.question.kind != "choice" or turn.choice is not None:
+        return None
+    named = read_choices(
+        between_what(turn.text),
+        list(asked.question.choices(turn, asked.item)),
+        turn.language,
+    )
+    if len(named) != 2:
+        return None
+    return {"first": named[0].title, "second": named[1].title}
