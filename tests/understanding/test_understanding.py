@@ -67,6 +67,15 @@ def test_danger_is_noticed_and_ordinary_life_is_not(reader: Reader, language: La
     assert len(dangers_among(stress)) / len(stress) <= 0.017, dangers_among(stress)
 
 
+def test_danger_is_noticed_in_words_by_other_hands(reader: Reader, language: Language) -> None:
+    """The floor of today, below the goals."""
+    sentences = Sentences(reader, language, every=3)
+    danger = list(chain.from_iterable(sentences.danger("danger", "danger_apart").values()))
+    stress = sentences.danger("ordinary", "danger_apart")["stress"]
+    assert len(dangers_among(danger)) / len(danger) >= 0.8
+    assert len(dangers_among(stress)) / len(stress) <= 0.1, dangers_among(stress)
+
+
 @pytest.mark.parametrize(
     ("kind", "least"), [("choice", 0.9), ("choices", 0.84), ("scale", 0.92), ("yes_no", 0.8)]
 )
