@@ -11,8 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import ANSWER, LANGUAGE, hear, turn_of, utter
 from bot.coaching import dialogue
-
-ANSWERS = frozenset({"share", "affirm", "deny"})
+from bot.coaching.reading import ANSWERS
 
 
 def is_new(tracker: Tracker, form: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turns import TurnAction
-from bot.coaching import manners
+from bot.coaching import manners, pausing, taking_back
 from bot.coaching.turn import Turn
 
 
@@ -16,7 +16,7 @@ class ActionGreet(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Opens a conversation or comes back to one."""
-        await manners.greet(turn)
+        await pausing.greet(turn)
 
 
 class ActionGoodbye(TurnAction):
@@ -28,7 +28,7 @@ class ActionGoodbye(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Says goodbye; in the middle it is a pause."""
-        await manners.goodbye(turn)
+        await pausing.goodbye(turn)
 
 
 class ActionThank(TurnAction):
@@ -88,4 +88,4 @@ class ActionMisunderstood(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Takes the last answer back and flags it."""
-        await manners.misunderstood(turn)
+        await taking_back.misunderstood(turn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turns import TurnAction
-from bot.coaching import manners
+from bot.coaching import manners, pausing, taking_back
 from bot.coaching.turn import Turn
 
 
@@ -88,7 +88,7 @@ class ActionBack(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Goes back to the question before."""
-        await manners.back(turn)
+        await taking_back.back(turn)
 
 
 class ActionChangeAnswer(TurnAction):
@@ -100,7 +100,7 @@ class ActionChangeAnswer(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Offers earlier answers to change, or goes to a stage."""
-        await manners.change_answer(turn)
+        await taking_back.change_answer(turn)
 
 
 class ActionWhereAmI(TurnAction):
@@ -124,7 +124,7 @@ class ActionPause(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Pauses; everything stays."""
-        await manners.pause(turn)
+        await pausing.pause(turn)
 
 
 class ActionStop(TurnAction):
@@ -136,7 +136,7 @@ class ActionStop(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Stops for today."""
-        await manners.stop(turn)
+        await pausing.stop(turn)
 
 
 class ActionRestart(TurnAction):
@@ -148,7 +148,7 @@ class ActionRestart(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Asks before starting over."""
-        await manners.restart(turn)
+        await taking_back.restart(turn)
 
 
 class ActionSwitchLanguage(TurnAction):
@@ -172,4 +172,4 @@ class ActionResume(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Comes back to what was open."""
-        await manners.resume(turn)
+        await pausing.resume(turn)

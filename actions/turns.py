@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.coaching import dialogue, manners
+from bot.coaching import dialogue, pausing
 from bot.coaching.clock import clock_on
 from bot.coaching.turn import Turn, guest_conversation, holding, open_turn, take_turn
 from bot.persistence.database import Database
@@ -109,7 +109,7 @@ class TurnAction(Action, ABC):
             form = await dialogue.floor(turn)
             silent = not (turn.says or turn.spoken or turn.erase or turn.begin_new)
             if form is None and silent:
-                await manners.resume(turn)  # nobody who writes is left without a word
+                await pausing.resume(turn)  # nobody who writes is left without a word
                 form = await dialogue.floor(turn)
             utter(turn, dispatcher)
             return [SlotSet(LANGUAGE, turn.language), *give_floor(form)]

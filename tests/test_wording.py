@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.coaching.dialogue import STAGES
 from bot.coaching.questions import Question
+from bot.coaching.stages import STAGES
 
 ROOT = Path(__file__).parents[1]
 GAP = re.compile(r"\{(\w+)\}")

@@ -182,7 +182,7 @@ ASIDES: dict[str, Aside] = {
             {"affirm": "continue", "deny": "fresh", "restart": "fresh"},
             otherwise="continue",
             params=lambda t: {
-                "name": t.person.name.split()[0],
+                "name": t.first_name,
                 "stage": stage_label(t, t.state.stage),
             },
         ),
@@ -199,7 +199,7 @@ ASIDES: dict[str, Aside] = {
             lambda t: t.choices("yes", "no"),
             _begin,
             {"affirm": "yes", "deny": "no", "restart": "yes", "greet": "yes"},
-            params=lambda t: {"name": t.person.name.split()[0]},
+            params=lambda t: {"name": t.first_name},
         ),
         Aside(
             "delete",

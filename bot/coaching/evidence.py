@@ -95,7 +95,7 @@ def _quoted(turn: Turn, item: str) -> Mapping[str, str]:
         told = turn.label("evidence.noted")
         words = told.format(commitment=words, noted=commitment.noted.rstrip("."))
     return {
-        "name": turn.person.name.split()[0],
+        "name": turn.first_name,
         "commitment": words,
         "made": say_date(commitment.made, turn.language, turn.today),
         "count": turn.label(f"count.{min(len(turn.state.commitments), 9)}"),

@@ -126,5 +126,10 @@ def lines_without(text: str, words: Sequence[str]) -> str:
     """A summary that somebody has rewritten, without the lines that repeat what is kept back."""
     lines = text.split("\n")
     return "\n".join(
-        line for line in lines if not any(repeats(line, one) or one == line[2:] for one in words)
+        line for line in lines if not any(repeats(line, one) or _ends(line, one) for one in words)
     )
+
+
+def _ends(line: str, words: str) -> bool:
+    """Whether a line of a summary says just these words, with or without its question's name."""
+    return words in {line[2:], line.partition(": ")[2]}

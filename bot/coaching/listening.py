@@ -14,6 +14,7 @@ _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
 _LONGEST = 14
 _QUESTION = 12  # words of a question or a complaint; a longer text tells something
+_FEW = 4  # words: "she always does" says little by itself
 _LINK = re.compile(r"https?://[^\s<>\"'()]+|www\.[^\s<>\"'()]+", re.IGNORECASE)
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -47,17 +48,16 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
         longest: the most words to return.
     """
     whole = without_fillers(text) or text.strip()
-    if len(whole.split()) <= longest:
+    enough = longest + longest // 4  # to leave out the last word or two would be pedantic
+    if len(whole.split()) <= enough:
         return whole.strip(" .,;")
     best = max(sentences(whole), key=_weight)
-    if len(best.split()) > longest:
+    if len(best.split()) > enough:
         best = max(_CLAUSE.split(best), key=_weight)
-    best = _pattern("joining").sub("", best, count=1)
-    words = best.split()
-    cut = " ".join(words[:longest])
-    if len(words) > longest:
-        cut = _pattern("hanging").sub("", cut) + " …"
-    return cut.strip(" .,;")
+    words = (_pattern("joining").sub("", best) or best).split()
+    if len(words) <= enough:
+        return " ".join(words).strip(" .,;")
+    return _pattern("hanging").sub("", " ".join(words[:longest])).strip(" .,;") + " …"
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
@@ -78,8 +78,17 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a text, and its lines, word for word."""
     lines = (line.strip() for line in text.splitlines())
-    found = (part.text.strip() for line in lines if line for part in _splitter()(line).sents)
-    return [sentence for sentence in found if sentence]
+    return [sentence for line in lines if line for sentence in _sentences_of(line)]
+
+
+def _sentences_of(line: str) -> list[str]:
+    found: list[str] = []
+    for part in _splitter()(line).sents:
+        if found and _pattern("before_a_name").search(found[-1]):
+            found[-1] = f"{found[-1]} {part.text.strip()}"
+        elif part.text.strip():
+            found.append(part.text.strip())
+    return found
 
 
 def without_fillers(text: str) -> str:
@@ -89,6 +98,8 @@ def without_fillers(text: str) -> str:
 
 def _weight(sentence: str) -> float:
     words = len(_WORD.findall(sentence))
+    if words < _FEW:
+        return words / 100
     telling = len(_pattern("telling").findall(sentence))
     numbers = len(re.findall(r"\d+", sentence))
     return min(words, _LONGEST) / 8 + 2 * telling + 1.5 * numbers
@@ -108,6 +119,11 @@ def going_on(text: str) -> str:
     """The text as it stands inside a sentence: "in his room" for "In his room"; names stay."""
     small = _pattern("small_words").match(text)
     return text[:1].lower() + text[1:] if small else text
+
+
+def sounds_annoyed(text: str) -> bool:
+    """Whether somebody is cross with the conversation, and does not say that they leave."""
+    return bool(_pattern("annoyed").search(text)) and not _pattern("leaving").search(text)
 
 
 def limits(text: str) -> bool:

@@ -2,79 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from bot.coaching.asides import answer_label
 from bot.coaching.dates import say_date
-from bot.coaching.dialogue import (
-    STAGES,
-    UNSKIPPABLE,
-    leave_out,
-    open_question,
-    reach_open_question,
-    rest,
-    strayed,
-)
+from bot.coaching.dialogue import UNSKIPPABLE, out_of_ideas, strayed
 from bot.coaching.explaining import explain
-from bot.coaching.listening import points_at_what_was_said, sounds_empty
-from bot.coaching.named_answers import named_answer
-from bot.coaching.notes_told import tell_notes
+from bot.coaching.keeping import leave_out
+from bot.coaching.listening import points_at_what_was_said
 from bot.coaching.own_help import own_contacts
-from bot.coaching.places import progress, stage_of
+from bot.coaching.pausing import resume
+from bot.coaching.places import progress
+from bot.coaching.stages import open_question
+from bot.coaching.taking_back import back
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
-from bot.persistence.models import FlagKind, Mode
+from bot.persistence.models import FlagKind
 
-AWAY = timedelta(hours=4)
 _EASIER_ONCE = 1
 _BESIDE_THE_POINT = frozenset({"chitchat", "out_of_scope"})
 _KINDS = ("rephrase", "example", "easier")
-
-
-def _first_name(turn: Turn) -> str:
-    return turn.person.name.split()[0]
-
-
-async def greet(turn: Turn) -> None:
-    """Open a conversation, come back to one, or return a greeting in the middle of one."""
-    state, conversation = turn.state, turn.conversation
-    if turn.over:
-        turn.state.aside = "begin"
-    elif state.open is None and not state.path and conversation.paused_at is None:
-        await _open(turn)
-    elif conversation.paused_at is not None or turn.now - conversation.last_at > AWAY:
-        conversation.paused_at = None
-        state.aside = state.aside or "resume"
-        await tell_notes(turn)
-    else:
-        turn.say("utter_greet_again", {"name": _first_name(turn)}, join=True)
-
-
-async def _open(turn: Turn) -> None:
-    """The first words of a conversation."""
-    turn.conversation.paused_at = None
-    if turn.person.welcomed_at is None:
-        turn.say("utter_greet_first", {"name": _first_name(turn)}, join=True)
-        return
-    asked = await reach_open_question(turn)
-    returning = asked is not None and asked.stage == "evidence"
-    turn.say(
-        "utter_greet_back" if returning else "utter_greet_back_no_commitments",
-        {"name": _first_name(turn)},
-        join=True,
-    )
-    await tell_notes(turn)
-
-
-async def resume(turn: Turn) -> None:
-    """Whatever is said while nothing is open: come back, or begin again."""
-    if turn.over:
-        turn.state.aside = "begin"
-    elif turn.conversation.paused_at is not None:
-        turn.conversation.paused_at = None
-        turn.state.aside = turn.state.aside or "resume"
-    elif turn.state.open is None:
-        await _open(turn)
 
 
 async def help_(turn: Turn) -> None:
@@ -90,8 +34,12 @@ async def repeat(turn: Turn) -> None:
 async def _about_question(turn: Turn, kind: str, otherwise: str) -> None:
     """Say ``utter_<kind>_<stage>_<question>``, or a general line during a side question.
 
-    Asked for twice running, the same words would not help: another kind takes its turn.
+    Asked for twice running, the same words would not help: another kind takes its turn. During a
+    pause nothing is open that it could be about.
     """
+    if turn.conversation.paused_at is not None:
+        await resume(turn)
+        return
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say(otherwise, join=True)
@@ -114,25 +62,13 @@ async def example(turn: Turn) -> None:
     await _about_question(turn, "example", "utter_example_aside")
 
 
-async def _out_of_ideas(turn: Turn) -> bool:
-    """End the list of own ideas where somebody says that there are no more."""
-    asked = None if turn.state.aside else await open_question(turn)
-    if asked is None or asked.question.name != "idea" or asked.item == "1":
-        return False
-    if not sounds_empty(turn.text):
-        return False
-    await leave_out(turn, asked)
-    turn.say("utter_heard_enough", join=True)
-    return True
-
-
 async def dont_know(turn: Turn) -> None:
     """An easier question the first time, an example the second, and leave to go on after that."""
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say("utter_rephrase_aside", join=True)
         return
-    if await _out_of_ideas(turn):
+    if await out_of_ideas(turn):
         return
     count = turn.state.said.get(f"unknown.{asked.key}", 0)
     turn.state.said[f"unknown.{asked.key}"] = count + 1
@@ -174,117 +110,9 @@ async def skip(turn: Turn) -> None:
     turn.say("utter_skip", join=True)
 
 
-async def back(turn: Turn) -> None:
-    """The question before this one, to be answered anew: its answer is taken back."""
-    if _held_by_danger(turn):
-        return
-    if turn.state.aside is not None:
-        turn.state.aside = None
-        turn.say("utter_back_aside", join=True)
-        return
-    if not turn.state.path:
-        turn.say("utter_back_first", join=True)
-        return
-    await _reopen(turn, turn.state.path[-1])
-    turn.say("utter_back", join=True)
-
-
-async def _reopen(turn: Turn, key: str) -> None:
-    turn.state.reopen(key)
-    turn.state.stage = stage_of(key)
-    turn.state.misses = 0
-    stage = STAGES[turn.state.stage]
-    await stage.prepare(turn)
-    await stage.save(turn)
-
-
-async def change_answer(turn: Turn) -> None:
-    """Choose an earlier answer to change, or go straight to the stage that was named."""
-    turn.state.change_stage, turn.state.change_from = "", 0
-    wanted = turn.understood.get("stage")
-    if wanted in {"evidence_opening", "evidence_closing"}:
-        wanted = "evidence" if wanted == "evidence_opening" else "closing"
-    if wanted in STAGES:
-        await _go_to(turn, str(wanted))
-        return
-    labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
-    named = named_answer(turn.text, labelled[::-1])
-    if named is not None:
-        turn.state.aside = None
-        await _reopen(turn, named)
-        turn.say("utter_change_ready", join=True)
-    elif labelled:
-        turn.state.aside = "change"
-    else:
-        turn.say("utter_back_first", join=True)
-
-
-async def _go_to(turn: Turn, stage: str) -> None:
-    """Enter a stage out of order: the six are a compass, not a corridor."""
-    if stage == "will" and not turn.state.value("options.choose"):
-        stage = "options"
-    if stage not in turn.stages:
-        turn.conversation.mode = Mode.FULL
-        turn.state.drop("evidence.mode")
-        turn.state.skip("evidence.mode")
-    before, turn.state.stage = turn.state.stage, stage
-    turn.state.aside = None
-    if await open_question(turn) is None:
-        turn.state.stage = before
-        turn.state.change_stage = stage
-        turn.state.aside = "change"
-        return
-    turn.say("utter_go_to", {"stage": turn.label(f"stage.{stage}")}, join=True)
-
-
 async def where_am_i(turn: Turn) -> None:
     """The stage, its place, and what is done so far."""
     turn.say("utter_where_am_i", {"progress": progress(turn)}, join=True)
-
-
-async def pause(turn: Turn) -> None:
-    """Stop for now; everything stays."""
-    if turn.over:
-        turn.say("utter_goodbye", {"name": _first_name(turn)})
-        return
-    _leave_side_question(turn)
-    turn.conversation.paused_at = turn.now
-    turn.say("utter_pause", {"progress": progress(turn)})
-
-
-def _leave_side_question(turn: Turn) -> None:
-    """It is not worth coming back to after a pause, unless it is about danger."""
-    if turn.state.aside != "safety":
-        turn.state.aside = None
-
-
-async def stop(turn: Turn) -> None:
-    """Stop for today, without asking why."""
-    if turn.over:
-        turn.say("utter_goodbye", {"name": _first_name(turn)})
-        return
-    if await _out_of_ideas(turn):
-        return
-    _leave_side_question(turn)
-    rest(turn)
-
-
-async def restart(turn: Turn) -> None:
-    """Ask before starting over."""
-    if not _held_by_danger(turn):
-        turn.state.aside = "restart"
-
-
-def _held_by_danger(turn: Turn) -> bool:
-    """Whether the conversation waits after danger; says once more where help is.
-
-    The form of safety takes every other command, but Rasa hands its own two, back and restart,
-    past any form.
-    """
-    if turn.state.aside != "safety":
-        return False
-    turn.say("utter_crisis_still_here", join=True)
-    return True
 
 
 async def show_commitments(turn: Turn) -> None:
@@ -342,21 +170,11 @@ async def switch_language(turn: Turn) -> None:
 
 
 def _begun_language(turn: Turn) -> str | None:
-    """The language whose name somebody begins to write below its button: "esp"."""
-    begun = turn.text.strip(" .!").lower()
-    titles = [(offer.value, offer.title.lower()) for offer in turn.state.offers]
-    found = [value for value, title in titles if len(begun) > 1 and title.startswith(begun)]
+    """The language whose name somebody begins to write: "eng", "esp"."""
+    word = turn.text.strip(" .!").casefold()
+    names = {code: turn.label(f"choice.{code}").casefold() for code in ("en", "es")}
+    found = [code for code, name in names.items() if len(word) > 1 and name.startswith(word)]
     return found[0] if len(found) == 1 else None
-
-
-async def misunderstood(turn: Turn) -> None:
-    """Take it as said, flag it for review, and take the last answer back."""
-    await turn.flag(FlagKind.MISUNDERSTOOD)
-    if turn.state.aside is None and turn.state.path:
-        await _reopen(turn, turn.state.path[-1])
-        turn.say("utter_misunderstood", join=True)
-    else:
-        turn.say("utter_misunderstood_first", join=True)
 
 
 async def crisis(turn: Turn) -> None:
@@ -376,13 +194,8 @@ async def crisis(turn: Turn) -> None:
     turn.say(f"utter_crisis_coach_{told}", control={"help": True}, join=True)
 
 
-async def goodbye(turn: Turn) -> None:
-    """A goodbye in the middle is a pause."""
-    await pause(turn)
-
-
 async def speak(turn: Turn) -> None:
     """A short answer that needs nothing but words, by the intent's name."""
     if turn.intent in _BESIDE_THE_POINT and not turn.over and await strayed(turn):
         return
-    turn.say(f"utter_{turn.intent}", {"name": _first_name(turn)}, join=not turn.over)
+    turn.say(f"utter_{turn.intent}", {"name": turn.first_name}, join=not turn.over)

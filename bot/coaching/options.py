@@ -23,9 +23,9 @@ _TITLE = (
 )
 _NEXT_IDEA = re.compile(rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:(?:or|and|also|maybe|perhaps|let me see|i (?:could|might|can)(?: also)?|"
-    r"o|y|a ver|quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
-    r"\b[,:]?\s+|[-•*\d.)\s]+)",
+    r"^(?:(?:or|and|also|maybe|perhaps|h+m+|u+m+|oh|let me see|i (?:could|might|can)(?: also)?|"
+    r"o|y|este|a ver|quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
+    r"\b[:,. ]+|[-•*\d.)\s]+)",
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(
@@ -36,13 +36,15 @@ _NO_MORE = re.compile(
 _FILLER = re.compile(
     r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
 )
+# "Sit with them. Like actually sit": more of the same idea.
+_MEANING_THE_SAME = re.compile(r"(?<=\w)[.!]\s+(?=(?:like|i mean|o sea)\b)", re.IGNORECASE)
 _SHORTEST = 3
-_SAID_BACK = 14  # words
 
 
 def ideas_in(text: str) -> list[str]:
     """The ideas named in one message, in the coachee's words."""
-    parts = (_bare(part).strip(" .") for part in _NEXT_IDEA.split(text))
+    told = _MEANING_THE_SAME.sub(", ", text)
+    parts = (_bare(part).strip(" .") for part in _NEXT_IDEA.split(told))
     named = (part for part in parts if len(part) >= _SHORTEST)
     return [p for p in named if not (_FILLER.match(p) or _NO_MORE.match(p))] or [text.strip()]
 
@@ -53,11 +55,6 @@ def _bare(part: str) -> str:
     while (shorter := without_fillers(_LEADING.sub("", bare))) != bare:
         bare = shorter
     return bare
-
-
-def _beginning(idea: str) -> str:
-    """An idea short enough to be said back; a long one by its first clauses, which name it."""
-    return " ".join(idea.split()) if len(idea.split()) <= _SAID_BACK else shortened(idea)
 
 
 def _enough(turn: Turn, item: str) -> Sequence[Choice]:
@@ -166,7 +163,7 @@ class Options:
         if name == "idea":
             ideas = ideas_in(value)
             key = "utter_heard_idea" if len(ideas) == 1 else "utter_heard_ideas"
-            return Say(key, {"ideas": "; ".join(_beginning(idea) for idea in ideas)}, join=True)
+            return Say(key, {"ideas": "; ".join(shortened(idea) for idea in ideas)}, join=True)
         if name == "more":
             return Say(f"utter_heard_more_{value}", {}, join=True)
         if name == "step":

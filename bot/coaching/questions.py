@@ -31,6 +31,10 @@ def _no_value(turn: Turn) -> str | None:
     return None
 
 
+def _nothing_beside(turn: Turn) -> Params:
+    return {}
+
+
 @dataclass(frozen=True)
 class Question:
     """One question.
@@ -51,6 +55,7 @@ class Question:
         reason_is_enough: a story beside the button that gives a reason answers the question it is
             kept for, which is not asked then.
         free: the value that words stand for which name none of the buttons.
+        also: what the message says beside its answer, by the name of the question it answers.
     """
 
     name: str
@@ -66,6 +71,7 @@ class Question:
     story_from: int = 8
     reason_is_enough: bool = False
     free: Callable[[Turn], str | None] = _no_value
+    also: Callable[[Turn], Params] = _nothing_beside
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,21 @@ from bot.coaching.answers import (
     read_step,
     read_wish,
     read_yes_no,
+    says_only,
 )
 from bot.coaching.dates import read_date, say_date
-from bot.coaching.listening import limits, sounds_heavy
+from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy
 from bot.coaching.questions import Asked
 from bot.coaching.turn import Turn
 
+ANSWERS = frozenset({"share", "affirm", "deny"})  # intents of what may be an answer
 NOTHING = "nothing"
 AS_IS = "as_is"
 ENDS = frozenset({"enough", "leave_it"})
 _YES = ("yes", "go_on", "save", "keep_summary", "share")
 _NO = ("no", "not_now", "change", "edit")
 _FEW_WORDS = 4
+_SHORT = 8  # words
 _SHORTEST = 3
 
 
@@ -89,8 +92,10 @@ def _read_text(turn: Turn, choices: list[Choice]) -> str:
     if not turn.text.strip():  # a button that is no longer offered
         raise Unclear("utter_unclear_text")
     found = read_choice(turn.text, choices, turn.language) if choices else None
-    if found is not None and len(turn.text.split()) <= _FEW_WORDS:
+    if found is not None and _presses(turn, found):
         return found.value
+    if _out_of_ideas(turn, choices):
+        return next(choice.value for choice in choices if choice.value in ENDS)
     ends = any(choice.value in ENDS for choice in choices)
     if ends and len(turn.text.strip()) < _SHORTEST:
         return next(choice.value for choice in choices if choice.value in ENDS)
@@ -103,6 +108,19 @@ def _read_text(turn: Turn, choices: list[Choice]) -> str:
             raise Unclear("utter_unclear_text")
         return AS_IS
     return turn.text.strip()
+
+
+def _presses(turn: Turn, found: Choice) -> bool:
+    """Whether a few words stand for a button; to let go of something takes no other words."""
+    if found.value == "drop":
+        return says_only(turn.text, found, turn.language)
+    return len(turn.text.split()) <= _FEW_WORDS
+
+
+def _out_of_ideas(turn: Turn, choices: list[Choice]) -> bool:
+    """Whether a short text says that there is nothing more: "no, that's enough of my rambling"."""
+    ends = any(choice.value == "enough" for choice in choices)
+    return ends and len(turn.text.split()) <= _SHORT and sounds_empty(turn.text)
 
 
 def _read_day(turn: Turn) -> str:
@@ -133,12 +151,20 @@ def _step(turn: Turn, asked: Asked, choices: list[Choice]) -> str | None:
     return values[min(place, len(values) - 1)]
 
 
+def _first_said(turn: Turn, asked: Asked, choices: list[Choice]) -> Choice | None:
+    """The choice that the first sentence of a story means: "I'm mostly the second. We plan…"."""
+    if asked.question.takes_narrative is None or asked.stage == "evidence":
+        return None
+    first, *more = sentences(turn.text) or [""]
+    return read_choice(first, choices, turn.language) if more else None
+
+
 def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
     stepped = _step(turn, asked, choices)
     if stepped is not None:
         return stepped
     values = {choice.value for choice in choices}
-    found = read_choice(turn.text, choices, turn.language)
+    found = read_choice(turn.text, choices, turn.language) or _first_said(turn, asked, choices)
     if found is not None:
         with_limits = found.value == "share" and "share_part" in values and limits(turn.text)
         return "share_part" if with_limits else found.value

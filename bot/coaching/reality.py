@@ -8,7 +8,9 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.goal import chosen
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.reading import ANSWERS, AS_IS
 from bot.coaching.turn import Turn
+from bot.coaching.welcome import said_before, told_before
 from bot.playbooks import LEVELS, LevelId
 
 
@@ -40,9 +42,10 @@ def _worded(turn: Turn, item: str) -> Mapping[str, str]:
         f"{number}. {level_name(turn, level)}: {_describe(turn, level)}"
         for number, level in enumerate(LEVELS, 1)
     ]
-    competency = chosen(turn)
+    competency, names = chosen(turn), [level_name(turn, level) for level in LEVELS]
     return {
         "levels": "\n".join(lines),
+        "names": f"{', '.join(names[:-1])}{turn.label('list.or')}{names[-1]}",
         "competency": competency.name.in_(turn.language) if competency else "",
     }
 
@@ -50,10 +53,27 @@ def _worded(turn: Turn, item: str) -> Mapping[str, str]:
 def _compared(turn: Turn, item: str) -> Mapping[str, str]:
     now = _level(turn) or LEVELS[0]
     below = LEVELS[max(LEVELS.index(now) - 1, 0)]
-    return {"level": level_name(turn, now), "below": level_name(turn, below)}
+    return {
+        "level": level_name(turn, now),
+        "below": level_name(turn, below),
+        "told": said_before(turn, "reality.why"),
+    }
+
+
+def _nothing_more(turn: Turn, item: str) -> Sequence[Choice]:
+    """A way past the reasons for those who gave them with the level."""
+    return turn.choices(AS_IS) if told_before(turn, "reality.why") else ()
+
+
+def _level_wording(turn: Turn, item: str) -> str:
+    """The four are not read out again to somebody who has them right above."""
+    again = turn.state.misses > 0 and turn.intent in ANSWERS
+    return "utter_ask_reality_level" + ("_again" if again else "")
 
 
 def _why_wording(turn: Turn, item: str) -> str:
+    if told_before(turn, "reality.why"):
+        return "utter_ask_reality_why_told"
     lowest = _level(turn) == LEVELS[0]
     return "utter_ask_reality_why_lowest" if lowest else "utter_ask_reality_why"
 
@@ -79,6 +99,7 @@ QUESTIONS = (
         "choice",
         choices=_levels,
         params=_worded,
+        wording=_level_wording,
         takes_narrative="why",
         reason_is_enough=True,
     ),
@@ -86,7 +107,8 @@ QUESTIONS = (
         "why",
         "text",
         lambda t, _: bool(_level(t)),
-        params=_compared,
+        _nothing_more,
+        _compared,
         wording=_why_wording,
     ),
     Question("reflection", "text", params=_reflection),

@@ -15,6 +15,7 @@ from bot.coaching.turn import Turn
 from bot.coaching.will import promised, read_back
 
 PARTS = ("evidence", "goal", "reality", "options", "will", "closing")
+_HEADED = "own_words"
 _QUOTED = {
     "goal": ("own_words", "students", "sign"),
     "reality": ("why", "reflection", "data", "voices", "tried", "obstacles"),
@@ -26,22 +27,17 @@ def parts(turn: Turn) -> dict[str, list[str]]:
     state, found = turn.state, {}
     lines: dict[str, list[str]] = {part: [] for part in PARTS}
     for reviewed in state.commitments:
-        said = [
-            state.value(f"evidence.{reviewed.id}.{name}") for name in ("seen", "data", "learnt")
-        ]
-        lines["evidence"].extend(text for text in said if text)
+        lines["evidence"].extend(_named(turn, "evidence", ("seen", "data", "learnt"), reviewed.id))
     if competency := state.value("goal.competency"):
         lines["goal"].append(turn.library.competency(competency).name.in_(turn.language))
     for part, names in _QUOTED.items():
-        said = [state.value(f"{part}.{name}") for name in names]
-        lines[part].extend(text for text in said if text)
+        lines[part].extend(_named(turn, part, names))
     if levels := _levels(turn):
         lines["reality"].insert(0, levels)
     lines["options"] = [idea.text for idea in state.ideas]
     lines["will"] = [*still_open(turn), *(read_back(turn, item) for item in promised(turn))]
     for item in promised(turn):
-        said = [state.value(f"closing.{item}.{name}") for name in ("progress", "impact")]
-        lines["closing"].extend(text for text in said if text)
+        lines["closing"].extend(_named(turn, "closing", ("progress", "impact"), item))
     if following := state.value("closing.next_date"):
         when = say_date(turn.day(following), turn.language, turn.today)
         lines["closing"].append(turn.label("summary.next").format(day=when))
@@ -49,6 +45,20 @@ def parts(turn: Turn) -> dict[str, list[str]]:
         if lines[part]:
             found[part] = lines[part]
     return found
+
+
+def _named(turn: Turn, part: str, names: Sequence[str], item: str = "") -> list[str]:
+    """What was said on some questions, each with its question's name: "7th" tells nobody much.
+
+    The goal in own words stands below that name already.
+    """
+    stem = f"{part}.{item}." if item else f"{part}."
+    lines = []
+    for name in names:
+        if said := turn.state.value(stem + name):
+            called = "" if name == _HEADED else f"{turn.label(f'question.{part}.{name}')}: "
+            lines.append(called + " ".join(str(said).split()))
+    return lines
 
 
 def _levels(turn: Turn) -> str | None:

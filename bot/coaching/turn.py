@@ -111,6 +111,11 @@ class Turn:
         return Conversations(self.session, self.organisation.id)
 
     @property
+    def first_name(self) -> str:
+        """What the coachee is called."""
+        return self.person.name.split()[0]
+
+    @property
     def pillar(self) -> str:
         """The pillar the coachee works on; culture and climate until one is chosen."""
         chosen: str | None = self.state.value("welcome.pillar") or self.person.pillar

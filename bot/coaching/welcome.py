@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice
+from bot.coaching.listening import key_part
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reading import AS_IS
 from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 
 _ENOUGH_WORDS = 3
+_READ_OUT = 30  # words
 _MORE_THAN_A_NAME = 14  # words: "I am an assistant principal at a small middle school" is no story
 ROLES = ("district_leader", "school_administrator", "teacher")
 
@@ -52,6 +54,12 @@ def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
 def _nothing_more(turn: Turn, item: str) -> Sequence[Choice]:
     """A way past the problem for those who have told it before it was asked for."""
     return turn.choices(AS_IS) if told_before(turn, "welcome.problem") else ()
+
+
+def said_before(turn: Turn, key: str) -> str:
+    """What was told on a question before it came, as it is said back: a long story in part."""
+    told = told_before(turn, key)
+    return " ".join(told.split()) if len(told.split()) <= _READ_OUT else key_part(told, _READ_OUT)
 
 
 def _problem(turn: Turn, item: str) -> str:
@@ -135,7 +143,7 @@ QUESTIONS = (
         wording=_problem,
         params=lambda t, _: {
             "pillar": t.library.pillar(t.pillar).name.in_(t.language),
-            "told": told_before(t, "welcome.problem"),
+            "told": said_before(t, "welcome.problem"),
             "example": t.library.pillar(t.pillar).reflective_questions[0].text.in_(t.language),
         },
     ),

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.coaching.answers import Choice
+from bot.coaching.answers import Choice, read_choice
 from bot.coaching.dates import say_date
-from bot.coaching.listening import going_on, key_part
+from bot.coaching.listening import going_on, key_part, sentences
 from bot.coaching.named_answers import named_answer
 from bot.coaching.options import chosen_ids
+from bot.coaching.placing import beside_the_day
 from bot.coaching.questions import SILENT, Asked, Question, Say
+from bot.coaching.reading import AS_IS
 from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
 
 SURE_ENOUGH = 8
+DROP = "drop"
 
 
 def _key(item: str, name: str) -> str:
@@ -29,7 +32,17 @@ def idea(turn: Turn, item: str) -> Idea:
 
 def _what(turn: Turn, item: str) -> str:
     value: str | None = turn.state.value(_key(item, "what"))
-    return idea(turn, item).text if value in {None, "as_is"} else str(value)
+    text = idea(turn, item).text
+    if value in {None, AS_IS}:
+        return text
+    first, *more = sentences(str(value))
+    kept = more and read_choice(first, turn.choices(AS_IS), turn.language) is not None
+    return f"{text.rstrip(' .')}: {' '.join(more)}" if kept else str(value)
+
+
+def _dropped(turn: Turn, item: str) -> bool:
+    """Whether an option was let go of before anything was asked about it."""
+    return bool(turn.state.value(_key(item, "what")) == DROP)
 
 
 def _missing(turn: Turn, item: str) -> Missing | None:
@@ -70,7 +83,17 @@ def read_back(turn: Turn, item: str) -> str:
 
 
 def _as_is(turn: Turn, item: str) -> Sequence[Choice]:
-    return turn.choices("as_is")
+    return turn.choices(AS_IS)
+
+
+def _as_is_or_drop(turn: Turn, item: str) -> Sequence[Choice]:
+    return turn.choices(AS_IS, DROP)
+
+
+def _place(turn: Turn) -> Mapping[str, str]:
+    """Where and with whom, told with the day."""
+    place = beside_the_day(turn.text, turn.language, turn.today)
+    return {"where": place} if place and turn.choice is None else {}
 
 
 def _save_or_change(turn: Turn, item: str) -> Sequence[Choice]:
@@ -118,11 +141,11 @@ def _obstacle(turn: Turn, item: str) -> bool:
 
 
 QUESTIONS = (
-    Question("what", "text", choices=_as_is, params=_named, resets=("sharper", "confirm")),
+    Question("what", "text", choices=_as_is_or_drop, params=_named, resets=("sharper", "confirm")),
     Question(
         "sharper", "text", _vague, _as_is, _worded, wording=_sharper_wording, resets=("confirm",)
     ),
-    Question("when", "date", resets=("confirm",)),
+    Question("when", "date", resets=("confirm",), also=_place),
     Question("where", "text", wording=_where_wording, resets=("confirm",)),
     Question("obstacle", "text", resets=("confirm",)),
     Question("plan", "text", _obstacle, resets=("confirm",)),
@@ -143,13 +166,15 @@ class Will:
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """Each option from what to the read-back."""
         for item in chosen_ids(turn):
-            for question in QUESTIONS:
+            for question in QUESTIONS[:1] if _dropped(turn, item) else QUESTIONS:
                 yield Asked(self.name, question, item)
 
     def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
         """A day is said in full; a low confidence is taken seriously."""
         name = asked.question.name
-        if name in {"what", "sharper"} and value == "as_is":
+        if name == "what" and value == DROP:
+            return Say("utter_heard_confirm_drop", {}, join=True)
+        if name in {"what", "sharper"} and value == AS_IS:
             asks_on = name == "what" and _vague(turn, asked.item)
             return SILENT if asks_on else Say("utter_heard_as_is", {}, join=True)
         if name == "confidence" and value < SURE_ENOUGH:

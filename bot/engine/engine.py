@@ -360,7 +360,7 @@ def _offer(offers: list[Offer], choice: str | None) -> Offer | None:
 
 def _wants_greeting(turn: Turn) -> bool:
     """Whether opening the page should make Entre speak: nothing said yet, or away for long."""
-    from bot.coaching.manners import AWAY
+    from bot.coaching.pausing import AWAY
 
     if turn.conversation.turn == 0 and not turn.state.said:
         return True

@@ -7,6 +7,8 @@ import pytest
 from bot.coaching.listening import (
     key_part,
     points_at_what_was_said,
+    sounds_annoyed,
+    sounds_empty,
     sounds_glad,
     sounds_heavy,
 )
@@ -44,7 +46,7 @@ def test_who_names_a_term_asks_about_it(text: str) -> None:
 
 
 def test_what_is_said_back_does_not_hang_in_the_air() -> None:
-    told = "la meta seria que para febrero 15 de los 27 pasen la prueba del distrito ahorita"
+    told = "la meta seria que para febrero 15 de los 27 pasen la prueba del distrito en mayo ahora"
     assert key_part(told).endswith("pasen la prueba …")
 
 
@@ -70,3 +72,36 @@ def test_tears_of_joy_are_no_weight(text: str) -> None:
 )
 def test_ideas_are_listed_without_what_is_said_around_them(said: str, ideas: list[str]) -> None:
     assert ideas_in(said) == ideas
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (
+            "Hands up! And at least two of those families at the December thing. It is a start, "
+            "and I would love more.",
+            "at least two of those families at the December thing",
+        ),
+        (
+            "Send a message to the two moms I know and have Mrs. Vega translate it for us. We eat.",
+            "Send a message to the two moms I know and have Mrs. Vega translate it for us",
+        ),
+        (
+            "Mrs Vega gets pulled to another school, she always does, or the moms have work",
+            "Mrs Vega gets pulled to another school, she always does, or the moms have work",
+        ),
+    ],
+)
+def test_what_is_said_back_makes_sense_by_itself(text: str, part: str) -> None:
+    assert key_part(text) == part
+
+
+def test_an_outburst_is_no_goodbye() -> None:
+    assert sounds_annoyed("this is stupid")
+    assert not sounds_annoyed("this is stupid im leaving")
+    assert sounds_annoyed("esto es una pérdida de tiempo")
+
+
+def test_enough_is_heard_inside_a_sentence() -> None:
+    assert sounds_empty("no that's enough of my rambling")
+    assert not sounds_empty("there's not enough of us")

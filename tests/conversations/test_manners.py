@@ -450,3 +450,16 @@ async def test_answers_are_taken_up_in_different_words(coachee: Coachees, langua
         begun.append(reply.text.split("“")[0].split("«")[0])
     for first, second in zip(begun, begun[1:], strict=False):
         assert first != second or not first
+
+
+async def test_an_outburst_is_answered_and_the_question_asked_again(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, Place("goal.competency"), "en")
+    reply = await talk.says("this is stupid")
+    assert reply.asks == "utter_ask_goal_competency"
+
+
+async def test_a_goodbye_that_was_not_meant_takes_no_answer_back(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, Place("goal.sign"), "en")
+    await talk.says("stop")
+    reply = await talk.says("you misunderstood me")
+    assert reply.asks == "utter_ask_goal_sign"

@@ -15,7 +15,7 @@ from bot.persistence.conversations import Messages
 from bot.persistence.models import EducatorRole
 from bot.playbooks import load_library
 from tests.conversations.conftest import ROOT, TODAY
-from tests.conversations.stages import Coachees, kept, said_in, uses
+from tests.conversations.stages import Coachees, kept, said_in, state_of, uses
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -142,3 +142,35 @@ async def test_the_welcome_back_says_how_to_go_on(
     reply = await after.says(said_in(("yes", "sí"), language))
     assert reply.asks == "utter_ask_goal_sign"
     assert uses(reply, "utter_continue", language)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_an_answer_in_place_of_a_yes_is_kept(
+    coachee: Coachees, elsewhere: Engine, language: str
+) -> None:
+    after = _on(await _halfway(coachee, language), elsewhere)
+    await after.opens()
+    reply = await after.says(_SIGN[language])
+    assert uses(reply, "utter_continue", language)
+    assert reply.asks == "utter_ask_goal_importance"
+    assert (await state_of(after)).value("goal.sign") == _SIGN[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "ok let's go on"),
+        ("en", "yes please, let's keep going from there"),
+        ("en", "continue where we were please"),
+        ("es", "sí, por favor, seguimos donde nos quedamos"),
+        ("es", "vamos a seguirle pues"),
+        ("es", "gracias"),
+    ],
+)
+async def test_a_yes_in_other_words_is_no_answer_to_what_is_open(
+    coachee: Coachees, elsewhere: Engine, language: str, said: str
+) -> None:
+    after = _on(await _halfway(coachee, language), elsewhere)
+    await after.opens()
+    await after.says(said)
+    assert (await state_of(after)).value("goal.sign") is None

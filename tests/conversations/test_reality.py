@@ -67,3 +67,17 @@ async def test_a_complaint_about_the_conversation_is_no_answer(
 
     assert uses(reply, "utter_unclear_complaint", "es")
     assert (await state_of(talk)).answers == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mostly the second",
+        "I think I'm mostly the second. We plan the family nights by ourselves, though, and I do "
+        "two or three home visits in August",
+    ],
+)
+async def test_a_hedged_level_is_a_level(coachee: Coachees, said: str) -> None:
+    talk = await brought_to(coachee, Place("reality.level"), "en")
+    await talk.says(said)
+    assert (await state_of(talk)).value("reality.level") == "collaborative"

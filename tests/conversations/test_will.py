@@ -200,3 +200,41 @@ async def test_a_question_that_was_left_out_can_be_taken_up_again(
     reply = await talk.says(said_in(("change my answer", "cambiar mi respuesta"), language))
 
     assert said_in(("When: no answer yet", "Cuándo: sin respuesta"), language) in reply.titles
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "kept"),
+    [
+        ("en", "thursday lunch in my office, not like a trouble thing", "lunch in my office, not"),
+        ("en", "dec 11. lunch. my office. next question lol", "lunch. my office"),
+        ("es", "el jueves con las maestras de tercero", "con las maestras de tercero"),
+    ],
+)
+async def test_a_place_told_with_the_day_is_not_asked_for(
+    coachee: Coachees, language: str, said: str, kept: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.when"), language)
+    reply = await talk.says(said)
+    assert reply.asks == "utter_ask_will_obstacle"
+    assert (await state_of(talk)).value("will.o1.where").startswith(kept)
+
+
+async def test_a_time_told_with_the_day_is_no_place(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, Place("will.when"), "en")
+    assert (await talk.says("friday after school")).asks == "utter_ask_will_where"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "drop it"), ("es", "lo suelto")])
+async def test_an_idea_is_let_go_of_before_anything_is_planned(
+    coachee: Coachees, language: str, said: str
+) -> None:
+    talk = await brought_to(coachee, _WHAT, language)
+    reply = await talk.says(said)
+    assert "will" not in reply.asks
+    assert (await state_of(talk)).value("will.o1.what") == "drop"
+
+
+async def test_words_of_a_button_in_a_plan_press_nothing(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, _WHAT, "en")
+    await talk.says("let them choose the seats")
+    assert (await state_of(talk)).value("will.o1.what") == "let them choose the seats"

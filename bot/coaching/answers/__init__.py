@@ -1,6 +1,6 @@
 """Typed answers understood as the button, the buttons, the number or the yes they mean."""
 
-from bot.coaching.answers.choice import Choice, point_at, read_choice
+from bot.coaching.answers.choice import Choice, point_at, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.question import asks_for_a_meaning
 from bot.coaching.answers.scale import read_scale
@@ -21,4 +21,5 @@ __all__ = [
     "read_step",
     "read_wish",
     "read_yes_no",
+    "says_only",
 ]

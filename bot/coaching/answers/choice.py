@@ -98,6 +98,18 @@ def point_at(text: str, choices: Sequence[Choice], language: str) -> Choice | No
     return level or _by_place(said, choices, words) or _by_place_in_other(said, choices, other)
 
 
+def says_only(text: str, choice: Choice, language: str) -> bool:
+    """Whether the whole text means a choice: "drop it", but not "let them choose their seats"."""
+    said = words_of(text).all
+    if said == words_of(choice.title).all:
+        return True
+    for words in (lexicon(language), lexicon("en" if language == "es" else "es")):
+        phrase = unfilled(said[1:] if said[:1] == ("no",) else said, words)
+        if choice.value in words.means.get(phrase, frozenset()):
+            return True
+    return False
+
+
 def _aliases(choices: Sequence[Choice], words: Lexicon) -> dict[str, Choice]:
     """What a title says where the value says nothing: "Later" with the value `no`."""
     found: dict[str, list[Choice]] = {}
@@ -207,9 +219,10 @@ def _by_place_in_other(said: Words, choices: Sequence[Choice], other: Lexicon) -
 def _by_role(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
     """The role named first, wherever it is named: "I'm a 4th grade teacher"."""
     roles = {choice.value: choice for choice in choices if choice.value in _ROLES}
-    for at in range(len(said.all) if len(said.all) <= SHORT else 0):
+    part = said.all if len(said.all) <= SHORT else said.first_part()
+    for at in range(len(part) if len(part) <= SHORT else 0):
         for length in (3, 2, 1):
-            phrase = said.all[at : at + length]
+            phrase = part[at : at + length]
             named = words.means.get(phrase, frozenset()) & roles.keys()
             if len(named) == 1:
                 return roles[next(iter(named))]

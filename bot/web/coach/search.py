@@ -10,7 +10,7 @@ from aiohttp import web
 from markupsafe import Markup, escape
 from pydantic import BaseModel, Field, ValidationError
 
-from bot.coaching.dialogue import STAGES
+from bot.coaching.stages import STAGES
 from bot.persistence.models import Author
 from bot.persistence.search import Search, Wanted, found_words
 from bot.web.coach.conversation import stage_name

@@ -1,0 +1,107 @@
+"""Taking back: the question before, an earlier answer, what was misunderstood, all of it."""
+
+from __future__ import annotations
+
+from bot.coaching.asides import answer_label
+from bot.coaching.named_answers import named_answer
+from bot.coaching.places import stage_of
+from bot.coaching.stages import STAGES, open_question
+from bot.coaching.turn import Turn
+from bot.persistence.models import FlagKind, Mode
+
+
+async def back(turn: Turn) -> None:
+    """The question before this one, to be answered anew: its answer is taken back."""
+    if _held_by_danger(turn):
+        return
+    if turn.state.aside is not None:
+        turn.state.aside = None
+        turn.say("utter_back_aside", join=True)
+        return
+    if not turn.state.path:
+        turn.say("utter_back_first", join=True)
+        return
+    await _reopen(turn, turn.state.path[-1])
+    turn.say("utter_back", join=True)
+
+
+async def _reopen(turn: Turn, key: str) -> None:
+    turn.state.reopen(key)
+    turn.state.stage = stage_of(key)
+    turn.state.misses = 0
+    stage = STAGES[turn.state.stage]
+    await stage.prepare(turn)
+    await stage.save(turn)
+
+
+async def change_answer(turn: Turn) -> None:
+    """Choose an earlier answer to change, or go straight to the stage that was named."""
+    turn.state.change_stage, turn.state.change_from = "", 0
+    wanted = turn.understood.get("stage")
+    if wanted in {"evidence_opening", "evidence_closing"}:
+        wanted = "evidence" if wanted == "evidence_opening" else "closing"
+    if wanted in STAGES:
+        await _go_to(turn, str(wanted))
+        return
+    labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
+    named = named_answer(turn.text, labelled[::-1])
+    if named is not None:
+        turn.state.aside = None
+        await _reopen(turn, named)
+        turn.say("utter_change_ready", join=True)
+    elif labelled:
+        turn.state.aside = "change"
+    else:
+        turn.say("utter_back_first", join=True)
+
+
+async def _go_to(turn: Turn, stage: str) -> None:
+    """Enter a stage out of order: the six are a compass, not a corridor."""
+    if stage == "will" and not turn.state.value("options.choose"):
+        stage = "options"
+    if stage not in turn.stages:
+        turn.conversation.mode = Mode.FULL
+        turn.state.drop("evidence.mode")
+        turn.state.skip("evidence.mode")
+    before, turn.state.stage = turn.state.stage, stage
+    turn.state.aside = None
+    if await open_question(turn) is None:
+        turn.state.stage = before
+        turn.state.change_stage = stage
+        turn.state.aside = "change"
+        return
+    turn.say("utter_go_to", {"stage": turn.label(f"stage.{stage}")}, join=True)
+
+
+async def restart(turn: Turn) -> None:
+    """Ask before starting over."""
+    if not _held_by_danger(turn):
+        turn.state.aside = "restart"
+
+
+def _held_by_danger(turn: Turn) -> bool:
+    """Whether the conversation waits after danger; says once more where help is.
+
+    The form of safety takes every other command, but Rasa hands its own two, back and restart,
+    past any form.
+    """
+    if turn.state.aside != "safety":
+        return False
+    turn.say("utter_crisis_still_here", join=True)
+    return True
+
+
+async def misunderstood(turn: Turn) -> None:
+    """Take it as said, flag it for review, and take the last answer back.
+
+    Right after a goodbye it is the goodbye that was not meant.
+    """
+    await turn.flag(FlagKind.MISUNDERSTOOD)
+    if turn.conversation.paused_at is not None:
+        turn.conversation.paused_at = None
+        turn.say("utter_misunderstood_first", join=True)
+    elif turn.state.aside is None and turn.state.path:
+        await _reopen(turn, turn.state.path[-1])
+        turn.say("utter_misunderstood", join=True)
+    else:
+        turn.say("utter_misunderstood_first", join=True)
