@@ -42,13 +42,15 @@ def report(reader: Reader, library: Library, language: Language) -> Iterator[str
         yield _share(dangers_among(answers), answers, f"{length} answers taken for danger")
     commands = sentences.commands()
     yield _share(wrong(commands), commands, "commands inside a text question not obeyed")
-    danger = sentences.danger("danger")
-    everything = list(chain.from_iterable(danger.values()))
-    yield _share(dangers_among(everything), everything, "sentences of danger noticed")
-    for kind, pairs in danger.items():
-        yield _share(dangers_among(pairs), pairs, f"  of them {kind}")
-    for kind, pairs in sentences.danger("ordinary").items():
-        yield _share(dangers_among(pairs), pairs, f"ordinary sentences ({kind}) taken for danger")
+    for file, whose in (("danger", ""), ("danger_apart", " by other hands")):
+        danger = sentences.danger("danger", file)
+        everything = list(chain.from_iterable(danger.values()))
+        yield _share(dangers_among(everything), everything, f"sentences of danger{whose} noticed")
+        for kind, pairs in danger.items():
+            yield _share(dangers_among(pairs), pairs, f"  of them {kind}")
+        for kind, pairs in sentences.danger("ordinary", file).items():
+            what = f"ordinary sentences{whose} ({kind}) taken for danger"
+            yield _share(dangers_among(pairs), pairs, what)
     buttons = {kind: replies.buttons(kind) for kind in _BUTTONS}
     typed = list(chain.from_iterable(buttons.values()))
     yield _share([one for one in typed if one.right], typed, "answers below buttons understood")

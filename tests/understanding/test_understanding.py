@@ -1,6 +1,6 @@
 """How well people are understood: a small ``make evaluate``, each measure with its limit.
 
-Of the sentences every third is read, and every second of those of danger.
+Of the long lists every second or third sentence is read.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def test_intents_are_told_apart(reader: Reader, language: Language) -> None:
 def test_an_answer_is_rarely_taken_for_a_command(
     reader: Reader, language: Language, length: str, most: float
 ) -> None:
-    answers = Sentences(reader, language, every=3).answers(length)
+    answers = Sentences(reader, language, every=3 if length == "long" else 1).answers(length)
     commands = commands_among(answers)
     assert len(commands) / len(answers) <= most, commands
 
@@ -65,6 +65,15 @@ def test_danger_is_noticed_and_ordinary_life_is_not(reader: Reader, language: La
     stress = sentences.danger("ordinary")["stress"]
     assert len(dangers_among(danger)) / len(danger) >= 0.95
     assert len(dangers_among(stress)) / len(stress) <= 0.017, dangers_among(stress)
+
+
+def test_danger_is_noticed_in_words_by_other_hands(reader: Reader, language: Language) -> None:
+    """The floor of today, below the goals."""
+    sentences = Sentences(reader, language, every=3)
+    danger = list(chain.from_iterable(sentences.danger("danger", "danger_apart").values()))
+    stress = sentences.danger("ordinary", "danger_apart")["stress"]
+    assert len(dangers_among(danger)) / len(danger) >= 0.8
+    assert len(dangers_among(stress)) / len(stress) <= 0.1, dangers_among(stress)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from bot.coaching.safety.phrases import Match
 from bot.coaching.safety.words import MASKED, SENTENCE_END, Word, read, tidy
 
 UNLIKELY_BELOW = 0.1
-"""Below this the classifier knows better than a phrase, unless somebody may harm themselves."""
+"""Below this the classifier knows better than a phrase, unless it is the writer who is hurt, or
+somebody may harm themselves."""
 
 POSSIBLE_AT = 0.35
 """A possible danger counts from this likelihood on."""
@@ -18,7 +19,7 @@ POSSIBLE_AT = 0.35
 WEAK_AT = 0.75
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.9
+ALONE_AT = 0.8
 """The classifier alone counts from this likelihood on."""
 
 CERTAIN_AT = 0.97
@@ -56,6 +57,7 @@ class _Hit:
     danger: Danger
     strength: Literal["sure", "possible", "weak"]
     match: Match
+    to_the_writer: bool
 
     def rank(self) -> tuple[int, int, int, int]:
         """Smaller is weightier: surer, more urgent, longer, earlier."""
@@ -149,7 +151,8 @@ def _weigh(
     finding = reading.finding()
     if finding is not None and finding.strength == "sure":
         ruled_out = likelihood is not None and likelihood < UNLIKELY_BELOW
-        return None if ruled_out and finding.danger is not Danger.SELF_HARM else finding
+        own = reading.best is not None and reading.best.to_the_writer
+        return None if ruled_out and not own and finding.danger is not Danger.SELF_HARM else finding
     if likelihood is None:
         return None
     if finding is not None and likelihood >= least["possible"]:
@@ -179,16 +182,16 @@ def _read(text: str) -> _Reading:
     kinds: dict[tuple[Danger, str], int] = {}
     for match in lexicon.dangers.find(plain):
         meaning = lexicon.meaning_of[match.rule]
-        hit = _Hit(meaning.danger, meaning.strength, match)
         inside = plain[match.first : match.last + 1]
         sentence = _sentence(match, plain, sentence_of)
-        own_pain = hit.danger in (Danger.SELF_HARM, Danger.ABUSE)
         by_writer = not lexicon.writer.isdisjoint(inside)
+        own_pain = meaning.danger in (Danger.SELF_HARM, Danger.ABUSE)
+        hit = _Hit(meaning.danger, meaning.strength, match, by_writer and own_pain)
         if sentence in framed and not by_writer:
             continue
         if hit.strength == "sure" and (
             _negated(words, plain, match.first, lexicon)
-            or (sentence in sentences[Context.SOFTENER] and not (by_writer and own_pain))
+            or (sentence in sentences[Context.SOFTENER] and not hit.to_the_writer)
             or sentence in sentences[Context.OVER]
         ):
             hit = replace(hit, strength="possible")
