@@ -19,7 +19,7 @@ POSSIBLE_AT = 0.35
 WEAK_AT = 0.75
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.8
+ALONE_AT = 0.9
 """The classifier alone counts from this likelihood on."""
 
 CERTAIN_AT = 0.97
