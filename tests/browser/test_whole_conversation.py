@@ -21,6 +21,7 @@ from tests.conversations.stages import ANSWERS, said_in
 TODAY = "2026-11-30"
 MOST_TURNS = 60
 PEOPLE: dict[Language, str] = {"en": "dana@demo.entre.example", "es": "lucia@demo.entre.example"}
+OFFERED_TO_A_TEACHER = "Competencia cultural"
 RELOADED, SECOND_TAB, RESTARTED = "goal.students", "reality.data", "options.1.idea"
 
 pytestmark = pytest.mark.timeout(600)
@@ -58,6 +59,8 @@ def test_a_whole_conversation(hands: Hands, running: Running, language: Language
             break
         asked.append(next(name for name in names if name in ANSWERS))
         answer = said_in(ANSWERS[asked[-1]], language)
+        if language == "es" and asked[-1] == "goal.competency":
+            answer = OFFERED_TO_A_TEACHER
         if RELOADED in names:
             _reload(hands)
         if SECOND_TAB in names:
