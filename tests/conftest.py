@@ -1,4 +1,4 @@
-"""Databases for tests: a fresh SQLite file a test, one PostgreSQL server a run."""
+"""What many tests need: a fresh SQLite file, one PostgreSQL server a run, mail, the model."""
 
 import asyncio
 import os
@@ -18,6 +18,7 @@ from psycopg import sql
 
 from bot.engine.model_files import is_stale
 from bot.persistence.database import Database
+from tests.web.mailbox import Mailbox, mail_server
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -102,6 +103,13 @@ def _free_port() -> int:
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
         return int(chosen.getsockname()[1])
+
+
+@pytest.fixture
+def mail() -> Iterator[tuple[Mailbox, int]]:
+    """A mail server with its mailbox, and its port."""
+    with mail_server() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

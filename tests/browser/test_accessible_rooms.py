@@ -1,168 +1,132 @@
-"""axe-core on the pages that no story of the other tests comes by: passwords, content, support."""
+"""axe-core on the pages and states of the rooms that no walk through them comes by."""
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pyotp
 import pytest
 from selenium import webdriver
-from selenium.webdriver.common.keys import Keys
 
-from bot.persistence.conversations import Conversations
+from bot.persistence.corrections import Corrections
 from bot.persistence.grants import SupportGrants
-from bot.persistence.models import Person, Role, SignInKind, utc_now
-from bot.persistence.organisations import add_organisation, organisation
+from bot.persistence.models import Person, Role, SignInKind
+from bot.persistence.notes import Notes
 from bot.persistence.people import People
-from bot.web.passwords.forgotten import set_password
-from bot.web.passwords.hashing import keep
+from bot.persistence.shared import Shared
 from bot.web.tickets import issue
 from tests.browser.page import Page
 from tests.browser.site import Site
 from tests.browser.test_accessible import check
-from tests.browser.test_site_page import WIDE
-from tests.web.mailbox import Mailbox, mail_server, smtp_settings
+from tests.browser.test_coach_morning import furnish
 
-PASSWORD = "quiet river in the morning"
-WORDING = "/admin/content/wording"
-LINK = re.compile(r"^ {4}\S+(/password/\S+)", re.MULTILINE)
+_WIDER = "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
+_OPEN = "return [...document.querySelectorAll('details.fold[open]')].map((each) => each.id)"
 
 
-class Desk(Page):
-    """An administrator's phone, in Spanish, whose words are the longer ones."""
+class Room(Page):
+    """A tab on a phone."""
 
-    def go(self, path: str) -> None:
+    def enter(self, site: Site, person: Person) -> None:
+        self.browser.get(f"{self.address}/sign-in/{site.run(_ticket(site, person))}")
+        self.find("form button").click()
+        self.until(lambda: "/sign-in/" not in self.browser.current_url, "signing in")
+
+    def look(self, path: str) -> None:
+        """Go there, and see that it is right."""
         self.browser.get(self.address + path)
-        self.look(path)
+        self.until(lambda: self.all("h1"), path)
+        self.is_right(path)
 
-    def look(self, state: str) -> None:
-        assert self.run(WIDE) <= 0, state
+    def is_right(self, state: str) -> None:
+        assert not self.run(_WIDER), state
         check(self, state)
 
-    def send(self, selector: str = "main form .button") -> None:
-        """Press a button, and wait for the next page."""
-        before = self.find("html")
-        self.find(selector).click()
-        self.until(lambda: self.find("html") != before, f"page after {selector}")
 
-    def sign_in_with(self, password: str) -> None:
-        self.browser.get(f"{self.address}/sign-in")
-        self.find("#email").send_keys("ada@north.example")
-        self.find("#password").send_keys(password)
-        self.send()
-
-    def enter_code(self) -> None:
-        self.find("#code").send_keys(pyotp.TOTP(self.find(".key").text).now())
-        self.send("form:has(#code) .button")
+async def _ticket(site: Site, person: Person) -> str:
+    async with site.database.transaction() as session:
+        hour = timedelta(hours=1)
+        return await issue(session, person, SignInKind.LINK, hour, datetime.now(UTC))
 
 
-@pytest.fixture
-def mail() -> Iterator[tuple[Mailbox, int]]:
-    with mail_server() as server:
-        yield server
+async def _prepare(site: Site, language: str) -> tuple[Person, Person, str]:
+    """A correction, a note and leave to read; returns coach, administrator, conversation."""
+    await furnish(site, language)
+    async with site.database.transaction() as session:
+        scope = (session, site.person.organisation_id)
+        people = People(*scope)
+        coach = await people.by_email("carmen@north.example")
+        assert coach is not None
+        ada = await people.add("ada@north.example", "Ada", Role.ADMINISTRATOR, language=language)
+        talk = (await Shared(*scope).conversations(site.person.id))[0]
+        message = (await Shared(*scope).messages(talk.id))[0]
+        corrections = Corrections(*scope)
+        await corrections.add(coach.id, message, text=message.text, intent="share")
+        await Notes(*scope).add(coach.id, site.person.id, "Ask about the tally.", shared=False)
+        ends = datetime.now(UTC) + timedelta(days=1)
+        await SupportGrants(*scope).add(site.person.id, ada.id, "words", ends, site.person.id)
+    return coach, ada, talk.id
 
 
-@pytest.fixture
-def office(mail: tuple[Mailbox, int], migrated_file: Path, tmp_path: Path) -> Iterator[Site]:
-    """A running server that sends mail, with Ada in two organisations that use passwords."""
-    file = Path(shutil.copy(migrated_file, tmp_path / "office.db"))
-    secret = str(tmp_path / "secret")
-    running = Site(file, secret_file=secret, **smtp_settings(mail[1]))
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def desk(browser: webdriver.Chrome, office: Site) -> Iterator[Desk]:
-    opened = Desk(browser, office.address)
-    opened.screen(375, 760)
-    speak = {"userAgent": opened.run("return navigator.userAgent"), "acceptLanguage": "es"}
-    browser.execute_cdp_cmd("Network.setUserAgentOverride", speak)
-    yield opened
-    browser.execute_cdp_cmd("Network.setUserAgentOverride", {**speak, "acceptLanguage": "en"})
+@pytest.fixture(params=["en", "es"])
+def room(
+    browser: webdriver.Chrome, site: Site, request: pytest.FixtureRequest
+) -> Iterator[tuple[Room, Person, Person, str]]:
+    opened = Room(browser, site.address)
+    opened.screen(375, 800)
+    yield opened, *site.run(_prepare(site, request.param))
     browser.delete_all_cookies()
     browser.get("about:blank")
 
 
-async def _hire(site: Site) -> Person:
-    kept = await keep(PASSWORD)
-    async with site.database.transaction() as session:
-        south = await add_organisation(session, "south", "South Elementary", passwords=True)
-        north = await organisation(session, site.person.organisation_id)
-        north.passwords = True
-        for where in (south, north):
-            ada = await People(session, where.id).add(
-                "ada@north.example", "Ada Quinn", Role.ADMINISTRATOR, language="es"
-            )
-            await set_password(session, ada, kept, utc_now())
-        return ada
+def test_the_coach_s_refusals(room: tuple[Room, Person, Person, str], site: Site) -> None:
+    page, coach, _, _ = room
+    page.enter(site, coach)
+    for path in ("/coach/search?words=nowhere", "/coach/search?words=x&since=soon", "/account"):
+        page.look(path)
+    page.look("/coach/corrections")
+    page.find("button[value=accept]").click()
+    page.until(lambda: page.all("[id^=nameless][aria-invalid]"), "what is missing")
+    page.is_right("refused correction")
+    page.look(f"/coach/coachees/{site.person.id}")
+    page.find(".note summary").click()
+    page.run("document.querySelector('.note textarea').value = ' '")
+    page.find(".note form button").click()
+    page.until(lambda: page.all(".note[class] .reason"), "what is missing")
+    page.is_right("refused note")
 
 
-def test_passwords(desk: Desk, office: Site, mail: tuple[Mailbox, int]) -> None:
-    office.run(_hire(office))
-    desk.go("/sign-in")
-    desk.sign_in_with("no river at all")
-    desk.look("refused")
-    desk.sign_in_with(PASSWORD)
-    desk.look("which organisation")
-    desk.send()
-    desk.look("second factor to be set up")
-    desk.enter_code()
-    desk.look("recovery codes")
-    desk.send("main .button")
-    desk.go("/account")
-    desk.find("#off_password").send_keys(PASSWORD)
-    desk.send("form:has(#off_password) .button")
-    desk.look("second factor on another phone")
-    desk.enter_code()
-    desk.look("new recovery codes")
-    desk.browser.delete_all_cookies()
-    desk.sign_in_with(PASSWORD)
-    desk.send()
-    desk.look("code")
-    desk.go("/password/forgotten")
-    desk.find("#email").send_keys("ada@north.example", Keys.ENTER)
-    desk.until(lambda: desk.all("[role=status]"), "answer")
-    desk.look("link sent")
-    desk.until(lambda: mail[0].mails, "mail")
-    link = LINK.search(mail[0].mails[0].get_content())
-    assert link is not None
-    desk.go(link[1])
-
-
-async def _come(site: Site) -> tuple[str, str]:
-    """Ada's way in, and a conversation that Dana shares and lets her read."""
-    async with site.database.transaction() as session:
-        scope = (session, site.person.organisation_id)
-        ada = await People(*scope).add(
-            "ada@north.example", "Ada Quinn", Role.ADMINISTRATOR, language="es"
-        )
-        began, dana = utc_now(), site.person.id
-        talk = await Conversations(*scope).create(
-            dana, "es", started_at=began, finished_at=began, shared_at=began
-        )
-        ends = began + timedelta(days=1)
-        await SupportGrants(*scope).add(dana, ada.id, "Carmen no está", ends, dana)
-        hour = timedelta(hours=1)
-        return await issue(session, ada, SignInKind.LINK, hour, datetime.now(UTC)), talk.id
-
-
-def test_content_reports_and_support(desk: Desk, office: Site, tmp_path: Path) -> None:
-    link, talk = office.run(_come(office))
-    desk.browser.get(f"{office.address}/sign-in/{link}")
-    desk.send()
+def test_the_administrator_s_pages(
+    room: tuple[Room, Person, Person, str], site: Site, tmp_path: Path
+) -> None:
+    page, _, ada, talk = room
+    page.enter(site, ada)
     for path in (
-        *(WORDING, f"{WORDING}/utter_rephrase_welcome_problem", "/admin/reports"),
-        *("/support", f"/support/{office.person.id}", f"/support/conversations/{talk}"),
+        *("/support", f"/support/{site.person.id}", f"/support/conversations/{talk}"),
+        *("/admin/content/wording", "/admin/content/wording/utter_greet"),
+        "/admin/content/wording/utter_rephrase_welcome_problem",
+        *("/admin/reports", "/admin/reports?by=school&only="),
+        "/admin/content",
     ):
-        desk.go(path)
-    desk.browser.get(f"{office.address}/admin/content")
+        page.look(path)
     file = tmp_path / "no.zip"
     file.write_bytes(b"no zip")
-    desk.find("#file").send_keys(str(file))
-    desk.send("form[enctype] .button")
-    desk.look("playbook refused")
+    page.find("#file").send_keys(str(file))
+    page.find("form[enctype] .button").click()
+    page.until(lambda: page.all("p.refused"), "what is wrong with it")
+    page.is_right("refused playbook")
+
+
+def test_reports_on_a_phone(room: tuple[Room, Person, Person, str], site: Site) -> None:
+    page, _, ada, _ = room
+    page.enter(site, ada)
+    page.look("/admin/reports")
+    assert page.run(_OPEN) == ["everybody"]
+    page.find("#groups summary").click()
+    page.find("#groups a.choice").click()
+    page.until(lambda: "#groups" in page.browser.current_url, "groups")
+    page.until(lambda: "groups" in page.run(_OPEN), "groups to stand open")
+    page.screen(1280, 800)
+    page.look("/admin/reports")
+    assert len(page.run(_OPEN)) == 6

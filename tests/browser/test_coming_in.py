@@ -15,17 +15,11 @@ from tests.browser.page import Page
 from tests.browser.site import Site
 from tests.browser.test_accessible import check
 from tests.browser.widget import Widget
-from tests.web.mailbox import Mailbox, mail_server, smtp_settings
+from tests.web.mailbox import Mailbox, smtp_settings
 from tests.web.school_account import CLIENT, providers
 
 ORIGIN = "https://intranet.north.example"
 SIGNING = "input[name=login]"
-
-
-@pytest.fixture
-def mail() -> Iterator[tuple[Mailbox, int]]:
-    with mail_server() as server:
-        yield server
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.persistence.records import Sites
 from bot.settings import Settings
 from bot.web.keys import BACKGROUND
 from tests.web.conftest import Client, School
-from tests.web.mailbox import Mailbox, mail_server, smtp_settings
+from tests.web.mailbox import Mailbox, smtp_settings
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 DOOR = "/api/v1/widget/codes"
@@ -24,19 +23,13 @@ DANA, LUCIA = "dana@north.example", "lucia@north.example"
 
 
 @pytest.fixture
-def mailbox() -> Iterator[tuple[Mailbox, int]]:
-    with mail_server() as server:
-        yield server
+def mails(mail: tuple[Mailbox, int]) -> Mailbox:
+    return mail[0]
 
 
 @pytest.fixture
-def mails(mailbox: tuple[Mailbox, int]) -> Mailbox:
-    return mailbox[0]
-
-
-@pytest.fixture
-def settings(mailbox: tuple[Mailbox, int]) -> Settings:
-    return Settings(log_level="CRITICAL", **smtp_settings(mailbox[1]))
+def settings(mail: tuple[Mailbox, int]) -> Settings:
+    return Settings(log_level="CRITICAL", **smtp_settings(mail[1]))
 
 
 @pytest_asyncio.fixture(autouse=True)

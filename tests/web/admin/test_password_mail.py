@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from bot.web.keys import BACKGROUND
 from bot.web.wording import Language, text
 from tests.web.admin.conftest import Browser
 from tests.web.conftest import Client, School
-from tests.web.mailbox import Mailbox, mail_server, smtp_settings
+from tests.web.mailbox import Mailbox, smtp_settings
 from tests.web.test_passwords import HERE, OTHER, PASSWORD, give_password, try_in
 
 FORGOTTEN = "/password/forgotten"
@@ -27,21 +26,15 @@ REACHED_AT = "http://entre.north.example"
 
 
 @pytest.fixture
-def running_mail() -> Iterator[tuple[Mailbox, int]]:
-    with mail_server() as running:
-        yield running
+def mailbox(mail: tuple[Mailbox, int]) -> Mailbox:
+    return mail[0]
 
 
 @pytest.fixture
-def mailbox(running_mail: tuple[Mailbox, int]) -> Mailbox:
-    return running_mail[0]
-
-
-@pytest.fixture
-def settings(tmp_path: Path, running_mail: tuple[Mailbox, int]) -> Settings:
+def settings(tmp_path: Path, mail: tuple[Mailbox, int]) -> Settings:
     secret = str(tmp_path / "secret")
-    mail = smtp_settings(running_mail[1])
-    return Settings(log_level="CRITICAL", secret_file=secret, public_url=REACHED_AT, **mail)
+    sending = smtp_settings(mail[1])
+    return Settings(log_level="CRITICAL", secret_file=secret, public_url=REACHED_AT, **sending)
 
 
 @pytest_asyncio.fixture(autouse=True)

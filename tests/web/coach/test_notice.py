@@ -1,26 +1,18 @@
 """Notice by e-mail that a note has come: who wrote it and where to read it, never the words."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.settings import Settings
 from bot.web.keys import BACKGROUND
 from tests.web.coach.conftest import Send, Shelf
 from tests.web.conftest import Client, School
-from tests.web.mailbox import Mailbox, mail_server, smtp_settings
+from tests.web.mailbox import Mailbox, smtp_settings
 
 
 @pytest.fixture
-def mailbox() -> Iterator[tuple[Mailbox, int]]:
-    with mail_server() as running:
-        yield running
-
-
-@pytest.fixture
-def settings(mailbox: tuple[Mailbox, int]) -> Settings:
+def settings(mail: tuple[Mailbox, int]) -> Settings:
     return Settings(
-        log_level="CRITICAL", public_url="https://entre.example", **smtp_settings(mailbox[1])
+        log_level="CRITICAL", public_url="https://entre.example", **smtp_settings(mail[1])
     )
 
 
@@ -29,15 +21,15 @@ async def test_the_notice_holds_none_of_the_words(
     send: Send,
     shelf: Shelf,
     school: School,
-    mailbox: tuple[Mailbox, int],
+    mail: tuple[Mailbox, int],
 ) -> None:
     path = f"/coach/coachees/{school.dana.id}/notes"
     await send(path, note="for me alone")
     await send(path, note="the hallway schedule", shared="on")
     await client.app[BACKGROUND].settled()
-    (mail,) = mailbox[0].mails
-    assert mail["To"] == "dana@north.example"
-    assert mail["Subject"] == "Carmen Ortiz has left you a note in Entre"
-    body = mail.get_content()
+    (letter,) = mail[0].mails
+    assert letter["To"] == "dana@north.example"
+    assert letter["Subject"] == "Carmen Ortiz has left you a note in Entre"
+    body = letter.get_content()
     assert "https://entre.example" in body
     assert "hallway" not in body
