@@ -26,10 +26,16 @@ def catalogue() -> dict[str, dict[str, str]]:
 def text(key: str, language: Language, **params: object) -> str:
     """A text with its gaps filled.
 
+    Args:
+        params: by gap. Where ``count`` is one, the text is the key's with ``_one`` behind it, if
+            there is such a text.
+
     Raises:
         KeyError: there is no such text, or a gap is left open.
     """
-    return catalogue()[key][language].format(**params)
+    texts = catalogue()
+    found = texts.get(f"{key}_one") if params.get("count") == 1 else None
+    return (found or texts[key])[language].format(**params)
 
 
 def chat_texts(language: Language) -> dict[str, str]:
