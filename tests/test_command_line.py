@@ -1,0 +1,112 @@
+"""The commands that a person types: what they print, and the exit code where there is nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.settings import get_settings
+
+ROOT = Path(__file__).resolve().parents[1]
+DANA = "dana@maple.org"
+
+
+@pytest.fixture(autouse=True)
+def _maple(migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One organisation with one coachee, in a database of its own."""
+    copy = shutil.copy(migrated_file, tmp_path / "entre.db")
+    monkeypatch.setenv("ENTRE_DATABASE_URL", f"sqlite:///{copy}")
+    monkeypatch.setenv("ENTRE_PUBLIC_URL", "https://entre.maple.org")
+    get_settings.cache_clear()
+    assert entre("organisation", "add", "maple", "--name", "Maple County").exit_code == 0
+    added = entre("user", "add", DANA, "--name", "Dana Reed", "--organisation", "maple")
+    assert added.exit_code == 0, added.output
+    yield
+    get_settings.cache_clear()
+
+
+@pytest.fixture
+def trained(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model file by its name: a command then trains nothing."""
+    monkeypatch.setenv("ENTRE_MODEL_PATH", str(model / "entre.tar.gz"))
+    get_settings.cache_clear()
+
+
+def entre(*words: str, said: str = "") -> Result:
+    return CliRunner().invoke(app, [*words], input=said)
+
+
+def test_people_are_listed_and_invited() -> None:
+    listed = entre("user", "list", "--organisation", "maple")
+    assert listed.exit_code == 0
+    assert DANA in listed.output
+    invited = entre("user", "invite", DANA)
+    assert invited.exit_code == 0
+    assert invited.output.startswith("https://entre.maple.org/sign-in/")
+
+
+@pytest.mark.parametrize("words", [("token", "--user"), ("user", "invite"), ("user", "sign-out")])
+def test_nobody_is_told_of_by_their_address(words: tuple[str, ...]) -> None:
+    refused = entre(*words, "nobody@maple.org")
+    assert refused.exit_code == 1
+    assert "has the address nobody@maple.org" in refused.output
+
+
+def test_a_token_is_one_line() -> None:
+    printed = entre("token", "--user", DANA)
+    assert printed.exit_code == 0
+    assert len(printed.output.split()) == 1
+    assert printed.output != entre("token", "--user", DANA).output
+
+
+def test_a_playbook_is_checked(tmp_path: Path) -> None:
+    whole = entre("playbook", "check", str(ROOT / "playbooks" / "kentucky"))
+    assert (whole.exit_code, whole.output.splitlines()[-1].endswith(": ok")) == (0, True)
+    broken = Path(shutil.copytree(ROOT / "playbooks" / "kentucky", tmp_path / "broken"))
+    (broken / "glossary.yml").write_text("terms: [", encoding="utf-8")
+    told = entre("playbook", "check", str(broken))
+    assert told.exit_code == 1
+    assert "glossary.yml" in told.output
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.usefixtures("trained")
+def test_lines_are_parsed_to_one_object_each() -> None:
+    parsed = entre("parse", said="¿dónde estoy?\n\nwhere am I?\n")
+    assert parsed.exit_code == 0, parsed.output
+    found = [json.loads(line) for line in parsed.output.splitlines() if line.startswith("{")]
+    assert [(one["language"], one["intent"]) for one in found] == [
+        ("es", "where_am_i"),
+        ("en", "where_am_i"),
+    ]
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.usefixtures("trained")
+def test_a_conversation_is_held_in_the_terminal() -> None:
+    held = entre("chat", "--user", DANA, "--lang", "es", said="Español\nSigamos\n")
+    assert held.exit_code == 0, held.output
+    assert "Hola, Dana" in held.output
+    assert "> Sigamos" in held.output
+    assert "Administrador o administradora" in held.output
+    nobody = entre("chat", "--user", "nobody@maple.org")
+    assert nobody.exit_code == 1
+    assert "no active coachee has the address" in nobody.output
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("trained")
+def test_the_demo_ends_with_links_to_come_in_by() -> None:
+    made = entre("demo")
+    assert made.exit_code == 0, made.output
+    links = [line for line in made.output.splitlines() if "/sign-in/" in line]
+    assert len(links) >= 3
+    assert entre("user", "list", "--organisation", "demo").exit_code == 0
