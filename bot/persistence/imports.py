@@ -17,7 +17,7 @@ from bot.persistence.models import (
     SignInKind,
     WidgetSession,
 )
-from bot.persistence.repository import Repository
+from bot.persistence.repository import Repository, unindexed
 
 ACTION = "import"
 # What is done to somebody before they come in, and is nothing that would be lost.
@@ -127,13 +127,16 @@ _OF_THOSE_WHO_CAME: tuple[Any, ...] = (Credential, WidgetSession, Conversation)
 
 def _changed() -> ColumnElement[bool]:
     """Whether there is anything by or about somebody that did not come with the list."""
+    ours = Audit.organisation_id == Person.organisation_id
     done_to = and_(
+        ours,
         Audit.subject_kind == "person",
         Audit.subject_id == Person.id,
-        Audit.action.not_in(_BEFOREHAND),
+        unindexed(Audit.action).not_in(_BEFOREHAND),
     )
     return or_(
-        _has(Audit, or_(Audit.actor_id == Person.id, done_to)),
+        _has(Audit, and_(ours, Audit.actor_id == Person.id)),
+        _has(Audit, done_to),
         *(_has(column.table, column == Person.id) for column in _naming_people()),
     )
 

@@ -37,13 +37,10 @@ async def get_delete_one(request: web.Request) -> web.Response:
         promised = await Results(session, where.id).commitments_of(talk.id)
         people = People(session, where.id)
         coach = await people.coach_of(viewer.person.id)
-        acts = await OwnPage(session, where.id).readers(viewer.person.id, _MOST_ACTS)
+        took = (str(Deed.EXPORT),)
+        acts = await OwnPage(session, where.id).readers(viewer.person.id, took, _MOST_ACTS)
         names = dict(await people.names())
-    exported = [
-        row
-        for row in acts
-        if row.action == str(Deed.EXPORT) and row.subject_id in {talk.id, viewer.person.id}
-    ]
+    exported = [row for row in acts if row.subject_id in {talk.id, viewer.person.id}]
     return room_page(
         request,
         viewer,
