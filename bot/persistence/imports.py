@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, and_, delete, exists, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    and_,
+    case,
+    delete,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from bot.persistence.models import (
     Audit,
@@ -115,7 +127,7 @@ class Imports(Repository):
 def _came_in() -> ColumnElement[bool]:
     """Whether somebody has used a link or a password, or has talked."""
     used = or_(SignIn.used_at.is_not(None), SignIn.kind != SignInKind.LINK)
-    return or_(
+    return _first_of(
         Person.welcomed_at.is_not(None),
         _has(SignIn, and_(SignIn.person_id == Person.id, used)),
         *(_has(model, model.person_id == Person.id) for model in _OF_THOSE_WHO_CAME),
@@ -134,7 +146,7 @@ def _changed() -> ColumnElement[bool]:
         Audit.subject_id == Person.id,
         unindexed(Audit.action).not_in(_BEFOREHAND),
     )
-    return or_(
+    return _first_of(
         _has(Audit, and_(ours, Audit.actor_id == Person.id)),
         _has(Audit, done_to),
         *(_has(column.table, column == Person.id) for column in _naming_people()),
@@ -150,6 +162,11 @@ def _naming_people() -> list[Column[Any]]:
         for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
         if key.column.table.name == Person.__tablename__ and table.name not in apart
     ]
+
+
+def _first_of(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether one of these holds; none is looked at after it."""
+    return case(*((condition, true()) for condition in conditions), else_=false())
 
 
 def _has(model: Any, condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Indexes that hold the audit log in the order in which it is read."""
+"""Indexes that hold the audit log as it is read, and conversations by their last moment."""
 
 from alembic import op
 
@@ -14,16 +14,19 @@ _NEW = (
     ["organisation_id", "actor_id", "at", "id"],
     ["organisation_id", "subject_kind", "subject_id", "at", "id"],
 )
+_OVER = ("ix_conversations_organisation_id_last_at", "conversations")
 _OLD = (["organisation_id"], ["subject_kind", "subject_id"])
 
 
 def upgrade() -> None:
     """Make the indexes in place of those they begin with."""
     _exchange(_OLD, _NEW)
+    op.create_index(*_OVER, ["organisation_id", "last_at"])
 
 
 def downgrade() -> None:
     """Make the former ones again; nothing is lost."""
+    op.drop_index(*_OVER)
     _exchange(_NEW, _OLD)
 
 
