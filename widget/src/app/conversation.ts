@@ -2,7 +2,7 @@
 
 import * as answers from "./answers";
 import { CALENDAR, type History, MESSAGES, OPEN, type Reply, type Spoken } from "./api";
-import { openDraft } from "./draft";
+import { keepAnew, openDraft } from "./draft";
 import { showProgress } from "./header";
 import * as log from "./log";
 import { say } from "./notice";
@@ -115,6 +115,7 @@ export class Conversation {
     showProgress(reply.progress);
     log.eraseAll(reply.erased);
     this.over = reply.over;
+    keepAnew();
     this.settle();
   }
 
