@@ -14,7 +14,7 @@ from bot.persistence.people import People
 from bot.persistence.results import Results
 from bot.web.access import Deed, access_coachee
 from bot.web.auth import Viewer, drop_cookie, language_for
-from bot.web.keys import DATABASE, STREAMS
+from bot.web.keys import DATABASE, STREAMS, UNDERWAY
 from bot.web.mine.opening import coachee
 from bot.web.mine.telling import deciding, own_conversation
 from bot.web.rooms.page import room_page
@@ -76,6 +76,7 @@ async def erase_conversation(request: web.Request, viewer: Viewer) -> None:
             str(Deed.ERASE), "conversation", turn.conversation.id, actor_id=viewer.person.id
         )
         await turn.conversations.erase(turn.conversation.id, turn.now)
+    request.app[UNDERWAY].note(viewer.person.id, asked=False)
     request.app[STREAMS].wake(viewer.person.id)
 
 
