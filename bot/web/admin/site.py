@@ -8,7 +8,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from bot.persistence import Session
-from bot.persistence.models import Site
+from bot.persistence.models import IdentityKind, Site
 from bot.persistence.organisations import organisation
 from bot.web.access import access_site
 from bot.web.admin.opening import administrator
@@ -31,6 +31,7 @@ from bot.web.rooms.page import room_page
 from bot.web.rooms.told import Told, after
 from bot.web.widget.signing_keys import ALGORITHMS
 from bot.web.widget.site_changes import (
+    TOKEN_PATH,
     add_site,
     change_site,
     new_shared_key,
@@ -196,6 +197,8 @@ async def _show(
         nearest=nearest_to(form.values.get("colour", "")) if pale else None,
         mails=settings.sends_mail,
         script=None if site is None else script_tag(address, site),
+        signs=site is not None and site.identity is IdentityKind.JWT,
+        token_path=TOKEN_PATH,
         link=None if site is None else f"{address}/widget/{site.key}/page",
         callback=f"{address}/widget/oidc/callback",
     )

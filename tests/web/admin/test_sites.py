@@ -106,7 +106,10 @@ async def test_a_shared_key_is_made_and_shown_once(
     [first] = site.identity_settings["keys"]
     assert first["key"] in made
     where = f"/admin/sites/{site.key}"
-    assert first["key"] not in await admin.get(where)
+    shown = html.unescape(await admin.get(where))
+    assert first["key"] not in shown
+    assert f'data-site="{site.key}" data-token-url="/entre-token" defer' in shown
+    assert "your own server answers" in shown
     assert "colour" not in site.look, "Entre's own is not stored"
     assert where in await admin.get("/admin/sites")
     assert await admin.post(where, {**JWT, "active": "on"}) == where
