@@ -31,7 +31,7 @@ from bot.web.rooms.page import room_page
 from bot.web.rooms.told import Told, after
 from bot.web.widget.signing_keys import ALGORITHMS
 from bot.web.widget.site_changes import (
-    TOKEN_PATH,
+    ANSWERS_AT,
     add_site,
     change_site,
     new_shared_key,
@@ -198,7 +198,7 @@ async def _show(
         mails=settings.sends_mail,
         script=None if site is None else script_tag(address, site),
         signs=site is not None and site.identity is IdentityKind.JWT,
-        token_path=TOKEN_PATH,
+        token_path=ANSWERS_AT,
         link=None if site is None else f"{address}/widget/{site.key}/page",
         callback=f"{address}/widget/oidc/callback",
     )

@@ -17,7 +17,7 @@ from bot.web.widget.site_checks import Decided
 from bot.web.widget.unfit import Fault, Unfit
 
 # Where the school's server answers with a token, unless it is changed in the line.
-TOKEN_PATH = "/entre-token"
+ANSWERS_AT = "/entre-token"
 _MOST_KEYS = 5
 
 
@@ -29,7 +29,7 @@ def new_shared_key() -> str:
 def script_tag(address: str, site: Site) -> str:
     """The one line that goes into the page; where the school's server signs, with its address."""
     signs = site.identity is IdentityKind.JWT
-    token = f' data-token-url="{TOKEN_PATH}"' if signs else ""
+    token = f' data-token-url="{ANSWERS_AT}"' if signs else ""
     return f'<script src="{address}/embed.js" data-site="{site.key}"{token} defer></script>'
 
 
