@@ -169,9 +169,13 @@ def test_changing_leaves_what_is_not_named(url: str) -> None:
     key = key_of(entre(*ADD, *JWT, "--algorithm", "HS256", "--name-en", "Coach"))
     words = ("--name-es", "Guía", "--position", "left", "--off", "--origin", "https://b.maple.org/")
     assert entre("change", key, *words).exit_code == 0
+    own = ("--entrance-en", "With your school account", "--placeholder-es", "Con calma")
+    assert entre("change", key, *own).exit_code == 0
     site = stored(url, key)
     assert site is not None
     assert site.look["names"] == {"en": "Coach", "es": "Guía"}
+    assert site.look["entrances"] == {"en": "With your school account"}
+    assert site.look["placeholders"] == {"es": "Con calma"}
     assert (site.look["position"], site.active) == ("left", False)
     assert site.origins == ["https://b.maple.org"]
     assert site.identity_settings["issuer"] == "https://intranet.maple.org"

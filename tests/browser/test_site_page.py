@@ -20,6 +20,9 @@ IN_PREVIEW = """
     const inside = document.getElementById('preview').contentDocument;
     return inside?.querySelector(arguments[0])?.textContent ?? null;
 """
+PLACEHOLDER = """
+    return document.getElementById('preview').contentDocument.getElementById('words')?.placeholder;
+"""
 ACCENT = """
     const inside = document.getElementById('preview').contentDocument.documentElement;
     return inside.style.getPropertyValue('--site-accent-light');
@@ -74,6 +77,19 @@ def test_the_preview_follows_what_is_typed(desk: Page, site: Site) -> None:
     assert site.run(_count(site)) == 0
     assert desk.run("return history.length") == pages
     assert [entry["message"] for entry in desk.browser.get_log("browser")] == []
+
+
+def test_a_sites_own_texts_are_seen_where_they_will_stand(desk: Page) -> None:
+    fill(desk, called_en="Coaching corner", entrance_es="Con su cuenta de la escuela.")
+    desk.until(
+        lambda: previewed(desk, "#entrance .greeting") == "Con su cuenta de la escuela.", "entrance"
+    )
+    assert desk.run("return document.getElementById('preview-part').value") == "entrance"
+    assert desk.run("return document.getElementById('preview-language').value") == "es"
+    fill(desk, placeholder_en="Say it as it comes")
+    desk.until(lambda: desk.run(PLACEHOLDER) == "Say it as it comes", "placeholder")
+    assert previewed(desk, ".message.entre .unseen") == "Coaching corner:"
+    assert previewed(desk, ".brand .name") == "Coaching corner"
 
 
 def test_a_pale_colour_is_refused_while_it_is_typed(desk: Page, site: Site) -> None:

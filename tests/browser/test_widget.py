@@ -194,7 +194,7 @@ def test_whoever_is_refused_reads_what_to_do(
     host.sign = lambda: signer.sign(**changes)
     widget.arrive()
     widget.open()
-    widget.until(lambda: "could not confirm" in widget.entrance, "refusal")
+    widget.until(lambda: "Coaching corner could not confirm" in widget.entrance, "refusal")
     assert not widget.find("#words").is_displayed()
     host.sign = Signer(KEY).sign
     widget.find("#entrance button").click()
@@ -211,7 +211,7 @@ def test_a_token_is_good_once(widget: Widget, host: Host, signer: Signer) -> Non
     widget.reload()
     widget.until(lambda: widget.is_open, "panel")
     widget.inside()
-    widget.until(lambda: "could not confirm" in widget.entrance, "refusal")
+    widget.until(lambda: "Coaching corner could not confirm" in widget.entrance, "refusal")
 
 
 def test_the_page_itself_can_say_who_it_is(widget: Widget, host: Host, signer: Signer) -> None:

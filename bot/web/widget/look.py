@@ -1,4 +1,4 @@
-"""What people see of a site's widget: name, colour, avatar, side and greeting."""
+"""What people see of a site's widget: name, colour, avatar, side, greeting and texts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from bot.web.widget.unfit import unfit
 
 Name = Annotated[str, Field(max_length=40)]
 Greeting = Annotated[str, Field(max_length=200)]
+Placeholder = Annotated[str, Field(max_length=60)]
+# What a site says in its own words, by language.
+TEXTS = ("names", "greetings", "entrances", "placeholders")
 _PICTURE = re.compile(r"data:image/(png|jpeg|webp|svg\+xml);base64,([A-Za-z0-9+/]+=*)")
 _MOST_PICTURE = 24 * 1024
 _MOST_INITIALS = 3
@@ -30,6 +33,8 @@ class Look(BaseModel):
     Attributes:
         names: what the widget is called there, by language.
         greetings: the line beside its launcher, by language.
+        entrances: the line above the way in, by language; the greeting where there is none.
+        placeholders: what stands in the empty field, by language.
         colour: # and six hexadecimal digits; white words must be readable on it.
         avatar: up to three letters, or a small picture as a ``data:`` address.
         position: the side of the page on which the launcher stands.
@@ -39,6 +44,8 @@ class Look(BaseModel):
 
     names: dict[Literal["en", "es"], Name] = {}
     greetings: dict[Literal["en", "es"], Greeting] = {}
+    entrances: dict[Literal["en", "es"], Greeting] = {}
+    placeholders: dict[Literal["en", "es"], Placeholder] = {}
     colour: str | None = None
     avatar: str | None = None
     position: Literal["left", "right"] = "right"

@@ -34,6 +34,8 @@ OIDC = {
     "oidc-enrol": "on",
     "called-es": "Rincón de coaching",
     "greeting-en": "A quiet place to think",
+    "entrance-en": "Sign in with your school account",
+    "placeholder-es": "Cuénteme con calma",
     "colour": "#8A3B12",
     "initials": "MC",
     "position": "left",
@@ -75,6 +77,8 @@ async def test_a_site_is_added_as_it_was_typed(
     assert site.look == {
         "names": {"es": "Rincón de coaching"},
         "greetings": {"en": "A quiet place to think"},
+        "entrances": {"en": "Sign in with your school account"},
+        "placeholders": {"es": "Cuénteme con calma"},
         "colour": "#8a3b12",
         "avatar": "MC",
         "position": "left",
@@ -152,6 +156,8 @@ async def test_another_public_key_takes_the_place_of_the_present_one(
         ({"colour": "blue"}, "colour", "six hexadecimal digits"),
         ({"initials": "ABCD"}, "initials", "One to three letters"),
         ({"called-en": "x" * 41}, "called-en", "too long"),
+        ({"entrance-es": "x" * 201}, "entrance-es", "too long"),
+        ({"placeholder-en": "x" * 61}, "placeholder-en", "too long"),
     ],
 )
 async def test_what_does_not_fit_comes_back_with_everything_typed(
