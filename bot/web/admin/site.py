@@ -29,6 +29,7 @@ from bot.web.reading import read_query
 from bot.web.rooms.forms import Form
 from bot.web.rooms.page import room_page
 from bot.web.rooms.told import Told, after
+from bot.web.widget.look import MOST_PICTURE
 from bot.web.widget.signing_keys import ALGORITHMS
 from bot.web.widget.site_changes import (
     ANSWERS_AT,
@@ -194,6 +195,7 @@ async def _show(
         site=site,
         algorithms=[(name, name) for name in ALGORITHMS],
         picture=avatar if avatar.startswith(PICTURE) else "",
+        most_picture=MOST_PICTURE,
         nearest=nearest_to(form.values.get("colour", "")) if pale else None,
         mails=settings.sends_mail,
         script=None if site is None else script_tag(address, site),
