@@ -105,6 +105,24 @@ def test_a_pale_colour_is_refused_while_it_is_typed(desk: Page, site: Site) -> N
     assert site.run(_count(site)) == 0
 
 
+def test_a_shared_key_is_made_and_not_pasted(desk: Page) -> None:
+    assert desk.find("#jwt-key").is_displayed()
+    desk.find("#jwt-algorithm [value=HS256]").click()
+    assert not desk.find("#jwt-key").is_displayed()
+    fill(desk, name="Intranet", origins="https://intranet.north.example")
+    fill(desk, jwt_issuer="https://intranet.north.example")
+    desk.find("#name").send_keys(Keys.ENTER)
+    desk.until(lambda: desk.all("#made"), "key that was made")
+    desk.find("main .button:not(.quiet)").click()
+    desk.until(lambda: desk.all("#script"), "line to paste")
+    assert not desk.find("#jwt-key").is_displayed()
+    assert desk.find("#jwt-another-on").is_displayed()
+    desk.find("#jwt-algorithm [value=RS256]").click()
+    assert desk.find("#jwt-key").is_displayed()
+    assert not desk.find("#jwt-another-on").is_displayed()
+    assert "There is one" not in desk.find("#jwt-key-hint").text
+
+
 def test_enter_saves_what_is_typed(desk: Page, site: Site) -> None:
     desk.find("#identity-oidc").click()
     assert not desk.find("#jwt-issuer").is_displayed()

@@ -253,6 +253,13 @@ def test_a_page_that_may_not_show_it_shows_nothing(
         site.run(stranger.stop())
 
 
+def test_where_nothing_is_shown_the_console_says_why(widget: Widget, host: Host) -> None:
+    host.key = "nothing"
+    widget.visit()
+    widget.until(lambda: any("data-site is wrong" in c for c in widget.complaints()), "why")
+    assert not widget.shows("button")
+
+
 def test_signing_out_leaves_nothing_behind(inside: Widget) -> None:
     inside.type("a secret thought")
     inside.find("summary").click()
