@@ -19,7 +19,7 @@ from bot.web.wording import Language, text
 
 _COMMITMENT = (
     *("commitment", "made", "due", "status", "confidence", "reported"),
-    *("outcome", "progress", "seen", "shown_by", "learned"),
+    *("outcome", "progress", "seen", "shown_by", "links", "learned"),
 )
 
 
@@ -33,11 +33,10 @@ def commitments_csv(language: Language, shown: Portrait) -> bytes:
         for report in each.reports:
             seen = report.row
             outcome = None if seen.status is None else text(f"report.{seen.status.value}", language)
-            rows.append(
-                (*about, report.day, outcome, seen.progress, seen.seen, seen.data, seen.learnt)
-            )
+            proof = (seen.seen, seen.data, "\n".join(seen.links), seen.learnt)
+            rows.append((*about, report.day, outcome, seen.progress, *proof))
         if not each.reports:
-            rows.append((*about, None, None, None, None, None, None))
+            rows.append((*about, *[None] * 7))
     return csv_of([text(f"file.{name}", language) for name in _COMMITMENT], rows)
 
 

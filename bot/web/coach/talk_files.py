@@ -93,6 +93,7 @@ def conversation_json(talk: Talk) -> dict[str, Any]:
             {
                 "seen": each.seen,
                 "data": each.data,
+                "links": list(each.links),
                 "learned": each.learnt,
                 "progress": each.progress,
             }
@@ -158,6 +159,7 @@ def evidence_facts(row: Evidence, language: Language) -> list[tuple[str, str | N
         (say("file.progress"), None if row.progress is None else str(row.progress)),
         (say("file.seen"), row.seen),
         (say("file.shown_by"), row.data),
+        (say("file.links"), "\n".join(row.links)),
         (say("file.learned"), row.learnt),
     ]
 
