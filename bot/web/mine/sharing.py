@@ -104,7 +104,7 @@ async def _page(request: web.Request, viewer: Viewer, form: Form | None = None) 
         names = dict(await people.names())
         coach = await people.coach_of(viewer.person.id)
         grants = await SupportGrants(session, where.id).of_coachee(viewer.person.id)
-        acts = await OwnPage(session, where.id).readers(viewer.person.id, _MOST_ACTS)
+        acts = await OwnPage(session, where.id).readers(viewer.person.id, _MOST_ACTS, _TOLD_OF)
         talks = await Conversations(session, where.id).of_person(viewer.person.id, _MOST_TALKS)
         helpers = await _helpers(people)
     now = datetime.now(UTC)
@@ -137,15 +137,13 @@ def _told(
     by_id = {talk.id: talk for talk in talks}
     found: dict[tuple[object, ...], Act] = {}
     for row in rows:
-        if row.action not in _TOLD_OF or row.actor_id is None:
-            continue
         day, support = local_day(where, row.at), row.detail.get("as") == "support"
         key = (row.actor_id, row.action, row.subject_id, day, support)
         if key in found:
             found[key].times += 1
         else:
             talk = by_id.get(row.subject_id)
-            name = names.get(row.actor_id, "")
+            name = names.get(row.actor_id or "", "")
             found[key] = Act(name, row.action, talk, support, day)
     return list(found.values())
 
