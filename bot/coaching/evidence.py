@@ -156,7 +156,8 @@ class Evidence:
 
     async def prepare(self, turn: Turn) -> None:
         """On the first visit, take up the commitments that are open."""
-        if turn.state.commitments or turn.state.settled("evidence.mode") or turn.state.path:
+        begun = any(not key.startswith("welcome.") for key in turn.state.path)
+        if turn.state.commitments or turn.state.settled("evidence.mode") or begun:
             return
         noted = await _noted(turn)
         turn.state.commitments = [
