@@ -28,9 +28,14 @@ class Offer(BaseModel):
 
 
 class Idea(BaseModel):
-    """An option on the table: the coachee's own, or a strategy of the playbook."""
+    """An option on the table: the coachee's own, or a strategy of the playbook.
+
+    Attributes:
+        row: id of the option that is stored for it.
+    """
 
     id: str
+    row: str = ""
     text: str
     strategy: str | None = None
     source: str = ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
-from bot.coaching.evidence import dated, new_wording
+from bot.coaching.evidence import dated, new_wording, tried
 from bot.coaching.keeping_back import KeptBack, follow, lines_without, names_of, without
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reality import level_name
@@ -27,7 +27,9 @@ def parts(turn: Turn) -> dict[str, list[str]]:
     state, found = turn.state, {}
     lines: dict[str, list[str]] = {part: [] for part in PARTS}
     for reviewed in state.commitments:
-        lines["evidence"].extend(_named(turn, "evidence", ("seen", "data", "learnt"), reviewed.id))
+        if tried(turn, reviewed.id):
+            told_of = ("seen", "data", "learnt")
+            lines["evidence"].extend(_named(turn, "evidence", told_of, reviewed.id))
     if competency := state.value("goal.competency"):
         lines["goal"].append(turn.library.competency(competency).name.in_(turn.language))
     for part, names in _QUOTED.items():
