@@ -260,7 +260,9 @@ async def test_an_answer_typed_after_a_pause_can_be_deleted(
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("said", [("skip", "saltar"), ("repeat", "repita"), ("I don't know", "no sé")])
+@pytest.mark.parametrize(
+    "said", [("skip", "saltar"), ("repeat", "repita"), ("I don't know", "no sé")]
+)
 async def test_nothing_is_skipped_or_asked_during_a_pause(
     coachee: Coachees, language: str, said: tuple[str, str]
 ) -> None:
