@@ -9,7 +9,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bench.understanding.sentences import Language, written
+from bench.understanding.sentences import Language, unseen_below_buttons, written
 from bot.coaching.answers import Choice
 from bot.coaching.asides import ASIDES
 from bot.coaching.questions import Asked, Question
@@ -58,7 +58,8 @@ class Replies:
         """The answers below one button of several: ``choice``, ``choices``, ``scale``, ``yes_no``.
 
         "May I add two?" and "Save it?" are both ``yes_no`` there; the buttons are those that the
-        conversation has with these titles, and "none of these" below several to choose from.
+        conversation has with these titles, and "none of these" below several to choose from. Left
+        out is what stands word for word in ``data/buttons``, from which buttons are learnt.
         """
         groups = written("button_answers", self._language)[kind]
         found = []
@@ -66,7 +67,8 @@ class Replies:
             offered = self._offered(group.get("offered") or {})
             if kind == "choices":
                 offered[_NONE] = Choice(_NONE, label("choice.none", self._language))
-            for text, meant in group["typed"].items():
+            typed = group["typed"] if kind == "scale" else unseen_below_buttons(group["typed"])
+            for text, meant in typed.items():
                 taken = self._taken(str(text), _KINDS[kind], list(offered.values()), _TODAY)
                 found.append(Typed(str(text), _expected(kind, meant, offered), taken))
         return found

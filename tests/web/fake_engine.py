@@ -12,6 +12,8 @@ from bot.persistence.people import People
 
 PROGRESS = "Options · 4 of 6"
 START_OVER = "start over"
+END = "that was it"
+DELETE = "Delete this"
 BUTTONS = [
     {"id": "button-1", "title": "Done", "value": "done"},
     {"id": "button-2", "title": "Not yet", "value": "not_yet"},
@@ -40,7 +42,7 @@ class FakeEngine:
             return Outcome(talk.id, [spoken], PROGRESS, language=talk.language)
 
     async def hear(self, organisation_id: str, person_id: str, incoming: Incoming) -> Outcome:
-        """Echo, once for each client id; or begin a new conversation."""
+        """Echo, once for each client id; or delete the turn before, end, or begin anew."""
         if self.wrong is not None:
             raise self.wrong
         async with self.database.transaction() as session:
@@ -61,11 +63,15 @@ class FakeEngine:
                 text=incoming.text,
                 language=talk.language,
                 client_id=incoming.client_id,
+                question="delete" if incoming.text == DELETE else None,
             )
+            if incoming.text == DELETE:
+                await messages.erase_turn(talk.id, talk.turn - 1)
             spoken = await self._speak(session, talk, f"You said: {incoming.text}")
+            if incoming.text in {END, START_OVER}:
+                talk.finished_at = utc_now()
             if incoming.text != START_OVER:
                 return Outcome(talk.id, [heard, spoken], PROGRESS, language=talk.language)
-            talk.finished_at = utc_now()
         following = await self.open(organisation_id, person_id)
         return Outcome(following.conversation_id, [heard, spoken, *following.messages], PROGRESS)
 

@@ -1,4 +1,4 @@
-"""What stands in the files that a coach keeps."""
+"""What stands in the files that a coach keeps of a coachee."""
 
 from __future__ import annotations
 
@@ -7,40 +7,20 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.persistence.models import Author, Conversation, Message, Note, Person
-from bot.web.coach.conversation import by_stage, stage_name
+from bot.persistence.models import Note
 from bot.web.coach.desk import Desk
 from bot.web.coach.portrait import Portrait, Promised
+from bot.web.coach.talk_files import Talk, conversation_json, evidence_facts
 from bot.web.rooms.csv_file import csv_of
 from bot.web.rooms.names import competency_name, level_names, pillar_name
 from bot.web.rooms.page import say_day, say_moment
 from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said, Words
 from bot.web.wording import Language, text
 
-_MESSAGE = ("at", "who", "stage", "language", "words", "intent", "confidence")
 _COMMITMENT = (
     *("commitment", "made", "due", "status", "confidence", "reported"),
-    *("outcome", "progress", "seen", "shown_by", "learned"),
+    *("outcome", "progress", "seen", "shown_by", "links", "learned"),
 )
-
-
-def messages_csv(language: Language, messages: Sequence[Message]) -> bytes:
-    """The messages, a line each."""
-    return csv_of(
-        [text(f"file.{name}", language) for name in _MESSAGE],
-        [
-            (
-                message.created_at,
-                text(f"author.{message.author.value}", language),
-                stage_name(message.stage or "", language),
-                message.language,
-                message.text,
-                message.understood.get("intent"),
-                message.understood.get("confidence"),
-            )
-            for message in messages
-        ],
-    )
 
 
 def commitments_csv(language: Language, shown: Portrait) -> bytes:
@@ -53,55 +33,16 @@ def commitments_csv(language: Language, shown: Portrait) -> bytes:
         for report in each.reports:
             seen = report.row
             outcome = None if seen.status is None else text(f"report.{seen.status.value}", language)
-            rows.append(
-                (*about, report.day, outcome, seen.progress, seen.seen, seen.data, seen.learnt)
-            )
+            proof = (seen.seen, seen.data, "\n".join(seen.links), seen.learnt)
+            rows.append((*about, report.day, outcome, seen.progress, *proof))
         if not each.reports:
-            rows.append((*about, None, None, None, None, None, None))
+            rows.append((*about, *[None] * 7))
     return csv_of([text(f"file.{name}", language) for name in _COMMITMENT], rows)
 
 
-def conversation_json(
-    person: Person, talk: Conversation, messages: Sequence[Message], notes: Sequence[Note]
-) -> dict[str, Any]:
-    """A conversation."""
-    return {
-        "coachee": person.name,
-        "conversation": talk.id,
-        "language": talk.language,
-        "mode": talk.mode.value,
-        "started_at": talk.started_at,
-        "finished_at": talk.finished_at,
-        "messages": [
-            {
-                "id": message.id,
-                "at": message.created_at,
-                "author": message.author.value,
-                "stage": message.stage,
-                "language": message.language,
-                "text": message.text,
-                "understood": dict(message.understood),
-            }
-            for message in messages
-        ],
-        "notes": [
-            {
-                "text": note.text,
-                "shared": note.shared,
-                "message": note.message_id,
-                "at": note.created_at,
-            }
-            for note in notes
-        ],
-    }
-
-
-def coachee_json(
-    shown: Portrait, talks: Sequence[tuple[Conversation, list[Message]]], notes: Sequence[Note]
-) -> dict[str, Any]:
+def coachee_json(shown: Portrait, talks: Sequence[Talk], notes: Sequence[Note]) -> dict[str, Any]:
     """All that a coachee has shared."""
     person = shown.person
-    by_talk = {talk.id: [n for n in notes if n.conversation_id == talk.id] for talk, _ in talks}
     return {
         "coachee": person.name,
         "pillar": person.pillar,
@@ -128,23 +69,8 @@ def coachee_json(
             for note in notes
             if note.conversation_id is None
         ],
-        "conversations": [
-            conversation_json(person, talk, messages, by_talk[talk.id]) for talk, messages in talks
-        ],
+        "conversations": [conversation_json(talk) for talk in talks],
     }
-
-
-def transcript(desk: Desk, person: Person, messages: Sequence[Message]) -> Iterator[Block]:
-    """A conversation as it went, by stage."""
-    zone, language = ZoneInfo(desk.where.time_zone), desk.language
-    names = {Author.COACHEE: person.name, Author.ENTRE: text("author.entre", language)}
-    for _, name, run in by_stage(messages, language):
-        if name:
-            yield Heading(name)
-        for message in run:
-            when = say_moment(message.created_at, zone, language)
-            own = message.author is Author.COACHEE
-            yield Said(names[message.author], message.text, when, own)
 
 
 def portrait_blocks(desk: Desk, shown: Portrait) -> Iterator[Block]:
@@ -237,13 +163,6 @@ def _promised_blocks(each: Promised, language: Language) -> Iterator[Block]:
         (say("file.confidence"), None if row.confidence is None else str(row.confidence)),
     ]
     for report in each.reports:
-        seen = report.row
-        facts += [
-            (say("file.reported"), say_day(report.day, language)),
-            (say("file.outcome"), seen.status and say(f"report.{seen.status.value}")),
-            (say("file.progress"), None if seen.progress is None else str(seen.progress)),
-            (say("file.seen"), seen.seen),
-            (say("file.shown_by"), seen.data),
-            (say("file.learned"), seen.learnt),
-        ]
+        facts.append((say("file.reported"), say_day(report.day, language)))
+        facts += evidence_facts(report.row, language)
     yield Facts(facts)

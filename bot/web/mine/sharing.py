@@ -137,15 +137,13 @@ def _told(
     by_id = {talk.id: talk for talk in talks}
     found: dict[tuple[object, ...], Act] = {}
     for row in rows:
-        if row.actor_id is None:
-            continue
         day, support = local_day(where, row.at), row.detail.get("as") == "support"
         key = (row.actor_id, row.action, row.subject_id, day, support)
         if key in found:
             found[key].times += 1
         else:
             talk = by_id.get(row.subject_id)
-            name = names.get(row.actor_id, "")
+            name = names.get(row.actor_id or "", "")
             found[key] = Act(name, row.action, talk, support, day)
     return list(found.values())
 

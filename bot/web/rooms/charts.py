@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-_WIDTH, _HEIGHT = 560, 220
-_TOP, _BOTTOM, _RIGHT = 16, 30, 18
+# As wide as on a phone, so that words are as large there as they are set.
+_WIDTH, _HEIGHT = 344, 210
+_TOP, _BOTTOM, _RIGHT = 16, 30, 12
 _LETTER = 7.2
+_LONGEST = 16  # letters of a height's name
 _DOT = 5
 
 
@@ -48,7 +50,7 @@ class Chart:
 
 def draw(chart: Chart) -> Markup:
     """The chart as an SVG element; its colours are classes of ``charts.css``."""
-    left = 12 + _LETTER * max(len(words) for _, words in chart.ticks)
+    left = 12 + _LETTER * max(len(_short(words)) for _, words in chart.ticks)
     place = _Place(chart, left)
     parts = [
         Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(
@@ -90,7 +92,7 @@ def _grid(chart: Chart, place: _Place) -> list[Markup]:
     for value, name in chart.ticks:
         y = place.y(value)
         parts.append(line.format(place.left, y, _WIDTH - _RIGHT, y))
-        parts.append(words.format(place.left - 8, y + 4, name))
+        parts.append(words.format(place.left - 8, y + 4, _short(name)))
     return parts
 
 
@@ -124,3 +126,8 @@ def _line(line: Line, place: _Place) -> list[Markup]:
         *(segment.format(look, *one, *other) for one, other in pairwise(at)),
         *(dot.format(look, x, y, _DOT) for x, y in at),
     ]
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the lines; the table has all of it."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"

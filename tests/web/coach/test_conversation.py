@@ -35,14 +35,14 @@ async def test_private_parts_and_messages_are_left_out(
 ) -> None:
     async with database.transaction() as session:
         summary = await Results(session, school.organisation.id).summary_for(shelf.talk)
-        summary.private = ["goal"]
+        summary.private = ["goal", f"evidence.{shelf.promise.id}.seen"]
         kept = await session.get(Message, shelf.said[1].id)
         assert kept is not None
         kept.private_at = utc_now()
     page = await read(f"/coach/conversations/{shelf.talk.id}")
     assert SAID[2][2] not in page
     assert SAID[1][2] not in page
-    assert "private" not in page.split('class="wide transcript"')[0]
+    assert "private" not in page.split('class="transcript"')[0]
 
 
 async def test_a_note_hangs_on_its_message(

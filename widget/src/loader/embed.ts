@@ -7,6 +7,10 @@ import { css } from "./style";
 
 type Source = string | (() => Promise<string> | string);
 
+const PATIENCE = 5000;
+const UNANSWERED =
+  "nothing is shown: data-site is wrong, the site is off, or this page's origin is not one of it.";
+
 const script = document.currentScript as HTMLScriptElement;
 const { site = "", mode: asked, tokenUrl } = script.dataset;
 const mode: Mode = asked === "inline" ? "inline" : "launcher";
@@ -147,6 +151,7 @@ launcher.addEventListener("click", () => (isOpen ? close() : open()));
 frame.addEventListener("load", () => {
   const { lang } = document.documentElement;
   tell({ entre: "hello", language: lang, mode, met: recall() !== null });
+  setTimeout(() => ready || console.warn(`entre: ${UNANSWERED} ${frame.src}`), PATIENCE);
 });
 frame.src = `${home}/widget/${encodeURIComponent(site)}`;
 if (mode === "launcher") shadow.append(launcher);
