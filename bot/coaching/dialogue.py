@@ -76,9 +76,7 @@ async def keep_early(turn: Turn) -> None:
     """Keep what was typed for the open question while it is asked whether to go on with it."""
     asked = await open_question(turn)
     if asked is not None and turn.intent == "share" and turn.choice is None and turn.text.strip():
-        turn.state.early = Early(
-            question=asked.key, text=turn.text, turn=turn.conversation.turn
-        )
+        turn.state.early = Early(question=asked.key, text=turn.text, turn=turn.conversation.turn)
 
 
 async def answer_early(turn: Turn) -> None:

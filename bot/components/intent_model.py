@@ -324,7 +324,9 @@ def _evenly(rows: NDArray[Any], most: int) -> NDArray[Any]:
     """At most so many of the rows, from all along them."""
     if len(rows) <= most:
         return rows
-    return rows[np.linspace(0, len(rows) - 1, most).astype(int)]
+    places: NDArray[Any] = np.linspace(0, len(rows) - 1, most).astype(int)
+    chosen: NDArray[Any] = rows[places]
+    return chosen
 
 
 def _flat(name: str, part: Linear | Correction) -> dict[str, NDArray[Any]]:
