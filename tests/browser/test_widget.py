@@ -225,6 +225,17 @@ def test_the_page_itself_can_say_who_it_is(widget: Widget, host: Host, signer: S
     widget.until(lambda: not widget.is_open, "closed panel")
 
 
+def test_the_page_may_say_it_late(widget: Widget, host: Host, signer: Signer) -> None:
+    host.more = ""
+    widget.arrive()
+    widget.open()
+    widget.until(lambda: "not told Entre" in widget.entrance, "end of the patience")
+    widget.outside()
+    widget.run(f"entre.signIn('{signer.sign()}')")
+    widget.inside()
+    widget.until_said("Hello in en")
+
+
 def test_it_can_stand_in_the_page(widget: Widget, host: Host) -> None:
     host.more += ' data-mode="inline"'
     widget.visit()
