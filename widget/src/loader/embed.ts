@@ -2,7 +2,7 @@
 // this script came. The page and the app know of each other only what messages.ts has.
 
 import type { FromApp, FromLoader, Mode } from "../messages";
-import { icon } from "../icon";
+import { CROSS, icon } from "../icon";
 import { css } from "./style";
 
 type Source = string | (() => Promise<string> | string);
@@ -80,6 +80,7 @@ function set(open: boolean): void {
   isOpen = open;
   holder.toggleAttribute("data-open", open);
   invitation.textContent = "";
+  launcher.firstChild!.replaceWith(icon(open ? CROSS : undefined));
   launcher.setAttribute("aria-expanded", String(open));
   if (open || recall()) remember(open ? "open" : "met");
 }
