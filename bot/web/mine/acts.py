@@ -36,7 +36,7 @@ class Act:
 
 async def acts_of(session: Session, where: Organisation, person_id: str) -> list[Act]:
     """What others did with what is a person's, newest first; the same on one day is told once."""
-    rows = await OwnPage(session, where.id).readers(person_id, _MOST_ACTS, _TOLD_OF)
+    rows = await OwnPage(session, where.id).readers(person_id, _TOLD_OF, _MOST_ACTS)
     talks = await Conversations(session, where.id).of_person(person_id, _MOST_TALKS)
     names = dict(await People(session, where.id).names())
     by_id = {talk.id: talk for talk in talks}
