@@ -74,7 +74,7 @@ class Replies:
         return found
 
     def dates(self) -> list[Typed]:
-        """The answers to the question for a day; one of two days may be taken, or asked about."""
+        """The answers to the question for a day; of two days that it may be, it is asked which."""
         found = []
         for heading, group in written("dates", self._language).items():
             today = group.get("today") or date.fromisoformat(str(heading))
@@ -121,12 +121,17 @@ class Replies:
         asked = Asked("", Question("", kind, choices=lambda _turn, _item: choices))
         try:
             value = read(cast(Turn, turn), asked)
-        except Unclear:
-            return _ASKED
+        except Unclear as unclear:
+            return _WHY.get(unclear.response, _ASKED)
         return _several(value) if isinstance(value, list) else str(value)
 
 
-_ASKED = "None"
+_ASKED, _WHICH, _PAST, _VAGUE = "None", "which", "past", "vague"
+_WHY = {
+    "utter_unclear_date_which": _WHICH,
+    "utter_unclear_date_past": _PAST,
+    "utter_unclear_date_vague": _VAGUE,
+}
 _KINDS: Mapping[str, Kind] = {
     "choice": "choice",
     "choices": "choices",
@@ -151,7 +156,7 @@ def _expected(kind: str, meant: Any, offered: Mapping[Any, Choice]) -> frozenset
 
 def _days(meant: Any, today: date) -> frozenset[str]:
     if isinstance(meant, list):
-        return frozenset({_ASKED, *(day.isoformat() for day in meant)})
-    if isinstance(meant, date) and meant >= today:
-        return frozenset({meant.isoformat()})
-    return frozenset({_ASKED})
+        return frozenset({_WHICH})
+    if isinstance(meant, date):
+        return frozenset({meant.isoformat() if meant >= today else _PAST})
+    return frozenset({_ASKED, _WHICH, _PAST, _VAGUE})

@@ -1,5 +1,6 @@
 """An engine without Rasa: it keeps messages as the real one does and answers with an echo."""
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +23,13 @@ BUTTONS = [
 
 @dataclass
 class FakeEngine:
-    """Answers every message; `wrong` is raised instead where it is set."""
+    """Answers every message, when `free` is set; `wrong` is raised instead where it is set."""
 
     database: Database
     ready: bool = True
     clock: Clock = utc_now
     wrong: Exception | None = None
+    free: asyncio.Event | None = None
     heard: list[Incoming] = field(default_factory=list)
     choices: list[dict[str, str]] = field(default_factory=lambda: list(BUTTONS))
     control: dict[str, Any] = field(default_factory=lambda: {"kind": "choice"})
@@ -45,6 +47,8 @@ class FakeEngine:
         """Echo, once for each client id; or delete the turn before, end, or begin anew."""
         if self.wrong is not None:
             raise self.wrong
+        if self.free is not None:
+            await self.free.wait()
         async with self.database.transaction() as session:
             messages = Messages(session, organisation_id)
             if incoming.client_id is not None:

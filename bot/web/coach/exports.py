@@ -55,7 +55,8 @@ async def get_coachee_file(request: web.Request) -> web.Response:
         rows = shown.conversations if kind == "json" else []
         talks = [await talk_of(desk, row, person, notes) for row in rows]
     if kind == "csv":
-        return download(files.commitments_csv(desk.language, shown), person.name, kind)
+        table = files.commitments_csv(desk.language, desk.library, shown)
+        return download(table, person.name, kind)
     if kind == "json":
         return download(json_file(files.coachee_json(shown, talks, notes)), person.name, kind)
     blocks = [*files.portrait_blocks(desk, shown), *files.notes_blocks(desk, notes)]

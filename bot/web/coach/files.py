@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.persistence.models import Note
+from bot.playbooks import Library
 from bot.web.coach.desk import Desk
 from bot.web.coach.portrait import Portrait, Promised
 from bot.web.coach.talk_files import Talk, conversation_json, evidence_facts
@@ -20,23 +21,36 @@ from bot.web.wording import Language, text
 _COMMITMENT = (
     *("commitment", "made", "due", "status", "confidence", "reported"),
     *("outcome", "progress", "seen", "shown_by", "links", "learned"),
+    *("competency", "importance", "tried"),
 )
 
 
-def commitments_csv(language: Language, shown: Portrait) -> bytes:
-    """The commitments, a line for each piece of evidence, one where there is none."""
+def commitments_csv(language: Language, library: Library, shown: Portrait) -> bytes:
+    """The commitments, a line for each piece of evidence, one where there is none.
+
+    At the end of each stands what the goal and reality of its conversation say; a conversation
+    without a commitment has a line for that alone.
+    """
+    around = {id_: _around(id_, shown, library, language) for id_ in shown.days}
+    alone = set(around) - {each.row.conversation_id for each in shown.promised}
     rows: list[tuple[Any, ...]] = []
     for each in shown.promised:
         row = each.row
         status = text(f"status.{row.status.value}", language)
+        of_talk = around.get(row.conversation_id or "", (None, None, None))
         about = (row.text, each.day, row.due, status, row.confidence)
         for report in each.reports:
             seen = report.row
             outcome = None if seen.status is None else text(f"report.{seen.status.value}", language)
             proof = (seen.seen, seen.data, "\n".join(seen.links), seen.learnt)
-            rows.append((*about, report.day, outcome, seen.progress, *proof))
+            rows.append((*about, report.day, outcome, seen.progress, *proof, *of_talk))
         if not each.reports:
-            rows.append((*about, *[None] * 7))
+            rows.append((*about, *[None] * 7, *of_talk))
+    rows += [
+        (None, shown.days[id_], *[None] * 10, *of_talk)
+        for id_, of_talk in around.items()
+        if id_ in alone and any(of_talk)
+    ]
     return csv_of([text(f"file.{name}", language) for name in _COMMITMENT], rows)
 
 
@@ -63,6 +77,9 @@ def coachee_json(shown: Portrait, talks: Sequence[Talk], notes: Sequence[Note]) 
             for row in shown.steps
         ],
         "commitments": [_promised_json(each) for each in shown.promised],
+        "tried": [
+            {"day": shown.days[row.conversation_id], "text": row.tried} for row in shown.tried
+        ],
         "turned_down": [option.text for option in shown.turned_down],
         "notes": [
             {"text": note.text, "shared": note.shared, "at": note.created_at}
@@ -106,10 +123,18 @@ def portrait_blocks(desk: Desk, shown: Portrait) -> Iterator[Block]:
                 for step in shown.steps
             ]
         )
+    for name, points in (("importance", shown.importance), ("confidence", shown.confidence)):
+        if points:
+            yield Heading(say(f"growth.{name}"))
+            yield Facts([(say_day(point.day, language), str(point.value)) for point in points])
     if shown.promised:
         yield Heading(say("coachee.commitments"))
         for each in reversed(shown.promised):
             yield from _promised_blocks(each, language)
+    if shown.tried:
+        yield Heading(say("coachee.tried"))
+        days = [say_day(shown.days[row.conversation_id], language) for row in shown.tried]
+        yield Facts([(day, row.tried) for day, row in zip(days, shown.tried, strict=True)])
     if shown.turned_down:
         yield Heading(say("coachee.turned_down"))
         yield Points([option.text for option in shown.turned_down])
@@ -128,6 +153,18 @@ def notes_blocks(desk: Desk, notes: Sequence[Note]) -> Iterator[Block]:
     for note in notes:
         who = text("notes.shared" if note.shared else "notes.private", desk.language)
         yield Said(who, note.text, say_moment(note.created_at, zone, desk.language))
+
+
+def _around(
+    conversation_id: str, shown: Portrait, library: Library, language: Language
+) -> tuple[str | None, int | None, str | None]:
+    """The competency of a conversation, how important its goal was, and what had been tried."""
+    goal = next((g for g in shown.goals if g.conversation_id == conversation_id), None)
+    tried = next((r.tried for r in shown.tried if r.conversation_id == conversation_id), None)
+    if goal is None:
+        return None, None, tried
+    name = competency_name(library, goal.competency, language) if goal.competency else None
+    return name, goal.importance, tried
 
 
 def _promised_json(each: Promised) -> dict[str, Any]:

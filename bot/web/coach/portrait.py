@@ -80,6 +80,11 @@ class Portrait:
         """The options that the coachee did not want."""
         return [option for option in self.options if option.status is OptionStatus.TURNED_DOWN]
 
+    @property
+    def tried(self) -> list[Reality]:
+        """The realities that say what was tried before."""
+        return [row for row in self.realities if row.tried]
+
     def spoken(self, conversation_id: str | None) -> str | None:
         """The language in which something was said."""
         return spoken_in(self.person, self.conversations, conversation_id)

@@ -101,10 +101,13 @@ def _days(chart: Chart, place: _Place) -> list[Markup]:
     named = list(chart.days)
     if len(named) > 2:
         kept = [named[0]]
+        end = place.x(named[-1][0]) - _room(named[-1][1])
         for each in named[1:-1]:
-            room = _LETTER * (len(each[1]) + 2)
-            far = place.x(each[0]) - place.x(kept[-1][0]) >= room
-            if far and place.x(named[-1][0]) - place.x(each[0]) >= room:
+            half = _room(each[1]) / 2
+            # The first begins at its day, the last ends there, the others stand around theirs.
+            before = _room(kept[-1][1]) / (1 if len(kept) == 1 else 2)
+            far = place.x(each[0]) - half >= place.x(kept[-1][0]) + before
+            if far and place.x(each[0]) + half <= end:
                 kept.append(each)
         named = [*kept, named[-1]]
     words = Markup('<text class="chart-words" x="{}" y="{}" text-anchor="{}">{}</text>')
@@ -115,6 +118,11 @@ def _days(chart: Chart, place: _Place) -> list[Markup]:
             anchor = {0: "start", len(named) - 1: "end"}.get(number, "middle")
         found.append(words.format(place.x(day), _HEIGHT - 8, anchor, name))
     return found
+
+
+def _room(words: str) -> float:
+    """How wide some words are, with a gap."""
+    return _LETTER * (len(words) + 1)
 
 
 def _line(line: Line, place: _Place) -> list[Markup]:

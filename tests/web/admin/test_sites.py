@@ -114,6 +114,7 @@ async def test_a_shared_key_is_made_and_shown_once(
     assert first["key"] not in shown
     assert f'data-site="{site.key}" data-token-url="/entre-token" defer' in shown
     assert "your own server answers" in shown
+    assert "It leads people on to your intranet" in shown
     assert "colour" not in site.look, "Entre's own is not stored"
     assert where in await admin.get("/admin/sites")
     assert await admin.post(where, {**JWT, "active": "on"}) == where

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 from sqlalchemy import select
 
@@ -118,6 +119,21 @@ async def test_a_session_is_logged_and_taken_off(
     assert held.attendance is Attendance.ATTENDED
     await send(f"/coach/meetings/{held.id}/remove")
     assert "45 min" not in await read(_path(school))
+
+
+async def test_a_session_that_was_removed_comes_back(
+    client: Client, carmen: Headers, send: Send, read: Read, shelf: Shelf, school: School
+) -> None:
+    fields = {"day": "2026-11-09", "attendance": "attended", "minutes": "45"}
+    await send(f"{_path(school)}/meetings", **fields)
+    (remove,) = set(re.findall(r'"(/coach/meetings/\w{32}/remove)"', await read(_path(school))))
+    page = await (await client.post(remove, headers=carmen)).text()
+    assert "Attended, 45 min" not in page
+    (undo,) = re.findall(r'action="([^"]*/restore[^"]*)"', page)
+    await send(unescape(undo))
+    assert "Attended, 45 min" in await read(_path(school))
+    answer = await client.post(f"{_path(school)}/meetings/restore?day=soon", headers=carmen)
+    assert answer.status == 400
 
 
 async def test_notes_are_private_until_they_are_shared(

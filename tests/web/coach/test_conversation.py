@@ -115,7 +115,13 @@ async def test_a_flag_is_raised_settled_and_opened_again(
 
 
 async def test_tags(
-    send: Send, read: Read, shelf: Shelf, school: School, database: Database
+    client: Client,
+    carmen: Headers,
+    send: Send,
+    read: Read,
+    shelf: Shelf,
+    school: School,
+    database: Database,
 ) -> None:
     path = f"/coach/conversations/{shelf.talk.id}"
     for _ in range(2):
@@ -124,8 +130,13 @@ async def test_tags(
         tags = Tags(session, school.organisation.id)
         assert await tags.names(school.carmen.id) == ["transitions"]
     assert "transitions" in await read(f"/coach/coachees/{school.dana.id}")
-    await send(f"{path}/untag", tag="transitions")
-    assert "transitions" not in await read(path)
+    answer = await client.post(f"{path}/untag", data={"tag": "transitions"}, headers=carmen)
+    page = await answer.text()
+    assert 'value="transitions"' not in page
+    assert "The tag transitions is off." in page
+    (undo,) = re.findall(r'action="([^"]*/restore[^"]*)"', page)
+    await send(undo)
+    assert 'name="tag" value="transitions"' in await read(path)
 
 
 @pytest.mark.parametrize("about", ["message", "conversation"])

@@ -21,6 +21,8 @@ from bot.persistence.models import (
     ProblemOfPractice,
 )
 from bot.persistence.results import Results
+from bot.web.mine.booklet import booklet_of
+from bot.web.rooms.pdf import Points
 from tests.web.admin.conftest import Browser, readable
 from tests.web.conftest import School
 from tests.web.mine.conftest import WORDS
@@ -52,6 +54,20 @@ async def test_everything_as_pdf(mine: Browser, promise: Commitment) -> None:
     answer = await mine.client.get("/mine/data/everything.pdf", headers=mine.headers)
     assert answer.content_type == "application/pdf"
     assert (await answer.read()).startswith(b"%PDF-")
+
+
+async def test_the_pdf_says_who_has_read_what(
+    mine: Browser, coach: Browser, database: Database, school: School, talk: Conversation
+) -> None:
+    await mine.post(f"/mine/conversations/{talk.id}/share")
+    for _ in range(2):
+        await coach.get(f"/coach/conversations/{talk.id}")
+    async with database.reading() as session:
+        where, dana = school.organisation, school.dana
+        blocks = await booklet_of(session, where, dana, "en")
+    told = [line for each in blocks if isinstance(each, Points) for line in each.lines]
+    [read] = [line for line in told if line.startswith("Carmen Ortiz read your conversation of ")]
+    assert "2 times" in read
 
 
 async def test_one_conversation_is_asked_about_once_and_gone(

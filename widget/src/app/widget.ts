@@ -58,6 +58,9 @@ export class Widget {
         if (mode === "inline") this.show();
         else if (met) void this.enter();
       },
+      jwt: () => {
+        if (this.site.identity === "jwt" && !this.left) void this.enter();
+      },
       show: () => this.show(),
       open: () => {
         this.show();

@@ -2,7 +2,7 @@
 // this script came. The page and the app know of each other only what messages.ts has.
 
 import type { FromApp, FromLoader, Mode } from "../messages";
-import { icon } from "../icon";
+import { CROSS, icon } from "../icon";
 import { css } from "./style";
 
 type Source = string | (() => Promise<string> | string);
@@ -80,6 +80,7 @@ function set(open: boolean): void {
   isOpen = open;
   holder.toggleAttribute("data-open", open);
   invitation.textContent = "";
+  launcher.firstChild!.replaceWith(icon(open ? CROSS : undefined));
   launcher.setAttribute("aria-expanded", String(open));
   if (open || recall()) remember(open ? "open" : "met");
 }
@@ -114,7 +115,7 @@ addEventListener("message", (event: MessageEvent<FromApp | null>) => {
   else if (told.entre === "forget") remember(null);
   else if (told.entre === "close") close();
   else if (told.entre === "unread") {
-    mark.textContent = told.count ? String(Math.min(told.count, 9)) : "";
+    mark.textContent = told.count ? String(told.count) : "";
     launcher.setAttribute("aria-label", told.label);
   } else if (told.entre === "look") {
     holder.dataset["side"] = told.position;
