@@ -104,7 +104,7 @@ def test_a_refusal(widget: Widget, host: Host) -> None:
     host.sign = lambda: ""
     widget.arrive()
     widget.open()
-    widget.until(lambda: "not told Entre" in widget.entrance, "refusal")
+    widget.until(lambda: "not told Coaching corner" in widget.entrance, "refusal")
     check(widget, "refusal")
 
 

@@ -175,7 +175,7 @@ def test_whoever_is_refused_reads_what_to_do(
     host.sign = lambda: signer.sign(**changes)
     widget.arrive()
     widget.open()
-    widget.until(lambda: "could not confirm" in widget.entrance, "refusal")
+    widget.until(lambda: "Coaching corner could not confirm" in widget.entrance, "refusal")
     assert not widget.find("#words").is_displayed()
     host.sign = Signer(KEY).sign
     widget.find("#entrance button").click()
@@ -192,7 +192,7 @@ def test_a_token_is_good_once(widget: Widget, host: Host, signer: Signer) -> Non
     widget.reload()
     widget.until(lambda: widget.is_open, "panel")
     widget.inside()
-    widget.until(lambda: "could not confirm" in widget.entrance, "refusal")
+    widget.until(lambda: "Coaching corner could not confirm" in widget.entrance, "refusal")
 
 
 def test_the_page_itself_can_say_who_it_is(widget: Widget, host: Host, signer: Signer) -> None:
@@ -243,6 +243,13 @@ def test_a_page_that_may_not_show_it_shows_nothing(
         assert not widget.shows("iframe")
     finally:
         site.run(stranger.stop())
+
+
+def test_where_nothing_is_shown_the_console_says_why(widget: Widget, host: Host) -> None:
+    host.key = "nothing"
+    widget.visit()
+    widget.until(lambda: any("data-site is wrong" in c for c in widget.complaints()), "why")
+    assert not widget.shows("button")
 
 
 def test_signing_out_leaves_nothing_behind(inside: Widget) -> None:
