@@ -35,11 +35,13 @@ class Entry:
     Attributes:
         actor: Name of who did it; None where Entre did, or they have been erased.
         subject: Name of the person it was done to, or whose conversation it is.
+        began: When that conversation began; None where it is about none, or it has been erased.
     """
 
     row: Audit
     actor: str | None
     subject: str | None
+    began: datetime | None
 
 
 class AuditEntries(Repository):
@@ -49,7 +51,12 @@ class AuditEntries(Repository):
         """Return some of the entries that are looked for, newest first."""
         actor, subject, owner = aliased(Person), aliased(Person), aliased(Person)
         query = (
-            select(Audit, actor.name, func.coalesce(subject.name, owner.name))
+            select(
+                Audit,
+                actor.name,
+                func.coalesce(subject.name, owner.name),
+                Conversation.started_at,
+            )
             .outerjoin(actor, and_(actor.id == Audit.actor_id, self._ours(actor)))
             .outerjoin(subject, and_(subject.id == Audit.subject_id, self._ours(subject)))
             .outerjoin(
@@ -62,7 +69,7 @@ class AuditEntries(Repository):
             .offset(offset)
         )
         rows = await self._session.execute(query)
-        return [Entry(row, doer, done_to) for row, doer, done_to in rows]
+        return [Entry(*each) for each in rows]
 
     async def number(self, wanted: WantedAudits) -> int:
         """Return how many entries are looked for."""

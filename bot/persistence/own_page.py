@@ -1,8 +1,9 @@
 """What coachees do on their own page: evidence beside the conversations, words kept back."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.persistence.holdings import about_person
 from bot.persistence.models import (
@@ -100,9 +101,28 @@ class OwnPage(Repository):
             await self._session.flush()
         return found
 
-    async def readers(self, person_id: str, limit: int = 50) -> list[Audit]:
-        """Return what others did with what is a person's, newest first."""
-        query = select(Audit).where(
-            self._ours(Audit), about_person(person_id), Audit.actor_id != person_id
-        )
+    async def readers(
+        self, person_id: str, limit: int = 50, actions: Collection[str] = ()
+    ) -> list[Audit]:
+        """Return what others did with what is a person's, newest first.
+
+        Args:
+            person_id: Whose it is.
+            limit: How many entries at most.
+            actions: What was done; anything where nothing is named.
+        """
+        # Who has been erased since is nobody's id any more, and was somebody else.
+        by_others = or_(Audit.actor_id != person_id, Audit.actor_id.is_(None))
+        query = select(Audit).where(self._ours(Audit), about_person(person_id), by_others)
+        if actions:
+            query = query.where(Audit.action.in_(actions))
         return await self._all(query.order_by(Audit.at.desc(), Audit.id).limit(limit))
+
+    async def decisions(self, conversation_id: str) -> list[Audit]:
+        """Return the entries of a conversation's being shared and taken back, oldest first."""
+        query = select(Audit).where(
+            self._ours(Audit),
+            Audit.subject_id == conversation_id,
+            Audit.action.in_(("share", "unshare")),
+        )
+        return await self._all(query.order_by(Audit.at, Audit.id))

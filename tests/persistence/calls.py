@@ -147,7 +147,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
     },
     AuditLog: {
         "get": lambda r, t: r.get(t.audit.id),
-        "count": lambda r, t: r.count("look"),
+        "count": lambda r, t: r.count("share"),
     },
     Overview: {"counts": lambda r, t: r.counts()},
     Flags: {
@@ -195,6 +195,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "goals": lambda r, t: r.goals(t.coachee.id),
         "realities": lambda r, t: r.realities(t.coachee.id),
         "readers": lambda r, t: r.readers(t.coachee.id),
+        "decisions": lambda r, t: r.decisions(t.conversation.id),
     },
     Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
     Erasures: {},
