@@ -119,7 +119,9 @@ def test_entre_is_writing(inside: Widget, site: Site) -> None:
     site.hold()
     inside.say("think about it")
     inside.until(lambda: inside.find("#writing .dots").is_displayed(), "dots")
-    assert inside.find("#writing-words").get_attribute("textContent") == "Entre is writing"
+    assert (
+        inside.find("#writing-words").get_attribute("textContent") == "Coaching corner is writing"
+    )
     check(inside, "writing")
     site.let_go()
     inside.until_said("You said: think about it")
