@@ -122,7 +122,7 @@ QUESTIONS = (
     Question(
         "role",
         "choice",
-        lambda t, _: t.person.educator_role is None,
+        lambda t, _: t.person.welcomed_at is None and t.person.educator_role is None,
         choices=_roles,
         takes_narrative="problem",
         story_from=_MORE_THAN_A_NAME,
@@ -130,7 +130,7 @@ QUESTIONS = (
     Question(
         "pillar",
         "choice",
-        lambda t, _: t.person.pillar is None,
+        lambda t, _: t.person.welcomed_at is None and t.person.pillar is None,
         choices=_pillars,
         takes_narrative="problem",
         story_from=_MORE_THAN_A_NAME,

@@ -15,7 +15,7 @@ Language = Literal["en", "es"]
 
 # Today is Monday, November 30, 2026.
 UNDERSTOOD: tuple[tuple[Language, str, date, str], ...] = (
-    ("en", "by next Friday", date(2026, 12, 11), "Friday, December 11"),
+    ("en", "friday of next week", date(2026, 12, 11), "Friday, December 11"),
     ("en", "in two weeks", date(2026, 12, 14), "Monday, December 14"),
     ("en", "tmrw", date(2026, 12, 1), "Tuesday, December 1"),
     ("en", "thursday, at lunch", date(2026, 12, 3), "Thursday, December 3"),
@@ -32,12 +32,14 @@ ASKED_AGAIN: tuple[tuple[Language, str, str, str], ...] = (
     ("en", "yesterday", "past", "November 29"),
     ("en", "november 2", "past", "November 2"),
     ("en", "thursday or friday", "which", "Thursday, December 3 or Friday, December 4"),
+    ("en", "by next Friday", "which", "Friday, December 4 or Friday, December 11"),
     ("en", "by spring break", "vague", "spring break"),
     ("en", "when things calm down", "vague", "when things calm down"),
     ("en", "with Mr. Boone", "", ""),
     ("es", "ayer", "past", "29 de noviembre"),
     ("es", "el 2 de noviembre", "past", "2 de noviembre"),
     ("es", "el jueves o el viernes", "which", "jueves 3 de diciembre o viernes 4 de diciembre"),
+    ("es", "el próximo viernes", "which", "viernes 4 de diciembre o viernes 11 de diciembre"),
     ("es", "3/4", "which", "3 de abril"),
     ("es", "por Semana Santa", "vague", "por Semana Santa"),
     ("es", "cuando se pueda", "vague", "cuando se pueda"),

@@ -17,6 +17,7 @@ from bot.web.access import access_conversation
 from bot.web.coach.caseload import for_coach, is_unread
 from bot.web.coach.desk import Desk, at_desk
 from bot.web.coach.intents import intent_names
+from bot.web.mine.seen import seen_of
 from bot.web.problems import Problem
 from bot.web.reading import read_query
 from bot.web.rooms.forms import Form
@@ -74,6 +75,7 @@ async def conversation_page(
         conversation=conversation,
         person=person,
         coaching=coaching,
+        seen=await seen_of(desk.session, conversation, desk.language),
         stages=by_stage(messages, desk.language),
         about=about,
         notes=_anchored(n for n in notes if n.conversation_id == conversation.id),

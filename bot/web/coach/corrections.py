@@ -14,7 +14,7 @@ from bot.persistence.flags import AuditLog
 from bot.persistence.models import Author, Correction
 from bot.web.access import Deed, access_conversation
 from bot.web.coach.desk import Desk, at_desk
-from bot.web.coach.gates import access_correction
+from bot.web.coach.gates import access_correction, access_corrections
 from bot.web.coach.intents import intent_names, intents
 from bot.web.problems import Problem
 from bot.web.reading import read_query
@@ -107,7 +107,9 @@ async def get_examples(request: web.Request) -> web.Response:
     """The accepted corrections in one language, as Rasa NLU YAML."""
     wanted = read_query(request, Language)
     async with at_desk(request) as desk:
-        rows = await Corrections(desk.session, desk.where.id).of_author(desk.me.id)
+        rows = await access_corrections(
+            desk.session, desk.viewer, Deed.EXPORT, language=wanted.language
+        )
         await AuditLog(desk.session, desk.where.id).write(
             str(Deed.EXPORT), "corrections", desk.me.id, actor_id=desk.me.id
         )
@@ -128,9 +130,8 @@ async def _page(
     desk: Desk, row: Correction | None = None, form: Form | None = None, status: int = 200
 ) -> web.Response:
     """The page; a form that was refused stands with the correction it is about."""
-    rows = await Corrections(desk.session, desk.where.id).of_author(desk.me.id)
+    ours = await access_corrections(desk.session, desk.viewer)
     people = {person.id: person for person in await desk.people.coachees_of(desk.me.id)}
-    ours = [each for each in rows if each.person_id in people]
     return desk.page(
         "coach/corrections.html",
         status=status,

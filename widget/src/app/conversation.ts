@@ -1,9 +1,9 @@
 // The conversation: what was said, from whichever side it comes, is shown once and in order.
 
 import * as answers from "./answers";
-import { CALENDAR, type History, MESSAGES, OPEN, type Reply, type Spoken } from "./api";
-import { openDraft } from "./draft";
-import { showProgress } from "./header";
+import { CALENDAR, type History, MESSAGES, OPEN, type Reply, type Spoken, type State } from "./api";
+import { keepAnew, openDraft } from "./draft";
+import { clearProgress, showProgress } from "./header";
 import * as log from "./log";
 import { say } from "./notice";
 import { outbox } from "./outbox";
@@ -42,6 +42,7 @@ export class Conversation {
       server,
       () => this.last?.id ?? 0,
       (message) => this.heard(message),
+      (state) => this.stands(state),
       lost,
     );
   }
@@ -105,6 +106,25 @@ export class Conversation {
     void this.sender.pump();
   }
 
+  /** What was done elsewhere: messages deleted, the conversation ended, or all of it deleted. */
+  private stands(state: State): void {
+    if (state.conversation === null) return void this.beginAgain();
+    if (state.conversation !== this.current) return;
+    log.eraseAll(state.erased);
+    if (this.over === state.over) return;
+    this.over = state.over;
+    if (!this.sender.busy) this.settle();
+  }
+
+  /** From a clean page, as after a reload; Entre greets when they come in the next time. */
+  private beginAgain(): Promise<void> {
+    log.clearAll();
+    clearProgress();
+    this.last = null;
+    this.opened = false;
+    return this.begin();
+  }
+
   /** After an answer of the server's: its messages, the answers they offer, and what else waits. */
   private took(reply: Reply): void {
     this.enter(reply.conversation);
@@ -115,6 +135,7 @@ export class Conversation {
     showProgress(reply.progress);
     log.eraseAll(reply.erased);
     this.over = reply.over;
+    keepAnew();
     this.settle();
   }
 

@@ -115,7 +115,7 @@ addEventListener("message", (event: MessageEvent<FromApp | null>) => {
   else if (told.entre === "forget") remember(null);
   else if (told.entre === "close") close();
   else if (told.entre === "unread") {
-    mark.textContent = told.count ? String(Math.min(told.count, 9)) : "";
+    mark.textContent = told.count ? String(told.count) : "";
     launcher.setAttribute("aria-label", told.label);
   } else if (told.entre === "look") {
     holder.dataset["side"] = told.position;
