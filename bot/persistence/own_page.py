@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import Integer, cast, extract, func, or_, select
 
 from bot.persistence.holdings import about_person
 from bot.persistence.models import (
@@ -16,6 +17,22 @@ from bot.persistence.models import (
     Reality,
 )
 from bot.persistence.repository import Repository
+
+
+class Acted(NamedTuple):
+    """That somebody did something a number of times, shortly one after the other.
+
+    Attributes:
+        relation: What they were to the coachee at that time; nothing where that was not kept.
+        at: When they did it last.
+    """
+
+    actor_id: str | None
+    action: str
+    subject_id: str
+    relation: str | None
+    at: datetime
+    times: int
 
 
 class OwnPage(Repository):
@@ -117,6 +134,27 @@ class OwnPage(Repository):
         if actions:
             query = query.where(Audit.action.in_(actions))
         return await self._all(query.order_by(Audit.at.desc(), Audit.id).limit(limit))
+
+    async def acts(
+        self, person_id: str, actions: Collection[str], limit: int = 20_000
+    ) -> list[Acted]:
+        """Return what others did with what is a person's, newest first, the same told once.
+
+        The same is what one person did within a quarter of an hour: all days of all time zones
+        begin with one, so that quarters can be put together by day.
+        """
+        by_others = or_(Audit.actor_id != person_id, Audit.actor_id.is_(None))
+        quarter = cast(extract("epoch", Audit.at), Integer) // 900
+        what = (Audit.actor_id, Audit.action, Audit.subject_id)
+        relation, latest = Audit.detail["as"].as_string().label("relation"), func.max(Audit.at)
+        query = (
+            select(*what, relation, latest, func.count())
+            .where(self._ours(Audit), about_person(person_id), by_others, Audit.action.in_(actions))
+            .group_by(*what, "relation", quarter)
+            .order_by(latest.desc(), Audit.subject_id)
+            .limit(limit)
+        )
+        return [Acted(*row) for row in await self._session.execute(query)]
 
     async def decisions(self, conversation_id: str) -> list[Audit]:
         """Return the entries of a conversation's being shared and taken back, oldest first."""
