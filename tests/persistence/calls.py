@@ -62,6 +62,7 @@ Call = Callable[[Any, Theirs], Awaitable[object]]
 
 READS: dict[type[Repository], dict[str, Call]] = {
     Conversations: {
+        "of_message": lambda r, t: r.of_message(t.coachee.id, t.message.id),
         "get": lambda r, t: r.get(t.conversation.id),
         "current": lambda r, t: r.current(t.coachee.id, NOW),
         "unfinished": lambda r, t: r.unfinished(t.coachee.id),

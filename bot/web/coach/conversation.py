@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from bot.persistence.models import Author, Conversation, Flag, Message, Note, Ro
 from bot.web.access import access_conversation
 from bot.web.coach.caseload import for_coach, is_unread
 from bot.web.coach.desk import Desk, at_desk
-from bot.web.coach.intents import intent_names
+from bot.web.coach.intents import decided_by, intent_names, pressed, taken_for
 from bot.web.mine.seen import seen_of
 from bot.web.problems import Problem
 from bot.web.reading import read_query
@@ -85,6 +86,9 @@ async def conversation_page(
         reviewed=getattr(marks.get(conversation.id), "reviewed_at", None),
         corrected={c.message_id: c for c in corrections},
         intents=intent_names(desk.language),
+        taken_for=partial(taken_for, language=desk.language),
+        decided_by=partial(decided_by, language=desk.language),
+        pressed=partial(pressed, language=desk.language),
         following=await following(desk, conversation.id) if coaching else None,
         Author=Author,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 from aiohttp import web
@@ -15,7 +16,7 @@ from bot.persistence.models import Author, Correction
 from bot.web.access import Deed, access_conversation
 from bot.web.coach.desk import Desk, at_desk
 from bot.web.coach.gates import access_correction, access_corrections
-from bot.web.coach.intents import intent_names, intents
+from bot.web.coach.intents import intent_names, intents, taken_for
 from bot.web.problems import Problem
 from bot.web.reading import read_query
 from bot.web.rooms.download import download
@@ -142,4 +143,5 @@ async def _page(
         accepted={each.language for each in ours if each.accepted},
         people=people,
         intents=intent_names(desk.language),
+        taken_for=partial(taken_for, language=desk.language),
     )

@@ -26,7 +26,8 @@ async def test_the_transcript_by_stage(read: Read, shelf: Shelf) -> None:
     assert stages == ["Getting started", "Evidence", "Goal", "Reality", "Will"]
     assert "The same &lt;b&gt;few&lt;/b&gt; boys" in page
     assert page.count('lang="en">') >= len(SAID)
-    assert "<dd>share</dd>" in page
+    assert "<dd>An answer to the question</dd>" in page
+    assert "<dd>a telling, which is an answer</dd>" in page
     assert "<dd>0.98</dd>" in page
 
 
