@@ -103,6 +103,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "names": lambda r, t: r.names(),
         "coach_of": lambda r, t: r.coach_of(t.coachee.id),
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
+        "pairs_of": lambda r, t: r.pairs_of(t.coach.id, t.coachee.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
     Directory: {
@@ -198,6 +199,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "goals": lambda r, t: r.goals(t.coachee.id),
         "realities": lambda r, t: r.realities(t.coachee.id),
         "readers": lambda r, t: r.readers(t.coachee.id, ["share"]),
+        "acts": lambda r, t: r.acts(t.coachee.id, ["share"]),
         "decisions": lambda r, t: r.decisions(t.conversation.id),
     },
     Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
@@ -213,6 +215,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "get": lambda r, t: r.get(t.correction.id),
         "of_author": lambda r, t: r.of_author(t.coach.id),
         "counts": lambda r, t: r.counts(),
+        "readable": lambda r, t: r.readable([t.correction]),
         "released": lambda r, t: r.released("en"),
     },
     Meetings: {

@@ -36,18 +36,18 @@ class Act:
 
 async def acts_of(session: Session, where: Organisation, person_id: str) -> list[Act]:
     """What others did with what is a person's, newest first; the same on one day is told once."""
-    rows = await OwnPage(session, where.id).readers(person_id, _TOLD_OF, _MOST_ACTS)
+    rows = await OwnPage(session, where.id).acts(person_id, _TOLD_OF)
     talks = await Conversations(session, where.id).of_person(person_id, _MOST_TALKS)
     names = dict(await People(session, where.id).names())
     by_id = {talk.id: talk for talk in talks}
     found: dict[tuple[object, ...], Act] = {}
     for row in rows:
-        day, support = local_day(where, row.at), row.detail.get("as") == "support"
+        day, support = local_day(where, row.at), row.relation == "support"
         key = (row.actor_id, row.action, row.subject_id, day, support)
         if key in found:
-            found[key].times += 1
+            found[key].times += row.times
         else:
             talk = by_id.get(row.subject_id)
             name = names.get(row.actor_id or "", "")
-            found[key] = Act(name, row.action, talk, support, day)
-    return list(found.values())
+            found[key] = Act(name, row.action, talk, support, day, row.times)
+    return list(found.values())[:_MOST_ACTS]

@@ -27,6 +27,8 @@ async def test_the_transcript_by_stage(read: Read, shelf: Shelf) -> None:
     assert "The same &lt;b&gt;few&lt;/b&gt; boys" in page
     assert page.count('lang="en">') >= len(SAID)
     assert "<dd>An answer to the question</dd>" in page
+    assert '<a href="/coach/coachees" aria-current="page">Coachees</a>' in page
+    assert page.count('aria-current="page"') == 1
     assert "<dd>a telling, which is an answer</dd>" in page
     assert "<dd>0.98</dd>" in page
 
