@@ -39,6 +39,7 @@ SHOWN = {
     "coach/conversation.html": "rooms/coach-conversation",
     "coach/corrections.html": "rooms/coach-corrections",
     "coach/growth.html": "rooms/coach-growth",
+    "coach/keys.html": "rooms/coach-keys",
     "coach/note.html": "rooms/coach-about",
     "coach/search.html": "rooms/coach-search",
     "coach/today.html": "rooms/coach-today",

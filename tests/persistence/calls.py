@@ -103,7 +103,6 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "names": lambda r, t: r.names(),
         "coach_of": lambda r, t: r.coach_of(t.coachee.id),
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
-        "pairs_of": lambda r, t: r.pairs_of(t.coach.id, t.coachee.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
     Directory: {
@@ -215,7 +214,6 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "get": lambda r, t: r.get(t.correction.id),
         "of_author": lambda r, t: r.of_author(t.coach.id),
         "counts": lambda r, t: r.counts(),
-        "readable": lambda r, t: r.readable([t.correction]),
         "released": lambda r, t: r.released("en"),
     },
     Meetings: {
