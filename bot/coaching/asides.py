@@ -10,6 +10,7 @@ from bot.coaching.evidence import let_go
 from bot.coaching.listening import key_part
 from bot.coaching.places import stage_label, stage_of
 from bot.coaching.state import TOLD, State
+from bot.coaching.summary import is_shared
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
 from bot.persistence.models import FlagKind
@@ -82,8 +83,11 @@ async def _delete(turn: Turn, value: str) -> None:
         turn.begin_new = True
         turn.say("utter_deleted_conversation")
     elif value == "last" and turn.state.answers:
+        shared = is_shared(turn)
         await _delete_last(turn)
         turn.say("utter_deleted_last", join=True)
+        if turn.over and shared and not is_shared(turn):
+            turn.say("utter_deleted_sharing", join=True)
     else:
         turn.say("utter_deleted_nothing", join=True)
 

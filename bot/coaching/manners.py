@@ -8,7 +8,7 @@ from bot.coaching.explaining import explain
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said
 from bot.coaching.own_help import own_contacts
-from bot.coaching.pausing import resume
+from bot.coaching.pausing import is_finished, resume
 from bot.coaching.places import progress
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import back
@@ -28,6 +28,11 @@ async def help_(turn: Turn) -> None:
 
 async def repeat(turn: Turn) -> None:
     """The question again, in its other wording."""
+    if turn.conversation.paused_at is not None:
+        await resume(turn)
+        return
+    if is_finished(turn):
+        return
     turn.say("utter_repeat", join=True)
 
 
@@ -39,6 +44,8 @@ async def _about_question(turn: Turn, kind: str, otherwise: str) -> None:
     """
     if turn.conversation.paused_at is not None:
         await resume(turn)
+        return
+    if is_finished(turn):
         return
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
@@ -64,6 +71,8 @@ async def example(turn: Turn) -> None:
 
 async def dont_know(turn: Turn) -> None:
     """An easier question the first time, an example the second, and leave to go on after that."""
+    if is_finished(turn):
+        return
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say("utter_rephrase_aside", join=True)

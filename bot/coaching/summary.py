@@ -111,6 +111,13 @@ def told(turn: Turn, kept: KeptBack, private: Sequence[str]) -> str:
     return compose(without(turn, kept.keys), private)
 
 
+def is_shared(turn: Turn) -> bool:
+    """Whether the answers, as they stand, let the coach read the summary."""
+    decided = turn.state.value("summary.share")
+    in_part = decided == "share_part" and turn.state.settled("summary.private")
+    return decided == "share" or in_part
+
+
 def _shown(turn: Turn, item: str) -> Mapping[str, str]:
     return {"summary": compose(turn)}
 
@@ -179,11 +186,7 @@ class Summary:
         kept = await follow(turn)
         record.text = told(turn, kept, private)
         record.private = [*private, *await names_of(turn, kept.keys)]
-        decided = state.value("summary.share")
-        shared = decided == "share" or (
-            decided == "share_part" and state.settled("summary.private")
-        )
-        record.shared_at = (record.shared_at or turn.now) if shared else None
+        record.shared_at = (record.shared_at or turn.now) if is_shared(turn) else None
         turn.conversation.shared_at = record.shared_at
 
     async def finish(self, turn: Turn) -> None:
