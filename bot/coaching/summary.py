@@ -144,7 +144,7 @@ QUESTIONS = (
         lambda t, _: t.state.value("summary.check") == "edit",
         resets=("check",),
     ),
-    Question("share", "choice", choices=_share, resets=("private",)),
+    Question("share", "choice", lambda t, _: t.coached, choices=_share, resets=("private",)),
     Question(
         "private",
         "choices",
@@ -160,7 +160,8 @@ class Summary:
     name = "summary"
 
     async def prepare(self, turn: Turn) -> None:
-        """Nothing to load: it is made of the answers."""
+        """Find out whether there is a coach to share it with."""
+        await turn.find_coach()
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """Is it right, and who may read it."""
@@ -193,3 +194,5 @@ class Summary:
         """The conversation is over; what was said about next time is kept."""
         await self.save(turn)
         turn.conversation.finished_at = turn.now
+        if not turn.coached:
+            turn.say("utter_summary_no_coach", join=True)

@@ -91,7 +91,7 @@ def _disclosure(turn: Turn, item: str) -> str:
     """In full, or a short question."""
     if not _in_full(turn):
         return "utter_ask_welcome_disclosure_again"
-    told = "_told" if turn.organisation.coach_told_of_danger else ""
+    told = "_told" if turn.organisation.coach_told_of_danger and turn.coached else ""
     return f"utter_ask_welcome_disclosure{told}"
 
 
@@ -156,7 +156,8 @@ class Welcome:
     name = "welcome"
 
     async def prepare(self, turn: Turn) -> None:
-        """Nothing to load: the person is part of the turn."""
+        """Find out whether there is a coach who could be told of danger."""
+        await turn.find_coach()
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """Language first: nobody can agree to what they cannot read."""

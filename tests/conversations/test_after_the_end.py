@@ -99,3 +99,28 @@ async def test_nothing_is_repeated_during_a_pause(coachee: Coachees, language: s
     reply = await talk.says(said_in(("repeat", "repita"), language))
 
     assert reply.asks == "utter_ask_resume"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_without_a_coach_nobody_is_said_to_read_it(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("summary.check"), language, coach=False)
+
+    reply = await talk.says(said_in(("Yes, that's right", "Sí, está bien"), language))
+
+    assert uses(reply, "utter_summary_no_coach", language)
+    assert reply.outcome.progress == said_in(("Finished", "Terminada"), language)
+    assert not await _shared(talk)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("coach", [True, False])
+async def test_a_coach_is_said_to_be_told_of_danger_where_there_is_one(
+    coachee: Coachees, language: str, coach: bool
+) -> None:
+    talk = await brought_to(
+        coachee, Place("welcome.disclosure"), language, coach=coach, coach_told_of_danger=True
+    )
+
+    told = uses(talk.replies[-1], "utter_ask_welcome_disclosure_told", language)
+
+    assert told == coach
