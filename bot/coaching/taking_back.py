@@ -12,6 +12,8 @@ from bot.coaching.turn import Turn
 from bot.coaching.welcome import Welcome
 from bot.persistence.models import FlagKind, Mode
 
+PROFILE = ("welcome.pillar", "welcome.role")
+
 
 async def back(turn: Turn) -> None:
     """The question before this one, to be answered anew: its answer is taken back."""
@@ -53,7 +55,7 @@ async def change_answer(turn: Turn) -> None:
         await _go_to(turn, str(wanted))
         return
     labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
-    named = named_answer(turn.text, labelled[::-1])
+    named = named_answer(turn.text, [*labelled[::-1], *_of_the_person(turn)])
     if named is not None:
         turn.state.aside = None
         await _reopen(turn, named)
@@ -62,6 +64,11 @@ async def change_answer(turn: Turn) -> None:
         turn.state.aside = "change"
     else:
         turn.say("utter_back_first", join=True)
+
+
+def _of_the_person(turn: Turn) -> tuple[str, ...]:
+    """What was decided at the first contact or before it, and can be decided anew."""
+    return () if turn.person.welcomed_at is None else PROFILE
 
 
 async def _go_to(turn: Turn, stage: str) -> None:

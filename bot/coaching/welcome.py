@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice
+from bot.coaching.goal import offered
 from bot.coaching.listening import key_part
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reading import AS_IS
@@ -150,6 +151,13 @@ QUESTIONS = (
 )
 
 
+def _choose_among_others(turn: Turn) -> None:
+    """Ask for the competency again where the list has become another one."""
+    listed = {competency.id for competency in offered(turn)[1]}
+    if turn.state.value("goal.competency") not in {None, *listed}:
+        turn.state.drop("goal.competency")
+
+
 class Welcome:
     """Asked once; whatever is known of the person already is not asked."""
 
@@ -183,6 +191,7 @@ class Welcome:
             person.educator_role = role
         if (pillar := state.value("welcome.pillar")) is not None:
             person.pillar = pillar
+        _choose_among_others(turn)
         problem = state.value("welcome.problem")
         if problem is not None and person.pillar is not None:
             await turn.results.set_problem(person.id, person.pillar, problem)
