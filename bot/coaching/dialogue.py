@@ -10,6 +10,7 @@ from bot.coaching.explaining import explain
 from bot.coaching.hurrying import hurries, hurry, sounds_hurried
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import asks_a_meaning, complains, key_part, sounds_empty, sounds_heavy
+from bot.coaching.not_offered import say_not_offered
 from bot.coaching.privacy import tell_of_masking
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read
@@ -102,6 +103,9 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     turn.state.misses += 1
     misses = turn.state.misses
     if await _moved_on(turn, asked):
+        return
+    if await say_not_offered(turn, asked):
+        keep_story(turn, asked, _NARRATIVE)
         return
     if asked.question.kind != "text" and sounds_hurried(turn.text):
         hurry(turn)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.coaching.answers import asks_for_a_meaning
 from bot.coaching.dates import say_date
 from bot.coaching.dialogue import UNSKIPPABLE, out_of_ideas, strayed
 from bot.coaching.explaining import explain
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said
+from bot.coaching.not_offered import say_not_offered
 from bot.coaching.own_help import own_contacts
 from bot.coaching.pausing import is_finished, resume
 from bot.coaching.places import progress
@@ -93,6 +95,10 @@ async def explain_term(turn: Turn) -> None:
 
     Where no term is named ("what does that mean?"), it is the question that is not understood.
     """
+    asked = None if turn.state.aside else await open_question(turn)
+    asks = asks_for_a_meaning(turn.text.replace("?", ""))
+    if not asks and await say_not_offered(turn, asked):
+        return
     if explain(turn):
         return
     if points_at_what_was_said(turn.text):

@@ -1,11 +1,11 @@
-"""What a profile decides can be changed in a conversation."""
+"""What a profile decides: the pillar can be changed, and another list's competency is named so."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot.persistence.people import People
-from tests.conversations.stages import Coachees, Place, brought_to, said_in
+from tests.conversations.stages import Coachees, Place, brought_to, kept, said_in, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -30,3 +30,35 @@ async def test_the_pillar_of_the_profile_is_changed(
     assert person is not None
     assert person.pillar == "funding"
     assert reply.asks.startswith(("utter_ask_goal_competency", "utter_ask_goal_students"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "named",
+    [
+        ("Cultural Competence", "competencia cultural"),
+        ("I'd rather take Cultural Competence", "prefiero competencia cultural"),
+    ],
+)
+async def test_a_competency_of_another_list_is_said_not_to_be_offered(
+    coachee: Coachees, language: str, named: tuple[str, str]
+) -> None:
+    talk = await brought_to(coachee, Place("goal.competency"), language)
+    before = await kept(talk)
+
+    reply = await talk.says(said_in(named, language))
+
+    assert uses(reply, "utter_competency_not_offered", language)
+    assert reply.asks.startswith("utter_ask_goal_competency")
+    assert await kept(talk) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_it_means_is_explained_all_the_same(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("goal.competency"), language)
+    asked = ("what does Cultural Competence mean?", "¿qué significa competencia cultural?")
+
+    reply = await talk.says(said_in(asked, language))
+
+    assert uses(reply, "utter_term", language)
+    assert not uses(reply, "utter_competency_not_offered", language)
