@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.coaching import manners
+from bot.coaching import manners, privacy
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
 from bot.coaching.reading import Unclear, read
@@ -13,7 +13,7 @@ from bot.coaching.turn import Turn
 
 COMMAND = "command:"
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
-    "who_sees_this": manners.who_sees_this,
+    "who_sees_this": privacy.who_sees_this,
     "skip": manners.skip,
     "talk_to_coach": manners.talk_to_coach,
 }

@@ -58,6 +58,14 @@ class Reviewed(BaseModel):
     noted: str = ""
 
 
+class Early(BaseModel):
+    """What was typed for a question before it was asked again, in a turn of its own."""
+
+    question: str
+    text: str
+    turn: int
+
+
 class Open(BaseModel):
     """The question that waits for an answer; ``here`` as ``Question.here`` says."""
 
@@ -76,10 +84,12 @@ class State(BaseModel):
 
     Attributes:
         without: whom or what the coachee does not want in any suggestion; see ``Wish``.
+        early: an answer that came before the coachee has said whether to go on.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
         masked: the numbers of the people whose names were masked, by a print of the name.
         untold: whether something was masked and the coachee has not been told of it yet.
+        in_other_language: how many messages running were clearly in the other language.
     """
 
     stage: str = "welcome"
@@ -94,6 +104,7 @@ class State(BaseModel):
     change_stage: str = ""
     change_from: int = 0
     open: Open | None = None
+    early: Early | None = None
     offers: list[Offer] = Field(default_factory=list)
     misses: int = 0
     said: dict[str, int] = Field(default_factory=dict)
@@ -102,6 +113,7 @@ class State(BaseModel):
     reflective: int | None = None
     masked: dict[str, int] = Field(default_factory=dict)
     untold: bool = False
+    in_other_language: int = 0
 
     def value(self, key: str) -> Any:
         """The value given for a question, or None while it has none."""

@@ -178,7 +178,7 @@ class Summary:
         return Say("utter_heard_summary", {}, join=True)
 
     async def save(self, turn: Turn) -> None:
-        """Write the summary as it stands, and whether the coach may read it."""
+        """Write the summary as it stands, and who may read it; sharing leaves an entry."""
         state = turn.state
         if (edited := state.value("summary.edit")) is not None:
             state.summary = edited
@@ -187,7 +187,15 @@ class Summary:
         kept = await follow(turn)
         record.text = told(turn, kept, private)
         record.private = [*private, *await names_of(turn, kept.keys)]
-        record.shared_at = (record.shared_at or turn.now) if is_shared(turn) else None
+        shared = is_shared(turn)
+        if shared != (turn.conversation.shared_at is not None):
+            await turn.audit.write(
+                "share" if shared else "unshare",
+                "conversation",
+                turn.conversation.id,
+                actor_id=turn.person.id,
+            )
+        record.shared_at = (record.shared_at or turn.now) if shared else None
         turn.conversation.shared_at = record.shared_at
 
     async def finish(self, turn: Turn) -> None:

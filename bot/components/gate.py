@@ -23,9 +23,9 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.coaching.answers import asks_for_a_meaning, doubts, point_at
+from bot.coaching.answers import asks, asks_for_a_meaning
 from bot.coaching.safety import decide
-from bot.components.answered import read_answer
+from bot.components.answered import leaves_open, read_answer, says_so
 from bot.components.button_classifier import BUTTON
 from bot.components.button_limits import Guess
 from bot.components.command_rules import CommandRules, command_rules, is_number, plain
@@ -163,12 +163,12 @@ class CommandGate(GraphComponent):
             return Verdict(_JUMP, 1.0, "stage", {"stage": stage})
         if asking or self._goes_back(text, ranking, context):
             return None  # "what's systems thinking" names a button, and does not press it
-        if context.kind in {"choice", "yes_no"} and doubts(text, language):
+        if context.kind in {"choice", "yes_no"} and leaves_open(text, language, context):
             return Verdict(_SHARE, 1.0, "unclear")  # "maybe" is no yes
         answer = read_answer(text, language, context)
         if answer is not None and not self._overruled(text, language, guess, context):
             return Verdict(answer, 1.0, "answer")
-        return self._by_guess(guess, ranking, context)
+        return self._by_guess(text, guess, ranking, context)
 
     def _goes_back(self, text: str, ranking: Ranking, context: Context) -> bool:
         """Whether an earlier answer is to be changed, and not what the buttons are about."""
@@ -185,11 +185,13 @@ class CommandGate(GraphComponent):
         return (
             guess is not None
             and self._rules.button.overrule(guess, context.kind)
-            and point_at(text, list(context.choices), language) is None
+            and not says_so(text, language, context)
         )
 
-    def _by_guess(self, guess: Guess | None, ranking: Ranking, context: Context) -> Verdict | None:
-        if guess is None:
+    def _by_guess(
+        self, text: str, guess: Guess | None, ranking: Ranking, context: Context
+    ) -> Verdict | None:
+        if guess is None or asks(text):  # a question presses no button
             return None
         intent, chance = ranking[0] if ranking else (_SHARE, 0.0)
         command = None if intent in self._rules.answers else chance

@@ -1,10 +1,11 @@
 """What coachees do on their own page: evidence beside the conversations, words kept back."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, union_all
 
-from bot.persistence.holdings import about_person
+from bot.persistence.holdings import audits_about
 from bot.persistence.models import (
     Audit,
     Commitment,
@@ -14,7 +15,7 @@ from bot.persistence.models import (
     Message,
     Reality,
 )
-from bot.persistence.repository import Repository
+from bot.persistence.repository import Repository, unindexed
 
 
 class OwnPage(Repository):
@@ -100,9 +101,30 @@ class OwnPage(Repository):
             await self._session.flush()
         return found
 
-    async def readers(self, person_id: str, limit: int = 50) -> list[Audit]:
-        """Return what others did with what is a person's, newest first."""
-        query = select(Audit).where(
-            self._ours(Audit), about_person(person_id), Audit.actor_id != person_id
-        )
+    async def readers(
+        self, person_id: str, actions: Collection[str], limit: int = 50
+    ) -> list[Audit]:
+        """Return what of this others did with what is a person's, newest first."""
+        actor = unindexed(Audit.actor_id)
+        # Who has been erased since is nobody's id any more, and was somebody else.
+        by_others = or_(actor != person_id, actor.is_(None))
+        found = union_all(
+            *(
+                select(Audit.id).where(
+                    self._ours(Audit), about, by_others, unindexed(Audit.action).in_(actions)
+                )
+                for about in audits_about(person_id)
+            )
+        ).subquery()
+        query = select(Audit).join(found, found.c.id == Audit.id)
         return await self._all(query.order_by(Audit.at.desc(), Audit.id).limit(limit))
+
+    async def decisions(self, conversation_id: str) -> list[Audit]:
+        """Return the entries of a conversation's being shared and taken back, oldest first."""
+        query = select(Audit).where(
+            self._ours(Audit),
+            Audit.subject_kind == "conversation",
+            Audit.subject_id == conversation_id,
+            unindexed(Audit.action).in_(("share", "unshare")),
+        )
+        return await self._all(query.order_by(Audit.at, Audit.id))

@@ -88,6 +88,24 @@ def test_a_sure_guess_counts_more_than_the_words_but_not_more_than_a_place() -> 
     assert understood("Done", sure)["gate"] == "title"
 
 
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        ("all three", "answer"),
+        ("I did it", "answer"),
+        ("one of the three classrooms", "answer"),
+        ("the middle one", "unclear"),
+        ("two", "unclear"),
+    ],
+)
+def test_no_guess_counts_more_than_a_share_or_a_phrase_or_fills_a_gap(text: str, gate: str) -> None:
+    assert understood(text, Guess("partly", 0.95))["gate"] == gate
+
+
+def test_a_question_presses_no_button() -> None:
+    assert understood("when was that", Guess("partly", 0.95))["gate"] != "meant"
+
+
 def test_a_guess_counts_less_than_a_surer_command() -> None:
     assert understood("can we see", Guess("done", 0.55), "help", 0.95)["intent"] == "help"
     assert understood("can we see", Guess("done", 0.8), "help", 0.95)["button"] == "done"
