@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.coaching.answers import Choice
@@ -81,7 +81,7 @@ async def _delete(turn: Turn, value: str) -> None:
         turn.erase = True
         turn.begin_new = True
         turn.say("utter_deleted_conversation")
-    elif value == "last" and turn.state.answers:
+    elif value == "last" and (turn.state.answers or turn.state.early):
         await _delete_last(turn)
         turn.say("utter_deleted_last", join=True)
     else:
@@ -100,6 +100,10 @@ async def _delete_last(turn: Turn) -> None:
     One message may have answered two questions, and whatever came after it may quote it.
     """
     state = turn.state
+    if state.early is not None:  # it was to be the next one
+        await _blank(turn, range(state.early.turn, turn.conversation.turn))
+        state.early = None
+        return
     since = max(given.turn for given in state.answers.values())
     together = {key for key, given in state.answers.items() if given.turn == since}
     together |= {key + TOLD for key in together if key + TOLD in state.answers}
@@ -114,7 +118,11 @@ async def _delete_last(turn: Turn) -> None:
             state.drop(key)
         else:
             state.reopen(key)
-    for number in turns | set(range(since, turn.conversation.turn)):
+    await _blank(turn, turns | set(range(since, turn.conversation.turn)))
+
+
+async def _blank(turn: Turn, turns: Iterable[int]) -> None:
+    for number in turns:
         await turn.messages.erase_turn(turn.conversation.id, number)
 
 

@@ -9,13 +9,14 @@ from bot.coaching.dates import say_date
 from bot.coaching.explaining import explain
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import asks_a_meaning, complains, key_part, sounds_empty, sounds_heavy
-from bot.coaching.privacy import tell_of_masking
+from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read
 from bot.coaching.reflecting import hesitating
 from bot.coaching.stages import open_question, reach_open_question
-from bot.coaching.state import Offer, Open
+from bot.coaching.state import Early, Offer, Open
 from bot.coaching.turn import Turn
+from bot.coaching.welcome import WHO_SEES
 
 _TWICE = 2
 DISCLOSURE = "welcome.disclosure"
@@ -52,7 +53,10 @@ async def answer(turn: Turn) -> bool:
     except Unclear as unclear:
         await _not_understood(turn, asked, unclear)
         return await open_question(turn) is None
-    turn.state.misses = 0
+    turn.state.misses, turn.state.early = 0, None
+    if value == WHO_SEES:  # typed, a button that asks is still a question
+        await who_sees_this(turn)
+        return False
     await keep(turn, asked, value)
     return await open_question(turn) is None
 
@@ -64,9 +68,32 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
     """
     meant = button_meant(turn, aside)
     done = await answer_aside(turn, aside, meant)
-    if done and meant is None and aside.otherwise is not None and await _answers_what_is_open(turn):
-        await answer(turn)
+    if done and aside.otherwise is not None and not turn.begin_new:
+        if meant is None and await _answers_what_is_open(turn):
+            await answer(turn)
+        else:
+            await answer_early(turn)
     return done
+
+
+async def keep_early(turn: Turn) -> None:
+    """Keep what was typed for the open question while it is asked whether to go on with it."""
+    asked = await open_question(turn)
+    if asked is not None and turn.intent == "share" and turn.choice is None and turn.text.strip():
+        turn.state.early = Early(question=asked.key, text=turn.text, turn=turn.conversation.turn)
+
+
+async def answer_early(turn: Turn) -> None:
+    """Take for an answer what was typed before the coachee said to go on."""
+    asked, early = await open_question(turn), turn.state.early
+    turn.state.early = None
+    if asked is None or early is None or early.question != asked.key:
+        return
+    turn.text, turn.choice, turn.intent, turn.understood = early.text, None, "share", {}
+    await answer(turn)
+    for given in turn.state.answers.values():
+        if given.turn == turn.conversation.turn:
+            given.turn = early.turn  # where its words stand in the log
 
 
 async def _answers_what_is_open(turn: Turn) -> bool:

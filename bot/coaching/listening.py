@@ -127,6 +127,11 @@ def going_on(text: str) -> str:
     return text[:1].lower() + text[1:] if small else text
 
 
+def resumes(text: str) -> bool:
+    """Whether the whole text asks to go on: "continuar", but not "no quiero continuar"."""
+    return bool(_pattern("resuming").search(text))
+
+
 def sounds_annoyed(text: str) -> bool:
     """Whether somebody is cross with the conversation, and does not say that they leave."""
     return bool(_pattern("annoyed").search(text)) and not _pattern("leaving").search(text)

@@ -21,6 +21,15 @@ _BESIDE_THE_POINT = frozenset({"chitchat", "out_of_scope"})
 _KINDS = ("rephrase", "example", "easier")
 
 
+async def _nothing_is_open(turn: Turn) -> bool:
+    """Whether somebody asks for a question during a pause or after the end; asks to go on then."""
+    ended = turn.over and turn.state.aside is None
+    if not ended and turn.conversation.paused_at is None:
+        return False
+    await resume(turn)
+    return True
+
+
 async def help_(turn: Turn) -> None:
     """What can be said at any point."""
     turn.say("utter_help")
@@ -28,17 +37,17 @@ async def help_(turn: Turn) -> None:
 
 async def repeat(turn: Turn) -> None:
     """The question again, in its other wording."""
+    if await _nothing_is_open(turn):
+        return
     turn.say("utter_repeat", join=True)
 
 
 async def _about_question(turn: Turn, kind: str, otherwise: str) -> None:
     """Say ``utter_<kind>_<stage>_<question>``, or a general line during a side question.
 
-    Asked for twice running, the same words would not help: another kind takes its turn. During a
-    pause nothing is open that it could be about.
+    Asked for twice running, the same words would not help: another kind takes its turn.
     """
-    if turn.conversation.paused_at is not None:
-        await resume(turn)
+    if await _nothing_is_open(turn):
         return
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
@@ -64,6 +73,8 @@ async def example(turn: Turn) -> None:
 
 async def dont_know(turn: Turn) -> None:
     """An easier question the first time, an example the second, and leave to go on after that."""
+    if await _nothing_is_open(turn):
+        return
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None:
         turn.say("utter_rephrase_aside", join=True)
@@ -96,6 +107,8 @@ async def explain_term(turn: Turn) -> None:
 
 async def skip(turn: Turn) -> None:
     """Leave the open question out; what must be decided cannot be skipped."""
+    if await _nothing_is_open(turn):
+        return
     if turn.state.aside is not None:
         await back(turn)
         return
@@ -127,22 +140,6 @@ async def show_commitments(turn: Turn) -> None:
         told = f" ({day})" if day and day not in commitment.text else ""
         lines.append(f"{number}. {commitment.text.rstrip('.')}{told}")
     turn.say("utter_commitments", {"commitments": "\n".join(lines)})
-
-
-async def who_sees_this(turn: Turn) -> None:
-    """Who reads along, for how long, and what it is never used for."""
-    coach = await turn.people.coach_of(turn.person.id)
-    told = "_told" if turn.organisation.coach_told_of_danger and coach else ""
-    if turn.organisation.mask_others:
-        turn.say("utter_who_sees_masked", join=True)
-    turn.say(
-        f"utter_who_sees_this{told}",
-        {
-            "coach": coach.name if coach else turn.label("coach.none"),
-            "organisation": turn.organisation.name,
-            "days": str(turn.organisation.retention_days),
-        },
-    )
 
 
 async def delete_this(turn: Turn) -> None:

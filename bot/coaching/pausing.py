@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.coaching.dialogue import answer, out_of_ideas, rest
-from bot.coaching.listening import sounds_annoyed
+from bot.coaching.dialogue import answer, answer_early, keep_early, out_of_ideas, rest
+from bot.coaching.listening import resumes, sounds_annoyed
 from bot.coaching.notes_told import tell_notes
 from bot.coaching.places import progress
 from bot.coaching.stages import reach_open_question
@@ -57,14 +57,20 @@ async def resume(turn: Turn) -> None:
 
 
 async def _after_pause(turn: Turn) -> None:
-    """Ask whether to go on; who writes a whole sentence minutes later has gone on already."""
+    """Ask whether to go on; who says so, or writes a whole sentence soon, has gone on already."""
     turn.conversation.paused_at = None
+    if turn.state.aside is None and resumes(turn.text):
+        turn.say("utter_continue", join=True)
+        await answer_early(turn)
+        return
     soon = turn.now - turn.conversation.last_at <= AWAY and turn.state.aside is None
     if soon and turn.intent == "share" and len(turn.text.split()) >= _WHOLE_SENTENCE:
         turn.say("utter_continue", join=True)
         await answer(turn)
         return
-    turn.state.aside = turn.state.aside or "resume"
+    if turn.state.aside is None:
+        await keep_early(turn)
+        turn.state.aside = "resume"
 
 
 async def pause(turn: Turn) -> None:
@@ -72,9 +78,17 @@ async def pause(turn: Turn) -> None:
     if turn.over:
         turn.say("utter_goodbye", {"name": turn.first_name})
         return
+    if _comes_back(turn):
+        await _after_pause(turn)
+        return
     _leave_side_question(turn)
     turn.conversation.paused_at = turn.now
     turn.say("utter_pause", {"progress": progress(turn)})
+
+
+def _comes_back(turn: Turn) -> bool:
+    """Whether somebody who has paused asks to go on: "seguimos" is no second goodbye then."""
+    return turn.conversation.paused_at is not None and resumes(turn.text)
 
 
 def _leave_side_question(turn: Turn) -> None:
@@ -87,6 +101,9 @@ async def stop(turn: Turn) -> None:
     """Stop for today, without asking why; "this is stupid" alone is no goodbye."""
     if turn.over:
         turn.say("utter_goodbye", {"name": turn.first_name})
+        return
+    if _comes_back(turn):
+        await _after_pause(turn)
         return
     if await out_of_ideas(turn):
         return

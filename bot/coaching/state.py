@@ -28,9 +28,14 @@ class Offer(BaseModel):
 
 
 class Idea(BaseModel):
-    """An option on the table: the coachee's own, or a strategy of the playbook."""
+    """An option on the table: the coachee's own, or a strategy of the playbook.
+
+    Attributes:
+        row: id of the option that is stored for it.
+    """
 
     id: str
+    row: str = ""
     text: str
     strategy: str | None = None
     source: str = ""
@@ -53,6 +58,14 @@ class Reviewed(BaseModel):
     noted: str = ""
 
 
+class Early(BaseModel):
+    """What was typed for a question before it was asked again, in a turn of its own."""
+
+    question: str
+    text: str
+    turn: int
+
+
 class Open(BaseModel):
     """The question that waits for an answer; ``here`` as ``Question.here`` says."""
 
@@ -71,6 +84,7 @@ class State(BaseModel):
 
     Attributes:
         without: whom or what the coachee does not want in any suggestion; see ``Wish``.
+        early: an answer that came before the coachee has said whether to go on.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
         masked: the numbers of the people whose names were masked, by a print of the name.
@@ -90,6 +104,7 @@ class State(BaseModel):
     change_stage: str = ""
     change_from: int = 0
     open: Open | None = None
+    early: Early | None = None
     offers: list[Offer] = Field(default_factory=list)
     misses: int = 0
     said: dict[str, int] = Field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
-from bot.coaching.evidence import dated, new_wording
+from bot.coaching.evidence import dated, new_wording, tried
 from bot.coaching.keeping_back import KeptBack, follow, lines_without, names_of, without
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reality import level_name
@@ -27,7 +27,9 @@ def parts(turn: Turn) -> dict[str, list[str]]:
     state, found = turn.state, {}
     lines: dict[str, list[str]] = {part: [] for part in PARTS}
     for reviewed in state.commitments:
-        lines["evidence"].extend(_named(turn, "evidence", ("seen", "data", "learnt"), reviewed.id))
+        if tried(turn, reviewed.id):
+            told_of = ("seen", "data", "learnt")
+            lines["evidence"].extend(_named(turn, "evidence", told_of, reviewed.id))
     if competency := state.value("goal.competency"):
         lines["goal"].append(turn.library.competency(competency).name.in_(turn.language))
     for part, names in _QUOTED.items():
@@ -168,7 +170,7 @@ class Summary:
         return Say("utter_heard_summary", {}, join=True)
 
     async def save(self, turn: Turn) -> None:
-        """Write the summary as it stands, and whether the coach may read it."""
+        """Write the summary as it stands, and who may read it; sharing leaves an entry."""
         state = turn.state
         if (edited := state.value("summary.edit")) is not None:
             state.summary = edited
@@ -181,6 +183,13 @@ class Summary:
         shared = decided == "share" or (
             decided == "share_part" and state.settled("summary.private")
         )
+        if shared != (turn.conversation.shared_at is not None):
+            await turn.audit.write(
+                "share" if shared else "unshare",
+                "conversation",
+                turn.conversation.id,
+                actor_id=turn.person.id,
+            )
         record.shared_at = (record.shared_at or turn.now) if shared else None
         turn.conversation.shared_at = record.shared_at
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.coaching.asides import answer_label
+from bot.coaching.dialogue import UNSKIPPABLE
 from bot.coaching.named_answers import named_answer
 from bot.coaching.places import stage_of
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.turn import Turn
+from bot.coaching.welcome import Welcome
 from bot.persistence.models import FlagKind, Mode
 
 
@@ -57,6 +59,8 @@ async def change_answer(turn: Turn) -> None:
 
 async def _go_to(turn: Turn, stage: str) -> None:
     """Enter a stage out of order: the six are a compass, not a corridor."""
+    if await _not_agreed_yet(turn):
+        return
     if stage == "will" and not turn.state.value("options.choose"):
         stage = "options"
     if stage not in turn.stages:
@@ -70,7 +74,19 @@ async def _go_to(turn: Turn, stage: str) -> None:
         turn.state.change_stage = stage
         turn.state.aside = "change"
         return
+    if turn.person.welcomed_at is None:
+        await Welcome().finish(turn)
     turn.say("utter_go_to", {"stage": turn.label(f"stage.{stage}")}, join=True)
+
+
+async def _not_agreed_yet(turn: Turn) -> bool:
+    """Whether the language or what is disclosed is open still; says that it has to come first."""
+    asked = await open_question(turn)
+    if asked is None or asked.key not in UNSKIPPABLE:
+        return False
+    turn.state.aside = None
+    turn.say("utter_skip_needed", join=True)
+    return True
 
 
 async def restart(turn: Turn) -> None:

@@ -174,3 +174,101 @@ async def test_a_yes_in_other_words_is_no_answer_to_what_is_open(
     await after.opens()
     await after.says(said)
     assert (await state_of(after)).value("goal.sign") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "continue"),
+        ("en", "I want to continue"),
+        ("en", "ok let's keep going"),
+        ("es", "continuar"),
+        ("es", "quiero seguir"),
+        ("es", "seguimos"),
+        ("es", "sigo"),
+    ],
+)
+async def test_after_a_pause_a_word_of_going_on_goes_on(
+    coachee: Coachees, language: str, said: str
+) -> None:
+    talk = await _halfway(coachee, language)
+    await talk.says(said_in(("pause", "pausa"), language))
+    known = await kept(talk)
+
+    reply = await talk.says(said)
+
+    assert uses(reply, "utter_continue", language), reply.text
+    assert reply.asks == "utter_ask_goal_sign"
+    assert await kept(talk) == known
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "I don't want to go on"), ("es", "ya no quiero seguir"), ("es", "luego seguimos")],
+)
+async def test_after_a_pause_a_goodbye_stays_a_goodbye(
+    coachee: Coachees, language: str, said: str
+) -> None:
+    talk = await _halfway(coachee, language)
+    await talk.says(said_in(("pause", "pausa"), language), said)
+    assert (await state_of(talk)).open is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("later", [0, 2])
+async def test_an_answer_typed_after_a_pause_is_stored_on_going_on(
+    coachee: Coachees, language: str, later: int
+) -> None:
+    talk = await _halfway(coachee, language)
+    await talk.says(said_in(("pause", "pausa"), language))
+    talk.on(TODAY + timedelta(days=later))
+    asked = await talk.says(_SIGN[language])
+    assert uses(asked, "utter_ask_resume", language)
+
+    reply = await talk.says(said_in(("continue", "continuar"), language))
+
+    assert uses(reply, "utter_continue", language)
+    assert reply.asks == "utter_ask_goal_importance"
+    assert (await state_of(talk)).value("goal.sign") == _SIGN[language]
+    async with talk.database.reading() as session:
+        [conversation] = await talk.conversations(session)
+        goal = await (await talk.stored(session)).goal(conversation.id)
+    assert goal is not None
+    assert goal.sign == _SIGN[language]
+
+
+@pytest.mark.parametrize("gone_on", [True, False])
+async def test_an_answer_typed_after_a_pause_can_be_deleted(
+    coachee: Coachees, gone_on: bool
+) -> None:
+    talk = await _halfway(coachee, "en")
+    await talk.says("pause", _SIGN["en"])
+    if gone_on:
+        await talk.says("continue")
+
+    reply = await talk.says("delete this", "my last answer")
+
+    assert uses(reply, "utter_deleted_last", "en")
+    state = await state_of(talk)
+    assert state.early is None
+    assert state.value("goal.students") == _FIRST["en"][2]
+    assert reply.asks == "utter_ask_goal_sign"
+    async with talk.database.reading() as session:
+        [conversation] = await talk.conversations(session)
+        log = await Messages(session, talk.organisation.id).of_conversation(conversation.id)
+    assert not [message.text for message in log if _SIGN["en"] in message.text]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "said", [("skip", "saltar"), ("repeat", "repita"), ("I don't know", "no sé")]
+)
+async def test_nothing_is_skipped_or_asked_during_a_pause(
+    coachee: Coachees, language: str, said: tuple[str, str]
+) -> None:
+    talk = await _halfway(coachee, language)
+    await talk.says(said_in(("pause", "pausa"), language))
+    known = await kept(talk)
+    reply = await talk.says(said_in(said, language))
+    assert reply.asks == "utter_ask_resume"
+    assert await kept(talk) == known

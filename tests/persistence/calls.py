@@ -62,6 +62,7 @@ Call = Callable[[Any, Theirs], Awaitable[object]]
 
 READS: dict[type[Repository], dict[str, Call]] = {
     Conversations: {
+        "of_message": lambda r, t: r.of_message(t.coachee.id, t.message.id),
         "get": lambda r, t: r.get(t.conversation.id),
         "current": lambda r, t: r.current(t.coachee.id, NOW),
         "unfinished": lambda r, t: r.unfinished(t.coachee.id),
@@ -100,6 +101,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "names": lambda r, t: r.names(),
         "coach_of": lambda r, t: r.coach_of(t.coachee.id),
         "coachees_of": lambda r, t: r.coachees_of(t.coach.id),
+        "pairs_of": lambda r, t: r.pairs_of(t.coach.id, t.coachee.id),
         "coaches": lambda r, t: r.coaches(t.coach.id, t.coachee.id),
     },
     Directory: {
@@ -141,13 +143,13 @@ READS: dict[type[Repository], dict[str, Call]] = {
     },
     AuditEntries: {
         "find": lambda r, t: r.find(WantedAudits(), 10),
-        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id)),
+        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id), 10),
         "actions": lambda r, t: r.actions(),
         "actors": lambda r, t: r.actors(),
     },
     AuditLog: {
         "get": lambda r, t: r.get(t.audit.id),
-        "count": lambda r, t: r.count("look"),
+        "count": lambda r, t: r.count("share"),
     },
     Overview: {"counts": lambda r, t: r.counts()},
     Flags: {
@@ -194,7 +196,9 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "evidence_on": lambda r, t: r.evidence_on(t.commitment.id),
         "goals": lambda r, t: r.goals(t.coachee.id),
         "realities": lambda r, t: r.realities(t.coachee.id),
-        "readers": lambda r, t: r.readers(t.coachee.id),
+        "readers": lambda r, t: r.readers(t.coachee.id, ["look"]),
+        "acts": lambda r, t: r.acts(t.coachee.id, ["share"]),
+        "decisions": lambda r, t: r.decisions(t.conversation.id),
     },
     Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
     Erasures: {},
@@ -208,6 +212,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "get": lambda r, t: r.get(t.correction.id),
         "of_author": lambda r, t: r.of_author(t.coach.id),
         "counts": lambda r, t: r.counts(),
+        "readable": lambda r, t: r.readable([t.correction]),
         "released": lambda r, t: r.released("en"),
     },
     Meetings: {

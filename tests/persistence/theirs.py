@@ -151,7 +151,7 @@ async def fill(session: AsyncSession) -> Theirs:
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    audit = await AuditLog(*scope).write("share", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     brought = await AuditLog(*scope).write(IMPORT, "organisation", place.organisation.id)
     await People(*scope).add("noor@south.example", "Noor", Role.COACHEE, import_id=brought.id)
