@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turns import TurnAction
-from bot.coaching import manners
+from bot.coaching import manners, privacy
 from bot.coaching.turn import Turn
 
 
@@ -16,7 +16,7 @@ class ActionWhoSeesThis(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Says who can read what."""
-        await manners.who_sees_this(turn)
+        await privacy.who_sees_this(turn)
 
 
 class ActionDeleteThis(TurnAction):

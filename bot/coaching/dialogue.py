@@ -9,13 +9,14 @@ from bot.coaching.dates import say_date
 from bot.coaching.explaining import explain
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import asks_a_meaning, complains, key_part, sounds_empty, sounds_heavy
-from bot.coaching.privacy import tell_of_masking
+from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read
 from bot.coaching.reflecting import hesitating
 from bot.coaching.stages import open_question, reach_open_question
 from bot.coaching.state import Early, Offer, Open
 from bot.coaching.turn import Turn
+from bot.coaching.welcome import WHO_SEES
 
 _TWICE = 2
 DISCLOSURE = "welcome.disclosure"
@@ -53,6 +54,9 @@ async def answer(turn: Turn) -> bool:
         await _not_understood(turn, asked, unclear)
         return await open_question(turn) is None
     turn.state.misses, turn.state.early = 0, None
+    if value == WHO_SEES:  # typed, a button that asks is still a question
+        await who_sees_this(turn)
+        return False
     await keep(turn, asked, value)
     return await open_question(turn) is None
 

@@ -142,22 +142,6 @@ async def show_commitments(turn: Turn) -> None:
     turn.say("utter_commitments", {"commitments": "\n".join(lines)})
 
 
-async def who_sees_this(turn: Turn) -> None:
-    """Who reads along, for how long, and what it is never used for."""
-    coach = await turn.people.coach_of(turn.person.id)
-    told = "_told" if turn.organisation.coach_told_of_danger and coach else ""
-    if turn.organisation.mask_others:
-        turn.say("utter_who_sees_masked", join=True)
-    turn.say(
-        f"utter_who_sees_this{told}",
-        {
-            "coach": coach.name if coach else turn.label("coach.none"),
-            "organisation": turn.organisation.name,
-            "days": str(turn.organisation.retention_days),
-        },
-    )
-
-
 async def delete_this(turn: Turn) -> None:
     """Ask what to delete: the last answer or the whole conversation."""
     turn.state.aside = "delete"

@@ -1,4 +1,4 @@
-"""The privacy of others: what is written of them is masked before anything else sees it."""
+"""Privacy: who reads along, and that what is written of others is masked before that."""
 
 from __future__ import annotations
 
@@ -11,6 +11,22 @@ from bot.coaching.turn import Turn
 from bot.persistence.models import Organisation, Person
 from bot.persistence.people import People
 from bot.playbooks import Library
+
+
+async def who_sees_this(turn: Turn) -> None:
+    """Who reads along, for how long, and what it is never used for."""
+    coach = await turn.people.coach_of(turn.person.id)
+    told = "_told" if turn.organisation.coach_told_of_danger and coach else ""
+    if turn.organisation.mask_others:
+        turn.say("utter_who_sees_masked", join=True)
+    turn.say(
+        f"utter_who_sees_this{told}",
+        {
+            "coach": coach.name if coach else turn.label("coach.none"),
+            "organisation": turn.organisation.name,
+            "days": str(turn.organisation.retention_days),
+        },
+    )
 
 
 async def masked(turn: Turn, text: str, secret: bytes) -> str:

@@ -89,6 +89,7 @@ class State(BaseModel):
         change_from: how many of the latest answers that offer leaves out.
         masked: the numbers of the people whose names were masked, by a print of the name.
         untold: whether something was masked and the coachee has not been told of it yet.
+        in_other_language: how many messages running were clearly in the other language.
     """
 
     stage: str = "welcome"
@@ -112,6 +113,7 @@ class State(BaseModel):
     reflective: int | None = None
     masked: dict[str, int] = Field(default_factory=dict)
     untold: bool = False
+    in_other_language: int = 0
 
     def value(self, key: str) -> Any:
         """The value given for a question, or None while it has none."""

@@ -47,6 +47,7 @@ class Turn:
         choice: the value of the button that was pressed, or None.
         intent: what the message was taken for.
         understood: everything the language understanding passed on.
+        listened: whether the language of the message has been looked at.
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
         spoken: something has been said in this turn, and handed on.
@@ -73,6 +74,7 @@ class Turn:
     says: list[Say] = field(default_factory=list)
     spoken: bool = False
     answered: bool = False
+    listened: bool = False
     begin_new: bool = False
     erase: bool = False
     failure: Exception | None = None

@@ -15,6 +15,7 @@ from bot.coaching.turn import Turn
 _ENOUGH_WORDS = 3
 _READ_OUT = 30  # words
 _MORE_THAN_A_NAME = 14  # words: "I am an assistant principal at a small middle school" is no story
+WHO_SEES = "command:who_sees_this"
 ROLES = ("district_leader", "school_administrator", "teacher")
 
 
@@ -39,7 +40,7 @@ def _written_in(turn: Turn) -> str | None:
 def _understood(turn: Turn, item: str) -> Sequence[Choice]:
     return (
         *turn.choices("go_on"),
-        Choice("command:who_sees_this", turn.label("choice.who_sees")),
+        Choice(WHO_SEES, turn.label("choice.who_sees")),
     )
 
 

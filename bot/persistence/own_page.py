@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Integer, cast, extract, func, or_, select
+from sqlalchemy import Integer, Subquery, cast, extract, func, or_, select, union_all
 
-from bot.persistence.holdings import about_person
+from bot.persistence.holdings import audits_about
 from bot.persistence.models import (
     Audit,
     Commitment,
@@ -16,7 +16,7 @@ from bot.persistence.models import (
     Message,
     Reality,
 )
-from bot.persistence.repository import Repository
+from bot.persistence.repository import Repository, unindexed
 
 
 class Acted(NamedTuple):
@@ -119,20 +119,11 @@ class OwnPage(Repository):
         return found
 
     async def readers(
-        self, person_id: str, limit: int = 50, actions: Collection[str] = ()
+        self, person_id: str, actions: Collection[str], limit: int = 50
     ) -> list[Audit]:
-        """Return what others did with what is a person's, newest first.
-
-        Args:
-            person_id: Whose it is.
-            limit: How many entries at most.
-            actions: What was done; anything where nothing is named.
-        """
-        # Who has been erased since is nobody's id any more, and was somebody else.
-        by_others = or_(Audit.actor_id != person_id, Audit.actor_id.is_(None))
-        query = select(Audit).where(self._ours(Audit), about_person(person_id), by_others)
-        if actions:
-            query = query.where(Audit.action.in_(actions))
+        """Return what of this others did with what is a person's, newest first."""
+        found = self._by_others(person_id, actions)
+        query = select(Audit).join(found, found.c.id == Audit.id)
         return await self._all(query.order_by(Audit.at.desc(), Audit.id).limit(limit))
 
     async def acts(
@@ -143,13 +134,13 @@ class OwnPage(Repository):
         The same is what one person did within a quarter of an hour: all days of all time zones
         begin with one, so that quarters can be put together by day.
         """
-        by_others = or_(Audit.actor_id != person_id, Audit.actor_id.is_(None))
+        found = self._by_others(person_id, actions)
         quarter = cast(extract("epoch", Audit.at), Integer) // 900
         what = (Audit.actor_id, Audit.action, Audit.subject_id)
         relation, latest = Audit.detail["as"].as_string().label("relation"), func.max(Audit.at)
         query = (
             select(*what, relation, latest, func.count())
-            .where(self._ours(Audit), about_person(person_id), by_others, Audit.action.in_(actions))
+            .join(found, found.c.id == Audit.id)
             .group_by(*what, "relation", quarter)
             .order_by(latest.desc(), Audit.subject_id)
             .limit(limit)
@@ -160,7 +151,22 @@ class OwnPage(Repository):
         """Return the entries of a conversation's being shared and taken back, oldest first."""
         query = select(Audit).where(
             self._ours(Audit),
+            Audit.subject_kind == "conversation",
             Audit.subject_id == conversation_id,
-            Audit.action.in_(("share", "unshare")),
+            unindexed(Audit.action).in_(("share", "unshare")),
         )
         return await self._all(query.order_by(Audit.at, Audit.id))
+
+    def _by_others(self, person_id: str, actions: Collection[str]) -> Subquery:
+        """The ids of the entries on what others did with what is a person's."""
+        actor = unindexed(Audit.actor_id)
+        # Who has been erased since is nobody's id any more, and was somebody else.
+        by_others = or_(actor != person_id, actor.is_(None))
+        return union_all(
+            *(
+                select(Audit.id).where(
+                    self._ours(Audit), about, by_others, unindexed(Audit.action).in_(actions)
+                )
+                for about in audits_about(person_id)
+            )
+        ).subquery()

@@ -20,6 +20,11 @@ IN_PREVIEW = """
     const inside = document.getElementById('preview').contentDocument;
     return inside?.querySelector(arguments[0])?.textContent ?? null;
 """
+IN_SIGHT = """
+    const { left, right } = document.querySelector('.ways [aria-current]').getBoundingClientRect();
+    return left >= 0 && right <= innerWidth;
+"""
+BEYOND = "const ways = document.querySelector('.ways'); return ways.scrollWidth - ways.clientWidth"
 PLACEHOLDER = """
     return document.getElementById('preview').contentDocument.getElementById('words')?.placeholder;
 """
@@ -150,6 +155,19 @@ def test_it_fits_every_screen(desk: Page) -> None:
         assert [one for one in small if not any(box in one for box in boxes)] == [], (kind, width)
         if width == 1280:
             check(desk, kind)
+
+
+def test_the_present_way_is_in_sight_on_every_screen(desk: Page, site: Site) -> None:
+    for language, width in product(("en", "es"), (375, 1280)):
+        desk.screen(width, 800)
+        desk.browser.get(f"{site.address}/admin/audit")
+        if desk.find("html").get_attribute("lang") != language:
+            desk.find("button[name=language]").click()
+            desk.until(lambda: desk.find("html").get_attribute("lang") == "es", "Spanish")
+        desk.until(lambda: desk.run(IN_SIGHT), f"present way at {width} px in {language}")
+        if width == 1280:
+            assert desk.find(".room-header").size["height"] < 80, "one row"
+            assert desk.run(BEYOND) <= 0, "every way"
 
 
 async def _count(site: Site) -> int:

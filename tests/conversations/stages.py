@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -92,15 +93,18 @@ ANSWERS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Place:
-    """A question to be taken to; ``aside`` is said there to open a side question.
+    """A question to be taken to, and what is said there to come beside it.
 
     Attributes:
         question: the stage and the name of the question, as ``goal.students``; with its number
             where it comes several times, as ``options.2.idea``.
+        aside: said there, one after the other, to open a side question.
+        by: questions on the way with another answer than ``ANSWERS`` has.
     """
 
     question: str
-    aside: tuple[str, str] | None = None
+    aside: tuple[tuple[str, str], ...] = ()
+    by: tuple[tuple[str, tuple[str, str]], ...] = ()
 
     @property
     def stage(self) -> str:
@@ -112,11 +116,20 @@ class Place:
         """The stage and the question without a number, as ``options.idea``."""
         return f"{self.stage}.{self.question.split('.')[-1]}"
 
+    @property
+    def promised(self) -> bool:
+        """Whether somebody there brings a commitment from last time."""
+        return self.stage == "evidence" or self.question == "options.step"
 
-# One text question and one other of every form, and the side questions.
+
+KEEP_PRIVATE = ("Keep it to myself", "Guardarlo para mí")
+# Every kind of question of every form, and the side questions.
 PLACES: dict[str, Place] = {
+    "welcome, the language": Place("welcome.language"),
+    "welcome, who reads this": Place("welcome.disclosure"),
     "welcome, a button": Place("welcome.role"),
     "welcome, a text": Place("welcome.problem"),
+    "evidence, how long": Place("evidence.mode"),
     "evidence, a button": Place("evidence.status"),
     "evidence, a text": Place("evidence.data"),
     "goal, a button": Place("goal.competency"),
@@ -125,15 +138,30 @@ PLACES: dict[str, Place] = {
     "reality, a button": Place("reality.level"),
     "reality, a text": Place("reality.data"),
     "options, a text": Place("options.2.idea"),
+    "options, a leave": Place("options.more"),
+    "options, a step": Place(
+        "options.step", by=(("evidence.mode", ("Short check-in, about 3 minutes", "breve")),)
+    ),
     "options, several buttons": Place("options.choose"),
     "will, a day": Place("will.when"),
     "will, a text": Place("will.obstacle"),
+    "will, a button": Place("will.confirm"),
     "closing, a text": Place("closing.impact"),
     "closing, a day": Place("closing.next_date"),
     "summary, a button": Place("summary.check"),
-    "aside, delete": Place("goal.students", ("delete this", "borre esto")),
-    "aside, change": Place("reality.data", ("change my answer", "cambiar mi respuesta")),
-    "aside, restart": Place("will.when", ("start over", "empezar de nuevo")),
+    "summary, rewritten": Place(
+        "summary.edit", by=(("summary.check", ("Edit it", "Quiero editarlo")),)
+    ),
+    "summary, sharing": Place("summary.share"),
+    "summary, several buttons": Place(
+        "summary.private",
+        by=(("summary.share", ("Share it but keep parts private", "sin algunas partes")),),
+    ),
+    "aside, delete": Place("goal.students", (("delete this", "borre esto"),)),
+    "aside, change": Place("reality.data", (("change my answer", "cambiar mi respuesta"),)),
+    "aside, restart": Place("will.when", (("start over", "empezar de nuevo"),)),
+    "aside, resume": Place("goal.students", (("pause", "pausa"), ("yes", "sí"))),
+    "aside, begin": Place("summary.share", (KEEP_PRIVATE, ("hello", "hola"))),
 }
 
 
@@ -171,12 +199,12 @@ async def brought_to(coachee: Coachees, place: Place, language: str = "en", **kn
     Raises:
         LookupError: the conversation never came to it.
     """
-    key = (place.question, language, repr(sorted(known.items())))
+    key = (place.question, place.by, language, repr(sorted(known.items())))
     if key not in coachee.brought:
         coachee.brought[key] = await _answered(coachee, place, language, **known)
     talk = await copied(coachee.brought[key])
-    if place.aside is not None:
-        await talk.says(said_in(place.aside, language))
+    for said in place.aside:
+        await talk.says(said_in(said, language))
     return talk
 
 
@@ -186,25 +214,31 @@ async def _answered(coachee: Coachees, place: Place, language: str, **known: Any
     else:
         role = EducatorRole.SCHOOL_ADMINISTRATOR
         talk = await coachee(role=role, pillar="discipline", language=language, **known)
-    if place.stage == "evidence":
+    if place.promised:
         await promised_before(talk, language)
     await talk.opens(language)
-    await answered_up_to(talk, place.question, language)
+    await answered_up_to(talk, place.question, language, dict(place.by))
     return talk
 
 
-async def answered_up_to(talk: Talk, question: str, language: str) -> Reply:
+async def answered_up_to(
+    talk: Talk, question: str, language: str, by: Mapping[str, tuple[str, str]] | None = None
+) -> Reply:
     """Give the prepared answers until this question is open.
+
+    Args:
+        by: questions on the way with another answer.
 
     Raises:
         LookupError: the conversation never came to it.
     """
+    answers = {**ANSWERS, **(by or {})}
     for _ in range(_MOST_TURNS):
         reply = talk.replies[-1]
         state = await state_of(talk)
         if state.open is not None and question in _names(state):
             return reply
-        answer = next((ANSWERS[name] for name in _names(state) if name in ANSWERS), None)
+        answer = next((answers[name] for name in _names(state) if name in answers), None)
         if answer is None:
             break
         await talk.says(said_in(answer, language))
@@ -250,6 +284,12 @@ async def kept(talk: Talk) -> dict[str, Any]:
     state = await state_of(talk)
     answers = {key: answer.value for key, answer in state.answers.items()}
     return {"stage": state.stage, "answers": answers, "skipped": sorted(state.skipped)}
+
+
+async def answers_of(talk: Talk) -> dict[str, object]:
+    """The answers alone, by their questions."""
+    answers: dict[str, object] = (await kept(talk))["answers"]
+    return answers
 
 
 def uses(reply: Reply, response: str, language: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 import pytest
 
+from bot.persistence.models import Organisation
 from tests.conversations.stages import Coachees, Place, brought_to, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -98,3 +99,20 @@ async def test_the_next_conversations_day_is_kept_with_the_conversation(
     async with talk.database.reading() as session:
         [conversation] = await talk.conversations(session)
     assert conversation.next_date == date(2026, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("zone", "tomorrow"),
+    [("America/New_York", "Tuesday, December 1"), ("Pacific/Honolulu", "Monday, November 30")],
+)
+async def test_tomorrow_is_seen_from_where_the_organisation_is(
+    coachee: Coachees, zone: str, tomorrow: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.when"), "en")
+    async with talk.database.transaction() as session:
+        organisation = await session.get_one(Organisation, talk.organisation.id)
+        organisation.time_zone = zone
+    talk.engine.clock = lambda: datetime(2026, 11, 30, 6, tzinfo=UTC)  # Sunday night in Honolulu
+    reply = await talk.says("tomorrow")
+    assert reply.asks == "utter_ask_will_where"
+    assert tomorrow in reply.text

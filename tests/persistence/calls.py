@@ -62,6 +62,7 @@ Call = Callable[[Any, Theirs], Awaitable[object]]
 
 READS: dict[type[Repository], dict[str, Call]] = {
     Conversations: {
+        "of_message": lambda r, t: r.of_message(t.coachee.id, t.message.id),
         "get": lambda r, t: r.get(t.conversation.id),
         "current": lambda r, t: r.current(t.coachee.id, NOW),
         "unfinished": lambda r, t: r.unfinished(t.coachee.id),
@@ -142,7 +143,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
     },
     AuditEntries: {
         "find": lambda r, t: r.find(WantedAudits(), 10),
-        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id)),
+        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id), 10),
         "actions": lambda r, t: r.actions(),
         "actors": lambda r, t: r.actors(),
     },
@@ -195,7 +196,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "evidence_on": lambda r, t: r.evidence_on(t.commitment.id),
         "goals": lambda r, t: r.goals(t.coachee.id),
         "realities": lambda r, t: r.realities(t.coachee.id),
-        "readers": lambda r, t: r.readers(t.coachee.id),
+        "readers": lambda r, t: r.readers(t.coachee.id, ["share"]),
         "acts": lambda r, t: r.acts(t.coachee.id, ["share"]),
         "decisions": lambda r, t: r.decisions(t.conversation.id),
     },

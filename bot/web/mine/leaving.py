@@ -120,7 +120,7 @@ async def _files_with_others(
     """
     page, me = OwnPage(session, where.id), viewer.person.id
     names = dict(await People(session, where.id).names())
-    acts = await page.readers(me, _MOST_ACTS, [str(Deed.EXPORT)])
+    acts = await page.readers(me, [str(Deed.EXPORT)], _MOST_ACTS)
     if talk is not None:
         decided = await page.decisions(talk.id)
         acts = [
