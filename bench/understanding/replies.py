@@ -84,6 +84,26 @@ class Replies:
                     found.append(Typed(str(text), _days(meant, today), taken))
         return found
 
+    def told(self) -> list[Typed]:
+        """Long answers below a number, a day and buttons: no command, and no button is pressed."""
+        none = frozenset({_ASKED, _NO_COMMAND})
+        return [
+            Typed(text, none, self._pressed_or_obeyed(text, kind, values))
+            for text in map(str, written("long_below_buttons", self._language))
+            for kind, values in _TOLD_BELOW
+        ]
+
+    def _pressed_or_obeyed(self, text: str, kind: Kind, values: Sequence[str]) -> str:
+        """The command that a text is taken for, or the value that it is read as."""
+        choices = [Choice(value, label(f"choice.{value}", self._language)) for value in values]
+        offered = [{"value": choice.value, "title": choice.title} for choice in choices]
+        question = {"kind": kind, "stage": "", "name": "", "choices": offered}
+        intent = self._reader.understand(text, self._language, question)["intent"]
+        if intent not in _ANSWERS:
+            return str(intent)
+        taken = self._taken(text, kind, choices, _TODAY)
+        return _NO_COMMAND if taken in _WHY.values() else taken
+
     def _offered(self, titles: Mapping[Any, str]) -> dict[Any, Choice]:
         """The buttons, with the values that the conversation has for them."""
         known = {
@@ -132,6 +152,13 @@ _WHY = {
     "utter_unclear_date_past": _PAST,
     "utter_unclear_date_vague": _VAGUE,
 }
+_NO_COMMAND = "told"
+_TOLD_BELOW: Sequence[tuple[Kind, Sequence[str]]] = (
+    ("scale", ()),
+    ("date", ()),
+    ("choice", ("done", "partly", "not_yet", "changed")),
+    ("choice", ("yes", "no")),
+)
 _KINDS: Mapping[str, Kind] = {
     "choice": "choice",
     "choices": "choices",

@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
+from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read
 from bot.coaching.stages import open_question
 from bot.coaching.turn import Turn
 
 COMMAND = "command:"
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
-    "who_sees_this": manners.who_sees_this,
+    "who_sees_this": who_sees_this,
     "skip": manners.skip,
     "talk_to_coach": manners.talk_to_coach,
 }

@@ -195,7 +195,7 @@ def _alike(one: Ranked, other: Ranked) -> bool:
 
 def _nearness(one: Ranked, meaning: Vectors) -> float:
     length = np.linalg.norm(one.meaning) * np.linalg.norm(meaning)
-    return float(one.meaning @ meaning / length)
+    return float(one.meaning @ meaning / length) if length else 0.0
 
 
 def why(one: Ranked, library: Library, language: str) -> str:

@@ -184,6 +184,7 @@ class CommandGate(GraphComponent):
         """Whether a guess counts more than what the words were read as."""
         return (
             guess is not None
+            and self._rules.button.sure_of(guess, text)
             and self._rules.button.overrule(guess, context.kind)
             and not says_so(text, language, context)
         )
@@ -195,7 +196,10 @@ class CommandGate(GraphComponent):
             return None
         intent, chance = ranking[0] if ranking else (_SHARE, 0.0)
         command = None if intent in self._rules.answers else chance
-        return _meant(guess) if self._rules.button.allow(guess, context.kind, command) else None
+        button = self._rules.button
+        if not button.sure_of(guess, text) or not button.allow(guess, context.kind, command):
+            return None
+        return _meant(guess)
 
     def _as_button(self, verdict: Verdict, text: str, context: Context) -> Verdict:
         """Press the one button that offers just this command: "not now" below "Later"."""
@@ -210,14 +214,6 @@ class CommandGate(GraphComponent):
             return verdict
         return _meant(Guess(values[0], verdict.confidence))
 
-    def _least(self, text: str, intent: str, context: Context) -> float:
-        """How likely an intent must be where something else than words is asked for, or nothing."""
-        rules = self._rules
-        if not context.asked:
-            return rules.unasked
-        told = len(text.split()) > rules.told_from and intent not in rules.answers
-        return rules.told_beside_buttons if told else rules.beside_buttons
-
     def _by_likelihood(self, text: str, ranking: Ranking, context: Context) -> Verdict:
         if not ranking:
             return Verdict(_SHARE if context.asked else "out_of_scope", 0.0, "unclear")
@@ -226,7 +222,9 @@ class CommandGate(GraphComponent):
         if context.kind == "text":
             return self._in_text(text, ranking)
         intent, confidence = ranking[0]
-        if confidence >= self._least(text, intent, context):
+        rules = self._rules
+        least = rules.least_beside_buttons(intent, text) if context.asked else rules.unasked
+        if confidence >= least:
             return Verdict(intent, confidence, "unasked")
         return Verdict(_SHARE if context.asked else "out_of_scope", confidence, "unclear")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Integer, Subquery, cast, extract, func, or_, select, union_all
+from sqlalchemy import CompoundSelect, Integer, cast, extract, func, or_, select, union_all
 
 from bot.persistence.holdings import audits_about
 from bot.persistence.models import (
@@ -122,8 +122,8 @@ class OwnPage(Repository):
         self, person_id: str, actions: Collection[str], limit: int = 50
     ) -> list[Audit]:
         """Return what of this others did with what is a person's, newest first."""
-        found = self._by_others(person_id, actions)
-        query = select(Audit).join(found, found.c.id == Audit.id)
+        done = self._by_others(person_id, actions).subquery()
+        query = select(Audit).join(done, done.c.id == Audit.id)
         return await self._all(query.order_by(Audit.at.desc(), Audit.id).limit(limit))
 
     async def acts(
@@ -134,31 +134,21 @@ class OwnPage(Repository):
         The same is what one person did within a quarter of an hour: all days of all time zones
         begin with one, so that quarters can be put together by day.
         """
-        found = self._by_others(person_id, actions)
+        done = self._by_others(person_id, actions).subquery()
         quarter = cast(extract("epoch", Audit.at), Integer) // 900
         what = (Audit.actor_id, Audit.action, Audit.subject_id)
         relation, latest = Audit.detail["as"].as_string().label("relation"), func.max(Audit.at)
         query = (
             select(*what, relation, latest, func.count())
-            .join(found, found.c.id == Audit.id)
+            .join(done, done.c.id == Audit.id)
             .group_by(*what, "relation", quarter)
             .order_by(latest.desc(), Audit.subject_id)
             .limit(limit)
         )
         return [Acted(*row) for row in await self._session.execute(query)]
 
-    async def decisions(self, conversation_id: str) -> list[Audit]:
-        """Return the entries of a conversation's being shared and taken back, oldest first."""
-        query = select(Audit).where(
-            self._ours(Audit),
-            Audit.subject_kind == "conversation",
-            Audit.subject_id == conversation_id,
-            unindexed(Audit.action).in_(("share", "unshare")),
-        )
-        return await self._all(query.order_by(Audit.at, Audit.id))
-
-    def _by_others(self, person_id: str, actions: Collection[str]) -> Subquery:
-        """The ids of the entries on what others did with what is a person's."""
+    def _by_others(self, person_id: str, actions: Collection[str]) -> CompoundSelect[tuple[str]]:
+        """The ids of what others did with what is a person's."""
         actor = unindexed(Audit.actor_id)
         # Who has been erased since is nobody's id any more, and was somebody else.
         by_others = or_(actor != person_id, actor.is_(None))
@@ -169,4 +159,14 @@ class OwnPage(Repository):
                 )
                 for about in audits_about(person_id)
             )
-        ).subquery()
+        )
+
+    async def decisions(self, conversation_id: str) -> list[Audit]:
+        """Return the entries of a conversation's being shared and taken back, oldest first."""
+        query = select(Audit).where(
+            self._ours(Audit),
+            Audit.subject_kind == "conversation",
+            Audit.subject_id == conversation_id,
+            unindexed(Audit.action).in_(("share", "unshare")),
+        )
+        return await self._all(query.order_by(Audit.at, Audit.id))

@@ -65,6 +65,8 @@ class Site:
         self._loop.call_soon_threadsafe(self.engine.free.set)
 
     def close(self) -> None:
+        if self.engine.free is not None:
+            self.let_go()
         self.down()
         self.run(self.database.close())
         self._loop.call_soon_threadsafe(self._loop.stop)

@@ -9,7 +9,7 @@ from selenium import webdriver
 from bot.persistence.models import IdentityKind
 from bot.web.admin.registry import sign_out_everywhere
 from tests.browser.host import Host
-from tests.browser.intranet import KEY, add_site
+from tests.browser.intranet import KEY, NAME, add_site
 from tests.browser.page import Page
 from tests.browser.site import Site
 from tests.browser.test_accessible import check
@@ -119,7 +119,7 @@ def test_entre_is_writing(inside: Widget, site: Site) -> None:
     site.hold()
     inside.say("think about it")
     inside.until(lambda: inside.find("#writing .dots").is_displayed(), "dots")
-    assert inside.find("#writing-words").get_attribute("textContent") == "Entre is writing"
+    assert inside.find("#writing-words").get_attribute("textContent") == f"{NAME} is writing"
     check(inside, "writing")
     site.let_go()
     inside.until_said("You said: think about it")

@@ -221,7 +221,7 @@ def test_the_page_may_say_it_late(widget: Widget, host: Host, signer: Signer) ->
     host.more = ""
     widget.arrive()
     widget.open()
-    widget.until(lambda: "not told Entre" in widget.entrance, "end of the patience")
+    widget.until(lambda: "not told Coaching corner" in widget.entrance, "end of the patience")
     widget.outside()
     widget.run(f"entre.signIn('{signer.sign()}')")
     widget.inside()
