@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import ANSWER, LANGUAGE, hear, turn_of, utter
 from bot.coaching import dialogue
+from bot.coaching.commanding import command_typed, obey
 from bot.coaching.reading import ANSWERS
 
 
@@ -48,7 +49,8 @@ class StageForm(Action, ABC):
             return []
         async with turn_of(tracker) as turn:
             hear(turn, tracker)
-            done = await dialogue.answer(turn)
+            command = await command_typed(turn)
+            done = await (obey(turn, command) if command else dialogue.answer(turn))
             utter(turn, dispatcher)
             return [
                 SlotSet(LANGUAGE, turn.language),

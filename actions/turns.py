@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.coaching import dialogue, pausing
 from bot.coaching.clock import clock_on
+from bot.coaching.spoken_language import follow
 from bot.coaching.turn import Turn, guest_conversation, holding, open_turn, take_turn
 from bot.persistence.database import Database
 from bot.playbooks.in_use import library_in_use
@@ -52,8 +53,8 @@ def hear(turn: Turn, tracker: Tracker) -> None:
     turn.choice = metadata.get("choice")
     turn.text = metadata.get("text") or message.get("text") or ""
     heard_in = (message.get("language") or {}).get("code")
-    if heard_in in {"en", "es"} and turn.choice is None:
-        turn.conversation.language = heard_in
+    if heard_in in {"en", "es"} and turn.choice is None and not turn.listened:
+        follow(turn, heard_in)
 
 
 def utter(turn: Turn, dispatcher: CollectingDispatcher) -> None:

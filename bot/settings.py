@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     Attributes:
         database_url: Where everything is stored; paths of SQLite start at the working directory.
         model_path: Folder with the trained model, or the model itself.
+        encoder: Whether the sentence encoder is used; without it n-grams and words decide alone.
         playbook_paths: Folders of playbooks; a list in JSON or names with commas between.
         host: Address to listen on.
         port: Port to listen on; plain ``PORT`` is read too.
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite+aiosqlite:///var/entre.db"
     model_path: str = "models"
+    encoder: bool = True
     playbook_paths: Annotated[list[str], NoDecode] = Field(
         default=["playbooks/kentucky", "playbooks/san_joaquin"], min_length=1
     )

@@ -48,6 +48,12 @@ NameEn = Annotated[str | None, typer.Option(help="What it is called there, in En
 NameEs = Annotated[str | None, typer.Option(help="The same in Spanish.")]
 GreetingEn = Annotated[str | None, typer.Option(help="The line beside the launcher, in English.")]
 GreetingEs = Annotated[str | None, typer.Option(help="The same in Spanish.")]
+EntranceEn = Annotated[str | None, typer.Option(help="The line above the way in, in English.")]
+EntranceEs = Annotated[str | None, typer.Option(help="The same in Spanish.")]
+PlaceholderEn = Annotated[
+    str | None, typer.Option(help="What stands in the empty field, in English.")
+]
+PlaceholderEs = Annotated[str | None, typer.Option(help="The same in Spanish.")]
 Colour = Annotated[str | None, typer.Option(help="Such as #1a5fb4; white words go on it.")]
 Avatar = Annotated[str | None, typer.Option(help="Up to three letters.")]
 AvatarFile = Annotated[
@@ -74,6 +80,10 @@ class SiteOptions:
     name_es: NameEs = None
     greeting_en: GreetingEn = None
     greeting_es: GreetingEs = None
+    entrance_en: EntranceEn = None
+    entrance_es: EntranceEs = None
+    placeholder_en: PlaceholderEn = None
+    placeholder_es: PlaceholderEs = None
     colour: Colour = None
     avatar: Avatar = None
     avatar_file: AvatarFile = None
@@ -102,6 +112,8 @@ class SiteOptions:
         given: dict[str, Any] = {
             "names": _by_language(self.name_en, self.name_es),
             "greetings": _by_language(self.greeting_en, self.greeting_es),
+            "entrances": _by_language(self.entrance_en, self.entrance_es),
+            "placeholders": _by_language(self.placeholder_en, self.placeholder_es),
             "colour": self.colour,
             "avatar": self.avatar if picture is None else _picture(picture),
             "position": self.position,

@@ -36,6 +36,8 @@ _OPTIONS = {
     "client_id": "client-id",
     "names": "name-en, --name-es",
     "greetings": "greeting-en, --greeting-es",
+    "entrances": "entrance-en, --entrance-es",
+    "placeholders": "placeholder-en, --placeholder-es",
 }
 
 

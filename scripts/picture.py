@@ -94,8 +94,8 @@ def _talk(address: str, token: str) -> str:
     return last
 
 
-def chromium() -> webdriver.Chrome:
-    """A browser without a window, in which nothing moves."""
+def chromium(*more: str) -> webdriver.Chrome:
+    """A browser without a window, in which nothing moves; with more options."""
     options = webdriver.ChromeOptions()
     for option in (
         "--headless=new",
@@ -103,6 +103,7 @@ def chromium() -> webdriver.Chrome:
         "--hide-scrollbars",
         "--force-prefers-reduced-motion",
         "--lang=en-US",
+        *more,
     ):
         options.add_argument(option)
     # The driver that is installed: without a path, Selenium looks for a newer one in the network.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,13 +28,6 @@ def _maple(migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     added = entre("user", "add", DANA, "--name", "Dana Reed", "--organisation", "maple")
     assert added.exit_code == 0, added.output
     yield
-    get_settings.cache_clear()
-
-
-@pytest.fixture
-def trained(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The model file by its name: a command then trains nothing."""
-    monkeypatch.setenv("ENTRE_MODEL_PATH", str(model / "entre.tar.gz"))
     get_settings.cache_clear()
 
 
@@ -74,39 +66,3 @@ def test_a_playbook_is_checked(tmp_path: Path) -> None:
     told = entre("playbook", "check", str(broken))
     assert told.exit_code == 1
     assert "glossary.yml" in told.output
-
-
-@pytest.mark.timeout(240)
-@pytest.mark.usefixtures("trained")
-def test_lines_are_parsed_to_one_object_each() -> None:
-    parsed = entre("parse", said="¿dónde estoy?\n\nwhere am I?\n")
-    assert parsed.exit_code == 0, parsed.output
-    found = [json.loads(line) for line in parsed.output.splitlines() if line.startswith("{")]
-    assert [(one["language"], one["intent"]) for one in found] == [
-        ("es", "where_am_i"),
-        ("en", "where_am_i"),
-    ]
-
-
-@pytest.mark.timeout(240)
-@pytest.mark.usefixtures("trained")
-def test_a_conversation_is_held_in_the_terminal() -> None:
-    held = entre("chat", "--user", DANA, "--lang", "es", said="Español\nSigamos\n")
-    assert held.exit_code == 0, held.output
-    assert "Hola, Dana" in held.output
-    assert "> Sigamos" in held.output
-    assert "Administrador o administradora" in held.output
-    nobody = entre("chat", "--user", "nobody@maple.org")
-    assert nobody.exit_code == 1
-    assert "no active coachee has the address" in nobody.output
-
-
-@pytest.mark.long
-@pytest.mark.timeout(600)
-@pytest.mark.usefixtures("trained")
-def test_the_demo_ends_with_links_to_come_in_by() -> None:
-    made = entre("demo")
-    assert made.exit_code == 0, made.output
-    links = [line for line in made.output.splitlines() if "/sign-in/" in line]
-    assert len(links) >= 3
-    assert entre("user", "list", "--organisation", "demo").exit_code == 0

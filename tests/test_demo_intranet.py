@@ -15,6 +15,7 @@ from bot.persistence.people import People
 from bot.persistence.sites import Sites
 from bot.settings import Settings
 from bot.web.app import create_app
+from bot.web.widget.site_checks import checked_look
 from tests.web.conftest import Client
 from tests.web.fake_engine import FakeEngine
 
@@ -80,6 +81,15 @@ async def test_it_follows_entre_to_another_port(demo: str, database: Database) -
         (site,) = await Sites(session, demo).every()
     assert site.key == key
     assert site.origins == ["http://localhost:9000", "http://127.0.0.1:9000"]
+
+
+async def test_the_widget_there_looks_like_the_districts_own(demo: str, database: Database) -> None:
+    async with database.reading() as session:
+        (site,) = await Sites(session, demo).every()
+    assert site.look == checked_look(CAST.intranet.whole_look)
+    assert site.look["names"] == {"en": "Coaching corner", "es": "Rincón de coaching"}
+    assert site.look["greetings"].keys() == {"en", "es"}
+    assert site.look["avatar"].startswith("data:image/svg+xml;base64,")
 
 
 async def test_there_is_none_without_the_demo(client: Client) -> None:

@@ -59,7 +59,10 @@ def stored(url: str, key: str) -> Site | None:
 def test_a_site_with_a_shared_key_is_one_line_and_a_key_shown_once(url: str) -> None:
     added = entre(*ADD, *JWT, "--algorithm", "HS256")
     key = key_of(added)
-    line = f'<script src="https://entre.maple.org/embed.js" data-site="{key}" defer></script>'
+    line = (
+        f'<script src="https://entre.maple.org/embed.js" data-site="{key}" '
+        'data-token-url="/entre-token" defer></script>'
+    )
     assert added.output.splitlines()[0] == line
     shared = added.output.strip().rsplit(" ", 1)[1]
     site = stored(url, key)
@@ -137,7 +140,10 @@ def test_codes_need_a_mail_server(url: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("ENTRE_SMTP_HOST", "mail.maple.org")
     monkeypatch.setenv("ENTRE_SMTP_FROM", "entre@maple.org")
     get_settings.cache_clear()
-    assert entre(*ADD, "--identity", "code").exit_code == 0
+    added = entre(*ADD, "--identity", "code")
+    key = key_of(added)
+    line = f'<script src="https://entre.maple.org/embed.js" data-site="{key}" defer></script>'
+    assert added.output.splitlines()[0] == line, "no server has to answer with tokens"
 
 
 def test_a_public_key_is_never_taken_for_a_shared_one(url: str, tmp_path: Path) -> None:
@@ -163,9 +169,13 @@ def test_changing_leaves_what_is_not_named(url: str) -> None:
     key = key_of(entre(*ADD, *JWT, "--algorithm", "HS256", "--name-en", "Coach"))
     words = ("--name-es", "Guía", "--position", "left", "--off", "--origin", "https://b.maple.org/")
     assert entre("change", key, *words).exit_code == 0
+    own = ("--entrance-en", "With your school account", "--placeholder-es", "Con calma")
+    assert entre("change", key, *own).exit_code == 0
     site = stored(url, key)
     assert site is not None
     assert site.look["names"] == {"en": "Coach", "es": "Guía"}
+    assert site.look["entrances"] == {"en": "With your school account"}
+    assert site.look["placeholders"] == {"es": "Con calma"}
     assert (site.look["position"], site.active) == ("left", False)
     assert site.origins == ["https://b.maple.org"]
     assert site.identity_settings["issuer"] == "https://intranet.maple.org"

@@ -1,4 +1,4 @@
-"""``python -m bench.rooms``: server times of the rooms' pages in a district of 500 coachees."""
+"""``python -m bench.rooms``: server times of every page in a district of 500 coachees."""
 
 from __future__ import annotations
 
@@ -7,27 +7,33 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aiohttp import ClientSession
 
-from bench.rooms.pages import GOAL_MS, PAGES, Timed, serving, signed_in, timed
-from bench.rooms.seeding import Size, seed
+from bench.rooms.asking import GOAL_MS, Timed, serving, signed_in, timed
+from bench.rooms.district import Size
+from bench.rooms.pages import Page, pages
+from bench.rooms.seeding import seed
 from bot.persistence.database import Database
 from bot.settings import Settings
 
 TODAY = date(2026, 11, 20)
 
 
-async def measure(size: Size, rounds: int, url: str | None) -> list[Timed]:
-    """Seed a database and ask for every page.
+async def measure(
+    size: Size, rounds: int, url: str | None = None, asked: Sequence[Page] = tuple(pages())
+) -> list[Timed]:
+    """Seed a database and ask for pages.
 
     Args:
         size: of the district.
         rounds: how often each page is asked for.
         url: an empty database; a SQLite file of its own where none is named.
+        asked: which pages.
     """
     with TemporaryDirectory() as folder:
         address = url or f"sqlite:///{Path(folder) / 'rooms.db'}"
@@ -40,26 +46,27 @@ async def measure(size: Size, rounds: int, url: str | None) -> list[Timed]:
             await database.migrate()
             began = time.monotonic()
             district = await seed(database, size, TODAY)
-            print(f"{size.coachees} coachees, {size.coaches} coaches, {size.messages:,} messages: ")
+            print(f"{size.coachees} coachees, {size.coaches} coaches, {size.messages:,} messages,")
+            print(f"{size.audits:,} entries of the audit log: ", end="")
             print(f"seeded in {time.monotonic() - began:.0f} s.", flush=True)
             tokens = await signed_in(database, district)
             async with serving(settings, database) as here, ClientSession(here) as client:
-                return [await timed(client, page, district, tokens, rounds) for page in PAGES]
+                return [await timed(client, page, district, tokens, rounds) for page in asked]
         finally:
             await database.close()
 
 
-def printed(found: list[Timed]) -> str:
+def printed(found: Sequence[Timed]) -> str:
     """The table; a page that is not there says so."""
-    lines = [f"{'page':<20} {'median':>8} {'p95':>8}   goal {GOAL_MS} ms"]
+    width = max(len(one.page.path) for one in found)
+    lines = [f"{'page':<{width}} {'median':>8} {'p95':>8}   goal {GOAL_MS} ms"]
     for one in found:
         if one.times:
             verdict = "met" if one.fits else "MISSED"
-            lines.append(
-                f"{one.page.name:<20} {one.median:>5.0f} ms {one.p95:>5.0f} ms   {verdict}"
-            )
+            figures = f"{one.median:>5.0f} ms {one.p95:>5.0f} ms   {verdict}"
         else:
-            lines.append(f"{one.page.name:<20} status {one.status} at {one.page.path}")
+            figures = f"MISSED: status {one.status}"
+        lines.append(f"{one.page.path:<{width}} {figures}")
     return "\n".join(lines)
 
 
@@ -69,12 +76,15 @@ def main() -> None:
     parser.add_argument("--coachees", type=int, default=500)
     parser.add_argument("--coaches", type=int, default=20)
     parser.add_argument("--messages", type=int, default=200_000)
-    parser.add_argument("--rounds", type=int, default=30, help="how often each page is asked for")
+    parser.add_argument("--audits", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=20, help="how often each page is asked for")
     parser.add_argument("--database", help="an empty database, instead of a SQLite file")
+    parser.add_argument("--only", default="", help="pages whose address has this in it")
     options = parser.parse_args()
-    size = Size(options.coachees, options.coaches, options.messages)
+    size = Size(options.coachees, options.coaches, options.messages, options.audits)
+    asked = [page for page in pages() if options.only in page.path]
     before = os.getloadavg()[0]
-    found = asyncio.run(measure(size, options.rounds, options.database))
+    found = asyncio.run(measure(size, options.rounds, options.database, asked))
     print(printed(found))
     print(f"Load average {before:.1f} before, {os.getloadavg()[0]:.1f} after.")
     sys.exit(0 if all(one.fits for one in found) else 1)

@@ -1,115 +1,124 @@
-"""The pages that are measured, and the rooms' server they are asked of."""
+"""The pages that are measured: every page there is, but for those that are named with a reason."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from statistics import median, quantiles
 
-from aiohttp import ClientSession, web
+from bench.rooms.district import District
+from bot.web.routes import DOORS
 
-from bench.rooms.seeding import District
-from bot.persistence.database import Database
-from bot.persistence.models import SignInKind
-from bot.persistence.people import People
-from bot.running import engine_of
-from bot.settings import Settings
-from bot.web.app import create_app
-from bot.web.tickets import issue
+_FILE = "a file to keep, not a page"
+_CHAT = "the chat, an empty frame until its script has asked for the messages"
+_PART = "a part of a page, always the same"
+_HALF = "only there for somebody who is half signed in"
+_MACHINE = "for machines, and without a database"
 
-GOAL_MS = 100
-_WARMING = 2
+# Whose a page is, by how its address begins; a coachee's where nothing fits.
+_WHOSE = {
+    "/admin": "administrator",
+    "/api/v1/people": "administrator",
+    "/api/v1/reports": "administrator",
+    "/api/v1/settings": "administrator",
+    "/api/v1/coachees": "coach",
+    "/api/v1/conversations": "coach",
+    "/coach": "coach",
+    "/support": "helper",
+    "/password/": "",
+    "/problems/": "",
+    "/sign-in": "",
+}
+# What stands in an address after these.
+_NAMED = {
+    "coachees": "coachee",
+    "commitments": "commitment",
+    "conversations": "conversation",
+    "imports": "brought",
+    "people": "coachee",
+    "sites": "site",
+    "support": "coachee",
+}
+_WORDS = {"wording": "utter_ask_goal_competency", "problems": "not_found"}
+_GAP = re.compile(r"(?<=/)(\w+)/\{\w+\}")
+# The same pages where somebody looks for something.
+_ASKED = (
+    "/admin/audit?action=reading",
+    "/admin/audit?action=export",
+    "/admin/audit?who={coachee}",
+    "/admin/audit?who={coach}",
+    "/admin/audit?action=reading&page=100",
+    "/admin/people?q=ana",
+    "/admin/reports?by=month",
+    "/coach/conversations/{conversation}?about=2",
+    "/coach/search?words=families",
+)
+
+LEFT_OUT = {
+    "/": _CHAT,
+    "/admin/audit.csv": _FILE,
+    "/admin/content/brought/{name}.zip": _FILE,
+    "/admin/content/examples.yml": _FILE,
+    "/admin/content/playbooks/{id}.zip": _FILE,
+    "/admin/people/template.csv": _FILE,
+    "/admin/reports.csv": _FILE,
+    "/api/v1/chat/events": "a stream without an end",
+    "/api/v1/me/calendar.ics": _FILE,
+    "/api/v1/me/conversations/{id}/calendar.ics": _FILE,
+    "/api/v1/me/export": _FILE,
+    "/coach/coachees/{id}/export/{kind:csv|json|pdf}": _FILE,
+    "/coach/conversations/{id}/export/{kind:csv|json|pdf}": _FILE,
+    "/coach/corrections.yml": _FILE,
+    "/embed.js": _PART,
+    "/account/second-factor.svg": _PART,
+    "/healthz": _MACHINE,
+    "/metrics": _MACHINE,
+    "/mine/data/everything.json": _FILE,
+    "/mine/data/everything.pdf": _FILE,
+    "/password/forgotten": "only there where mail can be sent",
+    "/password/{token}": "opens once, with a link that was mailed",
+    "/readyz": _MACHINE,
+    "/sign-in/code": _HALF,
+    "/sign-in/second-factor": _HALF,
+    "/sign-in/second-factor.svg": _HALF,
+    "/sign-in/which": _HALF,
+    "/sign-in/{token}": "opens once, with a link that was given out",
+    "/widget/oidc/callback": "a way on, not a page",
+    "/widget/{key}": _CHAT,
+    "/widget/{key}/oidc": "a way on, not a page",
+    "/widget/{key}/page": _CHAT,
+}
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page, whose it is, and where."""
+    """A page, and whose it is: a role, or nobody's.
 
-    name: str
-    role: str
+    Attributes:
+        path: With the names of what stands in it, as ``{coachee}``.
+    """
+
     path: str
+    role: str
+
+    def address(self, district: District) -> str:
+        """Where it is in a district."""
+        return self.path.format(**vars(district))
 
 
-PAGES = (
-    Page("a coach's today", "coach", "/coach"),
-    Page("a coachee", "coach", "/coach/coachees/{coachee}"),
-    Page("a conversation", "coach", "/coach/conversations/{conversation}"),
-    Page("search", "coach", "/coach/search?words=families"),
-    Page("people", "administrator", "/admin/people"),
-    Page("reports", "administrator", "/admin/reports"),
-    Page("reports by month", "administrator", "/admin/reports?by=month"),
-    Page("reports, API", "administrator", "/api/v1/reports"),
-    Page("my page", "coachee", "/mine"),
-    Page("account", "coachee", "/account"),
-)
+def pages() -> Iterator[Page]:
+    """Every page that is measured: the doors in their order, then what is looked for."""
+    for path in dict.fromkeys(door.path for door in DOORS if door.method == "GET"):
+        if path not in LEFT_OUT:
+            yield _page(_GAP.sub(_filled, path))
+    yield from map(_page, _ASKED)
 
 
-@dataclass(frozen=True)
-class Timed:
-    """How long a page took, in milliseconds; ``status`` is not 200 where it could not be had."""
-
-    page: Page
-    status: int
-    times: tuple[float, ...] = ()
-
-    @property
-    def median(self) -> float:
-        """The middle one."""
-        return median(self.times)
-
-    @property
-    def p95(self) -> float:
-        """What 19 of 20 do not exceed."""
-        return quantiles(self.times, n=20)[-1]
-
-    @property
-    def fits(self) -> bool:
-        """Whether it is there, and within the goal."""
-        return self.status == 200 and self.median <= GOAL_MS
+def _page(path: str) -> Page:
+    whose = (role for begins, role in _WHOSE.items() if path.startswith(begins))
+    return Page(path, next(whose, "coachee"))
 
 
-@asynccontextmanager
-async def serving(settings: Settings, database: Database) -> AsyncIterator[str]:
-    """The whole application on a free port, its model left out: no page of a room needs it."""
-    app = create_app(settings, engine_of(settings), database)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
-
-
-async def signed_in(database: Database, district: District) -> dict[str, str]:
-    """A session for each role, by role."""
-    found = {}
-    for role in ("coachee", "coach", "administrator"):
-        async with database.transaction() as session:
-            person = await People(session, district.organisation).get(getattr(district, role))
-            if person is None:
-                raise LookupError(f"the district has no {role}")
-            life = timedelta(hours=6)
-            found[role] = await issue(session, person, SignInKind.SESSION, life, datetime.now(UTC))
-    return found
-
-
-async def timed(
-    client: ClientSession, page: Page, district: District, tokens: Mapping[str, str], rounds: int
-) -> Timed:
-    """Ask for a page again and again; what the client adds is in the time too."""
-    path = page.path.format(coachee=district.coachee, conversation=district.conversation)
-    headers = {"Cookie": f"entre={tokens[page.role]}", "Accept": "text/html"}
-    times = []
-    for _ in range(_WARMING + rounds):
-        began = time.perf_counter()
-        async with client.get(path, headers=headers, allow_redirects=False) as answer:
-            await answer.read()
-        if answer.status != 200:
-            return Timed(page, answer.status)
-        times.append((time.perf_counter() - began) * 1000)
-    return Timed(page, 200, tuple(times[_WARMING:]))
+def _filled(gap: re.Match[str]) -> str:
+    before = gap[1]
+    return f"{before}/{_WORDS[before]}" if before in _WORDS else f"{before}/{{{_NAMED[before]}}}"

@@ -56,6 +56,9 @@ def report(reader: Reader, library: Library, language: Language) -> Iterator[str
     yield _share([one for one in typed if one.right], typed, "answers below buttons understood")
     for kind, answered in buttons.items():
         yield _share([one for one in answered if one.right], answered, f"  of them {kind}")
+    told = replies.told()
+    what = "long answers below buttons taken for a command or a button"
+    yield _share([one for one in told if not one.right], told, what)
     days = replies.dates()
     yield _share([one for one in days if one.right], days, "days understood, or rightly asked for")
     left, count = missed(library, language)

@@ -9,7 +9,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bench.understanding.sentences import Language, written
+from bench.understanding.sentences import Language, unseen_below_buttons, written
 from bot.coaching.answers import Choice
 from bot.coaching.asides import ASIDES
 from bot.coaching.questions import Asked, Question
@@ -58,7 +58,8 @@ class Replies:
         """The answers below one button of several: ``choice``, ``choices``, ``scale``, ``yes_no``.
 
         "May I add two?" and "Save it?" are both ``yes_no`` there; the buttons are those that the
-        conversation has with these titles, and "none of these" below several to choose from.
+        conversation has with these titles, and "none of these" below several to choose from. Left
+        out is what stands word for word in ``data/buttons``, from which buttons are learnt.
         """
         groups = written("button_answers", self._language)[kind]
         found = []
@@ -66,13 +67,14 @@ class Replies:
             offered = self._offered(group.get("offered") or {})
             if kind == "choices":
                 offered[_NONE] = Choice(_NONE, label("choice.none", self._language))
-            for text, meant in group["typed"].items():
+            typed = group["typed"] if kind == "scale" else unseen_below_buttons(group["typed"])
+            for text, meant in typed.items():
                 taken = self._taken(str(text), _KINDS[kind], list(offered.values()), _TODAY)
                 found.append(Typed(str(text), _expected(kind, meant, offered), taken))
         return found
 
     def dates(self) -> list[Typed]:
-        """The answers to the question for a day; one of two days may be taken, or asked about."""
+        """The answers to the question for a day; of two days that it may be, it is asked which."""
         found = []
         for heading, group in written("dates", self._language).items():
             today = group.get("today") or date.fromisoformat(str(heading))
@@ -81,6 +83,26 @@ class Replies:
                     taken = self._taken(str(text), "date", [], today)
                     found.append(Typed(str(text), _days(meant, today), taken))
         return found
+
+    def told(self) -> list[Typed]:
+        """Long answers below a number, a day and buttons: no command, and no button is pressed."""
+        none = frozenset({_ASKED, _NO_COMMAND})
+        return [
+            Typed(text, none, self._pressed_or_obeyed(text, kind, values))
+            for text in map(str, written("long_below_buttons", self._language))
+            for kind, values in _TOLD_BELOW
+        ]
+
+    def _pressed_or_obeyed(self, text: str, kind: Kind, values: Sequence[str]) -> str:
+        """The command that a text is taken for, or the value that it is read as."""
+        choices = [Choice(value, label(f"choice.{value}", self._language)) for value in values]
+        offered = [{"value": choice.value, "title": choice.title} for choice in choices]
+        question = {"kind": kind, "stage": "", "name": "", "choices": offered}
+        intent = self._reader.understand(text, self._language, question)["intent"]
+        if intent not in _ANSWERS:
+            return str(intent)
+        taken = self._taken(text, kind, choices, _TODAY)
+        return _NO_COMMAND if taken in _WHY.values() else taken
 
     def _offered(self, titles: Mapping[Any, str]) -> dict[Any, Choice]:
         """The buttons, with the values that the conversation has for them."""
@@ -119,12 +141,24 @@ class Replies:
         asked = Asked("", Question("", kind, choices=lambda _turn, _item: choices))
         try:
             value = read(cast(Turn, turn), asked)
-        except Unclear:
-            return _ASKED
+        except Unclear as unclear:
+            return _WHY.get(unclear.response, _ASKED)
         return _several(value) if isinstance(value, list) else str(value)
 
 
-_ASKED = "None"
+_ASKED, _WHICH, _PAST, _VAGUE = "None", "which", "past", "vague"
+_WHY = {
+    "utter_unclear_date_which": _WHICH,
+    "utter_unclear_date_past": _PAST,
+    "utter_unclear_date_vague": _VAGUE,
+}
+_NO_COMMAND = "told"
+_TOLD_BELOW: Sequence[tuple[Kind, Sequence[str]]] = (
+    ("scale", ()),
+    ("date", ()),
+    ("choice", ("done", "partly", "not_yet", "changed")),
+    ("choice", ("yes", "no")),
+)
 _KINDS: Mapping[str, Kind] = {
     "choice": "choice",
     "choices": "choices",
@@ -149,7 +183,7 @@ def _expected(kind: str, meant: Any, offered: Mapping[Any, Choice]) -> frozenset
 
 def _days(meant: Any, today: date) -> frozenset[str]:
     if isinstance(meant, list):
-        return frozenset({_ASKED, *(day.isoformat() for day in meant)})
-    if isinstance(meant, date) and meant >= today:
-        return frozenset({meant.isoformat()})
-    return frozenset({_ASKED})
+        return frozenset({_WHICH})
+    if isinstance(meant, date):
+        return frozenset({meant.isoformat() if meant >= today else _PAST})
+    return frozenset({_ASKED, _WHICH, _PAST, _VAGUE})

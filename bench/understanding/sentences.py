@@ -5,13 +5,14 @@ What a model was trained on all the same is left out of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
+from bot.components.button_examples import ButtonExamples
 from bot.components.ngrams import words
 
 Language = Literal["en", "es"]
@@ -19,6 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "es")
 ROOT = Path(__file__).resolve().parents[2]
 _SENTENCES = ROOT / "tests" / "understanding"
 _EXAMPLES = ROOT / "data" / "nlu"
+_BUTTONS = ROOT / "data" / "buttons"
 
 
 def written(name: str, language: str = "") -> Any:
@@ -30,6 +32,15 @@ def written(name: str, language: str = "") -> Any:
 def unseen(texts: Iterable[Any]) -> list[str]:
     """The texts that are no training example, whatever their capitals and accents."""
     return [str(text) for text in texts if tuple(words(str(text))) not in _trained_on()]
+
+
+def unseen_below_buttons(texts: Mapping[Any, Any]) -> dict[str, Any]:
+    """The typed answers, each with its meaning, that no button was learnt from."""
+    return {
+        str(text): meant
+        for text, meant in texts.items()
+        if tuple(words(str(text))) not in _buttons_learnt_from()
+    }
 
 
 def examples() -> Iterator[tuple[str, str, str]]:
@@ -46,3 +57,9 @@ def examples() -> Iterator[tuple[str, str, str]]:
 @cache
 def _trained_on() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words(text)) for _, _, text in examples())
+
+
+@cache
+def _buttons_learnt_from() -> frozenset[tuple[str, ...]]:
+    learnt = ButtonExamples.read(_BUTTONS, {}).texts
+    return frozenset(tuple(words(text)) for text in learnt)

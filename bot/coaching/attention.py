@@ -35,7 +35,8 @@ class Known:
         commitments: those they share.
         flags: those that are open.
         unread: how many shared conversations the coach has not seen as they stand.
-        fresh: how many pieces of evidence came in them.
+        fresh: how many pieces of evidence came in them, or beside the conversations since the
+            coach last looked.
         last_shared: the day they shared something last; empty where they never did.
         since: the day they became the coach's.
     """

@@ -51,3 +51,7 @@ class Closing:
             commitment.impact_evidence = turn.state.value(f"closing.{item}.impact")
         following = turn.state.value("closing.next_date")
         turn.conversation.next_date = None if following is None else turn.day(following)
+
+    async def enter(self, turn: Turn) -> None:
+        """Follow the commitments, which may have been made anew since."""
+        await self.save(turn)

@@ -25,6 +25,7 @@ from bot.persistence.models import (
 from bot.persistence.own_page import OwnPage
 
 STATUSES = ("done", "partly", "not_yet", "changed")
+BROUGHT = ("seen", "data", "progress", "learnt")
 
 
 def _key(item: str, name: str) -> str:
@@ -39,7 +40,8 @@ def _decision(turn: Turn, item: str) -> str:
     return str(turn.state.value(_key(item, "decision")) or "")
 
 
-def _tried(turn: Turn, item: str) -> bool:
+def tried(turn: Turn, item: str) -> bool:
+    """Whether something was done for a commitment, of which evidence may be brought."""
     return _status(turn, item) in {"done", "partly", "changed"}
 
 
@@ -132,10 +134,10 @@ QUESTIONS = (
         takes_narrative="seen",
         resets=("decision", "reworded", "sharper", "due"),
     ),
-    Question("seen", "text", _tried, wording=_seen_wording),
-    Question("data", "text", _tried),
-    Question("progress", "scale", _tried),
-    Question("learnt", "text", _tried),
+    Question("seen", "text", tried, wording=_seen_wording),
+    Question("data", "text", tried),
+    Question("progress", "scale", tried),
+    Question("learnt", "text", tried),
     Question(
         "decision",
         "choice",
@@ -156,7 +158,8 @@ class Evidence:
 
     async def prepare(self, turn: Turn) -> None:
         """On the first visit, take up the commitments that are open."""
-        if turn.state.commitments or turn.state.settled("evidence.mode") or turn.state.path:
+        begun = any(not key.startswith("welcome.") for key in turn.state.path)
+        if turn.state.commitments or turn.state.settled("evidence.mode") or begun:
             return
         noted = await _noted(turn)
         turn.state.commitments = [
@@ -220,11 +223,10 @@ async def _write(turn: Turn, item: str) -> None:
     record = await turn.results.evidence_for(item, turn.conversation, turn.now)
     status, decision = _status(turn, item), _decision(turn, item)
     record.status = EvidenceStatus(status) if status else None
-    record.seen = turn.state.value(_key(item, "seen"))
-    record.data = turn.state.value(_key(item, "data"))
+    record.seen, record.data, record.progress, record.learnt = (
+        turn.state.value(_key(item, name)) if tried(turn, item) else None for name in BROUGHT
+    )
     record.links = links(" ".join(filter(None, (record.seen, record.data))))
-    record.progress = turn.state.value(_key(item, "progress"))
-    record.learnt = turn.state.value(_key(item, "learnt"))
     record.decision = Decision(decision) if decision else None
 
 

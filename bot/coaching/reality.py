@@ -100,6 +100,7 @@ QUESTIONS = (
         choices=_levels,
         params=_worded,
         wording=_level_wording,
+        resets=("aim",),
         takes_narrative="why",
         reason_is_enough=True,
     ),

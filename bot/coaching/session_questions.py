@@ -5,6 +5,7 @@ Each stands on a fact that can be looked up; the words are in ``session_question
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,6 +47,7 @@ class Facts:
 
     Attributes:
         level_names: of the rubric, lowest first.
+        competencies: the name of the competency that a conversation was about, by its id.
         voices: whom they have still to hear, as they put it, and where they did.
     """
 
@@ -54,6 +56,7 @@ class Facts:
     steps: Sequence[Step] = ()
     importance: Sequence[Point] = ()
     level_names: Sequence[str] = ()
+    competencies: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[str, str] | None = None
     asked_to_talk: bool = False
 
@@ -81,7 +84,7 @@ def _found(facts: Facts, today: date, language: str) -> Iterator[_Found]:
     for late in overdue(facts.commitments, today)[:2]:
         day = say_date(late.due or today, "es" if language == "es" else "en", today)
         yield _Found("overdue", late.conversation_id, {"what": _what(late), "day": day})
-    yield from _confidence(facts.commitments)
+    yield from _confidence(facts)
     yield from _evidence(facts)
     yield from _levels(facts)
     yield from _importance(facts.importance)
@@ -90,17 +93,23 @@ def _found(facts: Facts, today: date, language: str) -> Iterator[_Found]:
         yield _Found("voices", where, {"what": _shortened(words)})
 
 
-def _confidence(commitments: Sequence[Commitment]) -> Iterator[_Found]:
-    unsure = [c for c in commitments if c.confidence is not None and c.confidence <= _UNSURE]
-    if not unsure:
-        return
-    last = unsure[-1]
-    gaps = {"what": _what(last), "count": len(unsure)}
-    if len(unsure) > 1:
-        most = max(c.confidence or 0 for c in unsure)
-        yield _Found("unsure_twice", last.conversation_id, {**gaps, "number": most})
-    elif last.status not in {CommitmentStatus.DONE, CommitmentStatus.DROPPED}:
-        yield _Found("unsure", last.conversation_id, {**gaps, "number": last.confidence})
+def _confidence(facts: Facts) -> Iterator[_Found]:
+    """Little confidence, more than once where it was within one competency."""
+    unsure = [c for c in facts.commitments if c.confidence is not None and c.confidence <= _UNSURE]
+    within = defaultdict(list)
+    for each in unsure:
+        within[facts.competencies.get(each.conversation_id or "")].append(each)
+    within.pop(None, None)
+    often = [(rows[-1].created_at, name) for name, rows in within.items() if len(rows) > 1]
+    if often:
+        _, name = max(often)
+        rows = within[name]
+        most = max(c.confidence or 0 for c in rows)
+        gaps = {"what": _what(rows[-1]), "count": len(rows), "number": most, "competency": name}
+        yield _Found("unsure_twice", rows[-1].conversation_id, gaps)
+    elif unsure and unsure[-1].status not in {CommitmentStatus.DONE, CommitmentStatus.DROPPED}:
+        gaps = {"what": _what(unsure[-1]), "number": unsure[-1].confidence}
+        yield _Found("unsure", unsure[-1].conversation_id, gaps)
 
 
 def _evidence(facts: Facts) -> Iterator[_Found]:

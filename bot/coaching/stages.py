@@ -51,5 +51,7 @@ async def reach_open_question(turn: Turn) -> Asked | None:
         if place + 1 == len(order):
             return None
         turn.state.stage = order[place + 1]
+        if (enter := getattr(STAGES[turn.state.stage], "enter", None)) is not None:
+            await enter(turn)
         order = ("welcome", *turn.stages)
     return asked

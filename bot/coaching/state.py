@@ -28,9 +28,14 @@ class Offer(BaseModel):
 
 
 class Idea(BaseModel):
-    """An option on the table: the coachee's own, or a strategy of the playbook."""
+    """An option on the table: the coachee's own, or a strategy of the playbook.
+
+    Attributes:
+        row: id of the option that is stored for it.
+    """
 
     id: str
+    row: str = ""
     text: str
     strategy: str | None = None
     source: str = ""
@@ -84,6 +89,7 @@ class State(BaseModel):
         change_from: how many of the latest answers that offer leaves out.
         masked: the numbers of the people whose names were masked, by a print of the name.
         untold: whether something was masked and the coachee has not been told of it yet.
+        in_other_language: how many messages running were clearly in the other language.
     """
 
     stage: str = "welcome"
@@ -107,6 +113,7 @@ class State(BaseModel):
     reflective: int | None = None
     masked: dict[str, int] = Field(default_factory=dict)
     untold: bool = False
+    in_other_language: int = 0
 
     def value(self, key: str) -> Any:
         """The value given for a question, or None while it has none."""

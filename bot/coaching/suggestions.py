@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ from bot.coaching.citing import cite, said_as
 from bot.coaching.listening import key_part, sentences
 from bot.coaching.meanings import Vectors, situation_meanings, strategy_meanings, told_meanings
 from bot.coaching.state import Idea
+from bot.coaching.tried import quotable, tells_of_trying
 from bot.coaching.wording import label
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.persistence.models import Organisation
     from bot.playbooks import Library, Strategy
 
-# What is in the way says best what could help; data and what was tried say it least.
+# What is in the way says best what could help; data say it least.
 _WEIGHTS = {
     "welcome.problem": 1.2,
     "goal.own_words": 0.8,
@@ -32,9 +33,9 @@ _WEIGHTS = {
     "reality.reflection": 1.2,
     "reality.data": 0.5,
     "reality.voices": 0.8,
-    "reality.tried": 0.5,
     "reality.obstacles": 2.0,
 }
+_TRIED = "reality.tried"
 _OWN_IDEA = 0.5
 _MOST_TOLD = 24  # sentences; each takes the encoder some 10 ms
 _FEWEST_WORDS = 3
@@ -45,14 +46,21 @@ _FEWEST_PEOPLE = 5
 _FITS = 0.0  # no nearer than anything else to what was told
 _ALIKE = 0.6
 _WORTH_QUOTING = 0.25
+_AGAINST_TRIED = 1.0  # of how near a strategy is to what was tried, beyond what is worth quoting
 
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence that the coachee told, and how much it counts."""
+    """A sentence that the coachee told.
+
+    Attributes:
+        weight: how much it counts.
+        tried: whether it tells what was tried; then it counts against what is like it.
+    """
 
     text: str
     weight: float = 1.0
+    tried: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +69,8 @@ class Ranked:
 
     Attributes:
         score: higher fits better; 0 is no nearer than strategies are to anything told.
-        quote: the told sentence it answers best; empty where none is near.
+        quote: the told sentence it answers best; empty where nothing is told that it could.
+        answers: whether it is near enough to say that it answers it.
         outcome: how it went for those who tried it here, where enough have.
     """
 
@@ -69,6 +78,7 @@ class Ranked:
     score: float
     meaning: Vectors
     quote: str = ""
+    answers: bool = False
     outcome: Outcome | None = None
 
 
@@ -81,14 +91,16 @@ def told(turn: Turn) -> list[Told]:
     """What the coachee said that a strategy could fit, sentence by sentence."""
     answers = [(str(turn.state.value(key) or ""), weight) for key, weight in _WEIGHTS.items()]
     own = [(idea.text, _OWN_IDEA) for idea in turn.state.ideas if idea.strategy is None]
+    tried = split(str(turn.state.value(_TRIED) or ""), _OWN_IDEA)
     found = [one for text, weight in (*answers, *own) for one in split(text, weight)]
+    found += [replace(one, tried=True) for one in tried]
     return sorted(found, key=lambda one: one.weight, reverse=True)[:_MOST_TOLD]
 
 
 def split(text: str, weight: float = 1.0) -> list[Told]:
     """A text as sentences that share its weight; those of a word or two tell nothing."""
     parts = [part for part in sentences(text) if len(part.split()) >= _FEWEST_WORDS]
-    return [Told(part, weight / len(parts)) for part in parts]
+    return [Told(part, weight / len(parts), tells_of_trying(part)) for part in parts]
 
 
 def rank(
@@ -103,30 +115,51 @@ def rank(
     if not strategies:
         return []
     meant = strategy_meanings(library, strategies)
-    near: Vectors = np.zeros((len(strategies), 1))
-    scores: Vectors = np.zeros(len(strategies))
-    if words:
-        near = _near(library, strategies, [one.text for one in words], language)
-        scores = np.average(near, axis=1, weights=[one.weight for one in words])
+    near = _near(library, strategies, words, language)
+    scores = _scores(near, words)
     home = library.home(pillar)
     ranked = []
     for place, strategy in enumerate(strategies):
         outcome = outcomes.get(strategy.id)
         bonus = _AT_HOME * strategy.id.startswith(f"{home}.") + _history(outcome)
-        best = int(near[place].argmax())
-        quote = words[best].text if near[place, best] >= _WORTH_QUOTING else ""
+        quote, answers = _reason(near[place], words)
         score = float(scores[place]) + bonus
-        ranked.append(Ranked(strategy, score, meant[place], quote, outcome))
+        ranked.append(Ranked(strategy, score, meant[place], quote, answers, outcome))
     return sorted(ranked, key=lambda one: one.score, reverse=True)
 
 
+def _scores(near: Vectors, words: Sequence[Told]) -> Vectors:
+    """The mean of what was told, less how near it is to something that was tried."""
+    new = [at for at, one in enumerate(words) if not one.tried]
+    tried = [at for at, one in enumerate(words) if one.tried]
+    scores: Vectors = np.zeros(len(near))
+    if new:
+        scores = np.average(near[:, new], axis=1, weights=[words[at].weight for at in new])
+    if tried:
+        alike = near[:, tried].max(axis=1) - _WORTH_QUOTING
+        scores = scores - _AGAINST_TRIED * np.maximum(alike, 0.0)
+    return scores
+
+
+def _reason(near: Vectors, words: Sequence[Told]) -> tuple[str, bool]:
+    """The nearest told sentence that may be quoted, and whether it is near."""
+    may = [at for at, one in enumerate(words) if not one.tried and quotable(one.text)]
+    if not may:
+        return "", False
+    best = max(may, key=lambda at: float(near[at]))
+    return words[best].text, bool(near[best] >= _WORTH_QUOTING)
+
+
 def _near(
-    library: Library, strategies: Sequence[Strategy], sentences: Sequence[str], language: str
+    library: Library, strategies: Sequence[Strategy], words: Sequence[Told], language: str
 ) -> Vectors:
     """How near each strategy is to each told sentence, shape ``(strategies, sentences)``.
 
     By what it says and by when it helps, in meaning and in words; 0 is as near as any other.
     """
+    if not words:
+        return np.zeros((len(strategies), 0))
+    sentences = [one.text for one in words]
     fitting = strategy_meanings(library, strategies) + situation_meanings(library, strategies)
     by_words = shared_words.shared_words(library, strategies, sentences, language)
     near: Vectors = fitting @ told_meanings(sentences, language).T + _SHARED_WORDS * by_words
@@ -162,14 +195,15 @@ def _alike(one: Ranked, other: Ranked) -> bool:
 
 def _nearness(one: Ranked, meaning: Vectors) -> float:
     length = np.linalg.norm(one.meaning) * np.linalg.norm(meaning)
-    return float(one.meaning @ meaning / length)
+    return float(one.meaning @ meaning / length) if length else 0.0
 
 
 def why(one: Ranked, library: Library, language: str) -> str:
     """One sentence why: the coachee's own words, the source, and what came of it here."""
     source = cite(library, one.strategy.source, language)
     if one.quote:
-        text = label("suggest.said", language).format(quote=key_part(one.quote), source=source)
+        kind = "suggest.said" if one.answers else "suggest.perhaps"
+        text = label(kind, language).format(quote=key_part(one.quote), source=source)
     else:
         text = label("suggest.pillar", language).format(source=source)
     if one.outcome is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
-from bot.coaching.evidence import dated, new_wording
+from bot.coaching.evidence import dated, new_wording, tried
 from bot.coaching.keeping_back import KeptBack, follow, lines_without, names_of, without
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reality import level_name
@@ -27,7 +27,9 @@ def parts(turn: Turn) -> dict[str, list[str]]:
     state, found = turn.state, {}
     lines: dict[str, list[str]] = {part: [] for part in PARTS}
     for reviewed in state.commitments:
-        lines["evidence"].extend(_named(turn, "evidence", ("seen", "data", "learnt"), reviewed.id))
+        if tried(turn, reviewed.id):
+            told_of = ("seen", "data", "learnt")
+            lines["evidence"].extend(_named(turn, "evidence", told_of, reviewed.id))
     if competency := state.value("goal.competency"):
         lines["goal"].append(turn.library.competency(competency).name.in_(turn.language))
     for part, names in _QUOTED.items():
@@ -109,6 +111,13 @@ def told(turn: Turn, kept: KeptBack, private: Sequence[str]) -> str:
     return compose(without(turn, kept.keys), private)
 
 
+def is_shared(turn: Turn) -> bool:
+    """Whether the answers, as they stand, let the coach read the summary."""
+    decided = turn.state.value("summary.share")
+    in_part = decided == "share_part" and turn.state.settled("summary.private")
+    return decided == "share" or in_part
+
+
 def _shown(turn: Turn, item: str) -> Mapping[str, str]:
     return {"summary": compose(turn)}
 
@@ -135,7 +144,7 @@ QUESTIONS = (
         lambda t, _: t.state.value("summary.check") == "edit",
         resets=("check",),
     ),
-    Question("share", "choice", choices=_share, resets=("private",)),
+    Question("share", "choice", lambda t, _: t.coached, choices=_share, resets=("private",)),
     Question(
         "private",
         "choices",
@@ -151,7 +160,8 @@ class Summary:
     name = "summary"
 
     async def prepare(self, turn: Turn) -> None:
-        """Nothing to load: it is made of the answers."""
+        """Find out whether there is a coach to share it with."""
+        await turn.find_coach()
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """Is it right, and who may read it."""
@@ -168,7 +178,7 @@ class Summary:
         return Say("utter_heard_summary", {}, join=True)
 
     async def save(self, turn: Turn) -> None:
-        """Write the summary as it stands, and whether the coach may read it."""
+        """Write the summary as it stands, and who may read it; sharing leaves an entry."""
         state = turn.state
         if (edited := state.value("summary.edit")) is not None:
             state.summary = edited
@@ -177,10 +187,14 @@ class Summary:
         kept = await follow(turn)
         record.text = told(turn, kept, private)
         record.private = [*private, *await names_of(turn, kept.keys)]
-        decided = state.value("summary.share")
-        shared = decided == "share" or (
-            decided == "share_part" and state.settled("summary.private")
-        )
+        shared = is_shared(turn)
+        if shared != (turn.conversation.shared_at is not None):
+            await turn.audit.write(
+                "share" if shared else "unshare",
+                "conversation",
+                turn.conversation.id,
+                actor_id=turn.person.id,
+            )
         record.shared_at = (record.shared_at or turn.now) if shared else None
         turn.conversation.shared_at = record.shared_at
 
@@ -188,3 +202,5 @@ class Summary:
         """The conversation is over; what was said about next time is kept."""
         await self.save(turn)
         turn.conversation.finished_at = turn.now
+        if not turn.coached:
+            turn.say("utter_summary_no_coach", join=True)

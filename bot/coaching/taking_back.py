@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bot.coaching.asides import answer_label
+from bot.coaching.dialogue import UNSKIPPABLE
 from bot.coaching.named_answers import named_answer
+from bot.coaching.pausing import is_finished
 from bot.coaching.places import stage_of
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.turn import Turn
+from bot.coaching.welcome import Welcome
 from bot.persistence.models import FlagKind, Mode
+
+PROFILE = ("welcome.pillar", "welcome.role")
 
 
 async def back(turn: Turn) -> None:
@@ -17,6 +22,8 @@ async def back(turn: Turn) -> None:
     if turn.state.aside is not None:
         turn.state.aside = None
         turn.say("utter_back_aside", join=True)
+        return
+    if is_finished(turn):
         return
     if not turn.state.path:
         turn.say("utter_back_first", join=True)
@@ -36,6 +43,10 @@ async def _reopen(turn: Turn, key: str) -> None:
 
 async def change_answer(turn: Turn) -> None:
     """Choose an earlier answer to change, or go straight to the stage that was named."""
+    if turn.over:
+        turn.state.aside = None
+    if is_finished(turn):
+        return
     turn.state.change_stage, turn.state.change_from = "", 0
     wanted = turn.understood.get("stage")
     if wanted in {"evidence_opening", "evidence_closing"}:
@@ -44,7 +55,7 @@ async def change_answer(turn: Turn) -> None:
         await _go_to(turn, str(wanted))
         return
     labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
-    named = named_answer(turn.text, labelled[::-1])
+    named = named_answer(turn.text, [*labelled[::-1], *_of_the_person(turn)])
     if named is not None:
         turn.state.aside = None
         await _reopen(turn, named)
@@ -55,8 +66,15 @@ async def change_answer(turn: Turn) -> None:
         turn.say("utter_back_first", join=True)
 
 
+def _of_the_person(turn: Turn) -> tuple[str, ...]:
+    """What was decided at the first contact or before it, and can be decided anew."""
+    return () if turn.person.welcomed_at is None else PROFILE
+
+
 async def _go_to(turn: Turn, stage: str) -> None:
     """Enter a stage out of order: the six are a compass, not a corridor."""
+    if await _not_agreed_yet(turn):
+        return
     if stage == "will" and not turn.state.value("options.choose"):
         stage = "options"
     if stage not in turn.stages:
@@ -70,7 +88,19 @@ async def _go_to(turn: Turn, stage: str) -> None:
         turn.state.change_stage = stage
         turn.state.aside = "change"
         return
+    if turn.person.welcomed_at is None:
+        await Welcome().finish(turn)
     turn.say("utter_go_to", {"stage": turn.label(f"stage.{stage}")}, join=True)
+
+
+async def _not_agreed_yet(turn: Turn) -> bool:
+    """Whether the language or what is disclosed is open still; says that it has to come first."""
+    asked = await open_question(turn)
+    if asked is None or asked.key not in UNSKIPPABLE:
+        return False
+    turn.state.aside = None
+    turn.say("utter_skip_needed", join=True)
+    return True
 
 
 async def restart(turn: Turn) -> None:
@@ -100,6 +130,8 @@ async def misunderstood(turn: Turn) -> None:
     if turn.conversation.paused_at is not None:
         turn.conversation.paused_at = None
         turn.say("utter_misunderstood_first", join=True)
+    elif is_finished(turn):
+        return
     elif turn.state.aside is None and turn.state.path:
         await _reopen(turn, turn.state.path[-1])
         turn.say("utter_misunderstood", join=True)

@@ -218,6 +218,10 @@ class Will:
         for unconfirmed in kept.values():
             await turn.results.remove_commitment(unconfirmed)
 
+    async def enter(self, turn: Turn) -> None:
+        """Follow the options, which may have been chosen anew since."""
+        await self.save(turn)
+
 
 def _change(turn: Turn, item: str) -> None:
     """Ask again what was named ("change the date"), or which answer is to be changed."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.coaching.answers import (
+    doubts,
+    point_at,
+    points_nowhere,
     read_choice,
     read_choices,
     read_scale,
     read_step,
     read_wish,
     read_yes_no,
+    says_only,
 )
 from bot.coaching.dates import read_date
 from bot.components.context import Context
@@ -43,6 +47,20 @@ def read_answer(text: str, language: str, context: Context) -> str | None:
         agreed = read_yes_no(text, language)
         return None if agreed is None else "affirm" if agreed else "deny"
     return None
+
+
+def says_so(text: str, language: str, context: Context) -> bool:
+    """Whether a text names a button outright, or is nothing but a phrase for one: "why not"."""
+    choices = list(context.choices)
+    if point_at(text, choices, language) is not None:
+        return True
+    read = read_choice(text, choices, language)
+    return read is not None and says_only(text, read, language)
+
+
+def leaves_open(text: str, language: str, context: Context) -> bool:
+    """Whether a text says nothing but a doubt, or a place that no button has."""
+    return doubts(text, language) or points_nowhere(text, list(context.choices), language)
 
 
 def _names_a_day(text: str, language: str) -> bool:

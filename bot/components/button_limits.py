@@ -31,6 +31,7 @@ class ButtonLimits:
         against_command: where the likeliest intent is a command.
         behind_command: by how much it may be less likely than that command.
         beyond_recall: for a button that deletes, whatever else was read.
+        told: in a text of ``told_from`` words and more, which tells something rather than presses.
     """
 
     against_rules: float
@@ -39,6 +40,12 @@ class ButtonLimits:
     against_command: float
     behind_command: float
     beyond_recall: float
+    told: float
+    told_from: int
+
+    def sure_of(self, guess: Guess, text: str) -> bool:
+        """Whether a guess is sure enough for so long a text."""
+        return len(text.split()) < self.told_from or guess.confidence >= self.told
 
     def overrule(self, guess: Guess, kind: str) -> bool:
         """Whether a guess counts more than what the words were read as."""

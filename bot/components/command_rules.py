@@ -61,8 +61,7 @@ class CommandRules:
         self.talk = frozenset(lexicon["talk"])
         self.unasked = float(lexicon["unasked"])
         self.beside_buttons = float(lexicon["beside_buttons"])
-        self.told_beside_buttons = float(lexicon["told_beside_buttons"]["intent"])
-        self.told_from = int(lexicon["told_beside_buttons"]["words"])
+        self._told = {name: float(least) for name, least in lexicon["told_beside_buttons"].items()}
         self._usual, self._limits = _limits(lexicon["in_text"])
         self.button = ButtonLimits(**lexicon["button"])
         self.no_answer = Limit(**lexicon["in_text_no_answer"])
@@ -100,6 +99,12 @@ class CommandRules:
         """Whether the text begins like a request, of an intent that may be put at length."""
         begins = re.match(rf"{self._requests}\b", plain(text))
         return intent in self._long_intents and begins is not None
+
+    def least_beside_buttons(self, intent: str, text: str) -> float:
+        """Return how likely an intent must be where buttons, a number or a day are asked for."""
+        if len(text.split()) <= self._told["words"] or intent in self.answers:
+            return self.beside_buttons
+        return self._told["intent" if self.is_long_request(intent, text) else "otherwise"]
 
     def exact(self, text: str) -> str | None:
         """Return the command whose phrase the whole text is, politeness apart; else None."""

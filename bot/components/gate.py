@@ -23,9 +23,9 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.coaching.answers import asks_for_a_meaning, doubts, point_at
+from bot.coaching.answers import asks, asks_for_a_meaning
 from bot.coaching.safety import decide
-from bot.components.answered import read_answer
+from bot.components.answered import leaves_open, read_answer, says_so
 from bot.components.button_classifier import BUTTON
 from bot.components.button_limits import Guess
 from bot.components.command_rules import CommandRules, command_rules, is_number, plain
@@ -163,12 +163,12 @@ class CommandGate(GraphComponent):
             return Verdict(_JUMP, 1.0, "stage", {"stage": stage})
         if asking or self._goes_back(text, ranking, context):
             return None  # "what's systems thinking" names a button, and does not press it
-        if context.kind in {"choice", "yes_no"} and doubts(text, language):
+        if context.kind in {"choice", "yes_no"} and leaves_open(text, language, context):
             return Verdict(_SHARE, 1.0, "unclear")  # "maybe" is no yes
         answer = read_answer(text, language, context)
         if answer is not None and not self._overruled(text, language, guess, context):
             return Verdict(answer, 1.0, "answer")
-        return self._by_guess(guess, ranking, context)
+        return self._by_guess(text, guess, ranking, context)
 
     def _goes_back(self, text: str, ranking: Ranking, context: Context) -> bool:
         """Whether an earlier answer is to be changed, and not what the buttons are about."""
@@ -184,16 +184,22 @@ class CommandGate(GraphComponent):
         """Whether a guess counts more than what the words were read as."""
         return (
             guess is not None
+            and self._rules.button.sure_of(guess, text)
             and self._rules.button.overrule(guess, context.kind)
-            and point_at(text, list(context.choices), language) is None
+            and not says_so(text, language, context)
         )
 
-    def _by_guess(self, guess: Guess | None, ranking: Ranking, context: Context) -> Verdict | None:
-        if guess is None:
+    def _by_guess(
+        self, text: str, guess: Guess | None, ranking: Ranking, context: Context
+    ) -> Verdict | None:
+        if guess is None or asks(text):  # a question presses no button
             return None
         intent, chance = ranking[0] if ranking else (_SHARE, 0.0)
         command = None if intent in self._rules.answers else chance
-        return _meant(guess) if self._rules.button.allow(guess, context.kind, command) else None
+        button = self._rules.button
+        if not button.sure_of(guess, text) or not button.allow(guess, context.kind, command):
+            return None
+        return _meant(guess)
 
     def _as_button(self, verdict: Verdict, text: str, context: Context) -> Verdict:
         """Press the one button that offers just this command: "not now" below "Later"."""
@@ -208,14 +214,6 @@ class CommandGate(GraphComponent):
             return verdict
         return _meant(Guess(values[0], verdict.confidence))
 
-    def _least(self, text: str, intent: str, context: Context) -> float:
-        """How likely an intent must be where something else than words is asked for, or nothing."""
-        rules = self._rules
-        if not context.asked:
-            return rules.unasked
-        told = len(text.split()) > rules.told_from and intent not in rules.answers
-        return rules.told_beside_buttons if told else rules.beside_buttons
-
     def _by_likelihood(self, text: str, ranking: Ranking, context: Context) -> Verdict:
         if not ranking:
             return Verdict(_SHARE if context.asked else "out_of_scope", 0.0, "unclear")
@@ -224,7 +222,9 @@ class CommandGate(GraphComponent):
         if context.kind == "text":
             return self._in_text(text, ranking)
         intent, confidence = ranking[0]
-        if confidence >= self._least(text, intent, context):
+        rules = self._rules
+        least = rules.least_beside_buttons(intent, text) if context.asked else rules.unasked
+        if confidence >= least:
             return Verdict(intent, confidence, "unasked")
         return Verdict(_SHARE if context.asked else "out_of_scope", confidence, "unclear")
 

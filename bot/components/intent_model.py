@@ -72,6 +72,8 @@ class Fitting:
         at_least: in how many texts an n-gram must occur.
         strength: inverse of the regularisation (``C`` of logistic regression).
         when_below: the meaning counts only where no intent is as likely as this by n-grams, 0-1.
+        judge_most: from how many examples of an intent at most each of the two n-gram models learns
+            that say which examples are unsure; the others are new to both.
         learn_below: the meaning is learnt from examples where no intent is as likely as this by
             n-grams that have not seen them, 0-1.
         learn_most: from how many such examples of an intent at most; they stand for the others.
@@ -84,6 +86,7 @@ class Fitting:
     at_least: int = 4
     strength: float = 30.0
     when_below: float = 0.9
+    judge_most: int = 2000
     learn_below: float = 0.8
     learn_most: int = 2000
     meaning_strength: float = 3.0
@@ -278,29 +281,30 @@ def _coarse(
 def _unseen_scores(
     grams: csr_matrix, classes: NDArray[Any], count: int, fitting: Fitting
 ) -> tuple[NDArray[Any], Linear]:
-    """Scores of each example by a model fitted without it, and the mean of these models.
+    """Scores of each example by models fitted without it, and the mean of these models.
 
     Returns:
         Scores of shape ``(texts, intents)``, and a good place to begin a fit on all examples.
     """
-    fold = np.zeros(len(classes), dtype=np.int64)
+    fold = np.full(len(classes), _FOLDS)
     for intent in range(count):
-        rows = np.flatnonzero(classes == intent)
+        rows = _evenly(np.flatnonzero(classes == intent), _FOLDS * fitting.judge_most)
         fold[rows] = np.arange(len(rows)) % _FOLDS
 
     def fit_without(part: int) -> Linear:
-        seen = fold != part
+        seen = (fold != part) & (fold < _FOLDS)
         if not seen.any():
             return Linear(np.zeros((grams.shape[1], count)), np.zeros(count))
         return _coarse(grams[seen], classes[seen], count, fitting)
 
     with ThreadPoolExecutor(_FOLDS) as pool:
         models = list(pool.map(fit_without, range(_FOLDS)))
+    weights = np.mean([model.weights for model in models], axis=0)
+    models.append(Linear(weights, np.mean([model.intercept for model in models], axis=0)))
     scores = np.zeros((len(classes), count))
     for part, model in enumerate(models):
         scores[fold == part] = grams[fold == part] @ model.weights + model.intercept
-    weights = np.mean([model.weights for model in models], axis=0)
-    return scores, Linear(weights, np.mean([model.intercept for model in models], axis=0))
+    return scores, models[-1]
 
 
 def _some_of_each(
@@ -311,11 +315,18 @@ def _some_of_each(
     votes = np.ones(count)
     for place in range(count):
         own = rows[classes[rows] == place]
-        if len(own) > most:
-            votes[place] = len(own) / most
-            own = own[np.linspace(0, len(own) - 1, most).astype(int)]
-        chosen.append(own)
+        votes[place] = max(len(own) / most, 1.0)
+        chosen.append(_evenly(own, most))
     return np.sort(np.concatenate(chosen)), votes
+
+
+def _evenly(rows: NDArray[Any], most: int) -> NDArray[Any]:
+    """At most so many of the rows, from all along them."""
+    if len(rows) <= most:
+        return rows
+    places: NDArray[Any] = np.linspace(0, len(rows) - 1, most).astype(int)
+    chosen: NDArray[Any] = rows[places]
+    return chosen
 
 
 def _flat(name: str, part: Linear | Correction) -> dict[str, NDArray[Any]]:

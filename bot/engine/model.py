@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +43,28 @@ def train(root: Path, models: Path) -> Path:
     rasa_compat.apply()
     models.mkdir(parents=True, exist_ok=True)
     fingerprint = source_fingerprint(root)
-    result = rasa_train(
-        domain=str(root / "domain.yml"),
-        config=str(root / "config.yml"),
-        training_files=[str(root / "data")],
-        output=str(models),
-        fixed_model_name=MODEL_NAME,
-    )
+    with _no_search_for_cycles():
+        result = rasa_train(
+            domain=str(root / "domain.yml"),
+            config=str(root / "config.yml"),
+            training_files=[str(root / "data")],
+            output=str(models),
+            fixed_model_name=MODEL_NAME,
+        )
     if result.code != 0 or result.model is None:
         raise RuntimeError("training failed; the lines above say why")
     mark_as_made_from(models, fingerprint)
     return Path(result.model)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Python's search for garbage in cycles takes a quarter of the time of reading the examples."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class LoadedAgent:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.gone import GoneMessages
@@ -47,6 +47,13 @@ class Conversations(Repository):
             Conversation.person_id == person_id, Conversation.finished_at.is_not(None)
         )
         return await self._first(query.order_by(Conversation.finished_at.desc(), *_NEWEST))
+
+    async def of_message(self, person_id: str, message_id: int) -> Conversation | None:
+        """Return the conversation of a person's that a message belongs to."""
+        query = self._select(Conversation).join(Message, Message.conversation_id == Conversation.id)
+        return await self._first(
+            query.where(Message.id == message_id, Message.person_id == person_id)
+        )
 
     async def of_person(self, person_id: str, limit: int = 20) -> list[Conversation]:
         """Return a person's conversations, newest first."""
@@ -167,6 +174,19 @@ class Messages(Repository):
             )
             .values(text="", choices=[], control={}, understood={}, erased_at=utc_now())
         )
+
+    async def erased(self, conversation_id: str) -> list[int]:
+        """Return the ids of a conversation's messages that have lost their words, in order."""
+        query = (
+            select(Message.id)
+            .where(
+                self._ours(Message),
+                Message.conversation_id == conversation_id,
+                Message.erased_at.is_not(None),
+            )
+            .order_by(Message.id)
+        )
+        return list(await self._session.scalars(query))
 
     def _of(self, conversation_id: str) -> Select[tuple[Message]]:
         return self._select(Message).where(Message.conversation_id == conversation_id)

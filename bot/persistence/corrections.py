@@ -1,6 +1,7 @@
 """Messages that Entre misunderstood, collected as training examples for review."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
@@ -66,21 +67,23 @@ class Corrections(Repository):
         return Counter({(language, accepted): number for language, accepted, number in rows})
 
     async def released(self, language: str) -> list[Correction]:
-        """Return what coaches let leave in a language, oldest first.
-
-        Only while its message may be read: shared, and neither kept back nor erased.
-        """
+        """Return what coaches let leave in a language and may still be read, oldest first."""
         query = self._select(Correction).where(
             Correction.accepted.is_(True), Correction.language == language
         )
-        rows = await self._all(query.order_by(Correction.created_at, Correction.id))
+        return await self.readable(
+            await self._all(query.order_by(Correction.created_at, Correction.id))
+        )
+
+    async def readable(self, rows: Sequence[Correction]) -> list[Correction]:
+        """Return those whose message may still be read: shared, neither kept back nor erased."""
         shared = Shared(self._session, self._organisation_id)
-        readable = {
+        messages = {
             message.id
             for talk in dict.fromkeys(row.conversation_id for row in rows)
             for message in await shared.messages(talk)
         }
-        return [row for row in rows if row.message_id in readable]
+        return [row for row in rows if row.message_id in messages]
 
     async def remove(self, correction: Correction) -> None:
         """Take a correction back.

@@ -109,8 +109,13 @@ def _audits(person_id: str) -> ColumnElement[bool]:
 
 def about_person(person_id: str) -> ColumnElement[bool]:
     """Entries of the audit log about a person or one of their conversations."""
+    return or_(*audits_about(person_id))
+
+
+def audits_about(person_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The same apart: about the person, and about a conversation; each has an index."""
     theirs = select(Conversation.id).where(Conversation.person_id == person_id)
-    return or_(
+    return (
         and_(Audit.subject_kind == "person", Audit.subject_id == person_id),
         and_(Audit.subject_kind == "conversation", Audit.subject_id.in_(theirs)),
     )

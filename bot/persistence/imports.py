@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, and_, delete, exists, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    and_,
+    case,
+    delete,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from bot.persistence.models import (
     Audit,
@@ -17,7 +29,7 @@ from bot.persistence.models import (
     SignInKind,
     WidgetSession,
 )
-from bot.persistence.repository import Repository
+from bot.persistence.repository import Repository, unindexed
 
 ACTION = "import"
 # What is done to somebody before they come in, and is nothing that would be lost.
@@ -115,7 +127,7 @@ class Imports(Repository):
 def _came_in() -> ColumnElement[bool]:
     """Whether somebody has used a link or a password, or has talked."""
     used = or_(SignIn.used_at.is_not(None), SignIn.kind != SignInKind.LINK)
-    return or_(
+    return _first_of(
         Person.welcomed_at.is_not(None),
         _has(SignIn, and_(SignIn.person_id == Person.id, used)),
         *(_has(model, model.person_id == Person.id) for model in _OF_THOSE_WHO_CAME),
@@ -127,13 +139,16 @@ _OF_THOSE_WHO_CAME: tuple[Any, ...] = (Credential, WidgetSession, Conversation)
 
 def _changed() -> ColumnElement[bool]:
     """Whether there is anything by or about somebody that did not come with the list."""
+    ours = Audit.organisation_id == Person.organisation_id
     done_to = and_(
+        ours,
         Audit.subject_kind == "person",
         Audit.subject_id == Person.id,
-        Audit.action.not_in(_BEFOREHAND),
+        unindexed(Audit.action).not_in(_BEFOREHAND),
     )
-    return or_(
-        _has(Audit, or_(Audit.actor_id == Person.id, done_to)),
+    return _first_of(
+        _has(Audit, and_(ours, Audit.actor_id == Person.id)),
+        _has(Audit, done_to),
         *(_has(column.table, column == Person.id) for column in _naming_people()),
     )
 
@@ -147,6 +162,11 @@ def _naming_people() -> list[Column[Any]]:
         for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
         if key.column.table.name == Person.__tablename__ and table.name not in apart
     ]
+
+
+def _first_of(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether one of these holds; none is looked at after it."""
+    return case(*((condition, true()) for condition in conditions), else_=false())
 
 
 def _has(model: Any, condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -1,10 +1,12 @@
 """What coachees do on their own page: evidence beside the conversations, words kept back."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, Integer, cast, extract, func, or_, select, union_all
 
-from bot.persistence.holdings import about_person
+from bot.persistence.holdings import audits_about
 from bot.persistence.models import (
     Audit,
     Commitment,
@@ -14,7 +16,23 @@ from bot.persistence.models import (
     Message,
     Reality,
 )
-from bot.persistence.repository import Repository
+from bot.persistence.repository import Repository, unindexed
+
+
+class Acted(NamedTuple):
+    """That somebody did something a number of times, shortly one after the other.
+
+    Attributes:
+        relation: What they were to the coachee at that time; nothing where that was not kept.
+        at: When they did it last.
+    """
+
+    actor_id: str | None
+    action: str
+    subject_id: str
+    relation: str | None
+    at: datetime
+    times: int
 
 
 class OwnPage(Repository):
@@ -100,9 +118,55 @@ class OwnPage(Repository):
             await self._session.flush()
         return found
 
-    async def readers(self, person_id: str, limit: int = 50) -> list[Audit]:
-        """Return what others did with what is a person's, newest first."""
-        query = select(Audit).where(
-            self._ours(Audit), about_person(person_id), Audit.actor_id != person_id
-        )
+    async def readers(
+        self, person_id: str, actions: Collection[str], limit: int = 50
+    ) -> list[Audit]:
+        """Return what of this others did with what is a person's, newest first."""
+        done = self._by_others(person_id, actions).subquery()
+        query = select(Audit).join(done, done.c.id == Audit.id)
         return await self._all(query.order_by(Audit.at.desc(), Audit.id).limit(limit))
+
+    async def acts(
+        self, person_id: str, actions: Collection[str], limit: int = 20_000
+    ) -> list[Acted]:
+        """Return what others did with what is a person's, newest first, the same told once.
+
+        The same is what one person did within a quarter of an hour: all days of all time zones
+        begin with one, so that quarters can be put together by day.
+        """
+        done = self._by_others(person_id, actions).subquery()
+        quarter = cast(extract("epoch", Audit.at), Integer) // 900
+        what = (Audit.actor_id, Audit.action, Audit.subject_id)
+        relation, latest = Audit.detail["as"].as_string().label("relation"), func.max(Audit.at)
+        query = (
+            select(*what, relation, latest, func.count())
+            .join(done, done.c.id == Audit.id)
+            .group_by(*what, "relation", quarter)
+            .order_by(latest.desc(), Audit.subject_id)
+            .limit(limit)
+        )
+        return [Acted(*row) for row in await self._session.execute(query)]
+
+    def _by_others(self, person_id: str, actions: Collection[str]) -> CompoundSelect[tuple[str]]:
+        """The ids of what others did with what is a person's."""
+        actor = unindexed(Audit.actor_id)
+        # Who has been erased since is nobody's id any more, and was somebody else.
+        by_others = or_(actor != person_id, actor.is_(None))
+        return union_all(
+            *(
+                select(Audit.id).where(
+                    self._ours(Audit), about, by_others, unindexed(Audit.action).in_(actions)
+                )
+                for about in audits_about(person_id)
+            )
+        )
+
+    async def decisions(self, conversation_id: str) -> list[Audit]:
+        """Return the entries of a conversation's being shared and taken back, oldest first."""
+        query = select(Audit).where(
+            self._ours(Audit),
+            Audit.subject_kind == "conversation",
+            Audit.subject_id == conversation_id,
+            unindexed(Audit.action).in_(("share", "unshare")),
+        )
+        return await self._all(query.order_by(Audit.at, Audit.id))

@@ -86,17 +86,21 @@ class People(Repository):
 
     async def coaches(self, coach_id: str, coachee_id: str) -> bool:
         """Return whether the two are coach and coachee at present."""
+        return coachee_id in await self.pairs_of(coach_id, coachee_id)
+
+    async def pairs_of(self, coach_id: str, *coachee_ids: str) -> dict[str, Pair]:
+        """Return a coach's present pairs with some coachees, by coachee."""
         query = self._select(Pair).where(
-            Pair.coach_id == coach_id, Pair.coachee_id == coachee_id, present(utc_now())
+            Pair.coach_id == coach_id, Pair.coachee_id.in_(coachee_ids), present(utc_now())
         )
-        return await self._first(query) is not None
+        return {pair.coachee_id: pair for pair in await self._all(query)}
 
     async def coachees_of(self, coach_id: str) -> list[Person]:
-        """Return the people whom a coach has at present, by name."""
+        """Return the active people whom a coach has at present, by name."""
         query = (
             self._select(Person)
             .join(Pair, Pair.coachee_id == Person.id)
-            .where(self._ours(Pair), Pair.coach_id == coach_id, present(utc_now()))
+            .where(self._ours(Pair), Pair.coach_id == coach_id, Person.active, present(utc_now()))
             .order_by(Person.name, Person.id)
         )
         return await self._all(query)

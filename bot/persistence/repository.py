@@ -11,6 +11,15 @@ from bot.persistence.models import Base, Conversation
 Row = TypeVar("Row", bound=Base)
 
 
+def unindexed(column: Any) -> ColumnElement[Any]:
+    """Return a text column as no index knows it: SQLite would take that index for the better one.
+
+    It has no statistics, and guesses that every index finds as few rows as any other.
+    """
+    found: ColumnElement[Any] = column.concat("")
+    return found
+
+
 class WrongOrganisation(LookupError):
     """A row was named that the organisation does not have."""
 

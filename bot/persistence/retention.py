@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.flags import AuditLog
@@ -21,7 +21,7 @@ from bot.persistence.models import (
     WidgetSession,
 )
 from bot.persistence.organisations import organisation
-from bot.persistence.repository import Repository
+from bot.persistence.repository import Repository, unindexed
 
 AUDIT_PERIOD = timedelta(days=730)
 UNDO_PERIOD = timedelta(days=30)  # in which a note that was taken away can be put back
@@ -73,8 +73,8 @@ class Retention(Repository):
         return Due(
             before=before,
             conversations=await self._count(Conversation, *self._old(before)),
-            messages=await self._count(Message, Message.conversation_id.in_(old)),
-            commitments=await self._count(Commitment, Commitment.conversation_id.in_(old)),
+            messages=await self._count_of(Message, old),
+            commitments=await self._count_of(Commitment, old),
             notes=await self._count(Note, Note.removed_at < now - UNDO_PERIOD),
             passes=sum([await self._count(kind, *rule) for kind, *rule in _expired(now)]),
             audits=await self._count(Audit, Audit.at < now - AUDIT_PERIOD),
@@ -100,6 +100,15 @@ class Retention(Repository):
     async def _count(self, model: Any, *conditions: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(model).where(self._ours(model), *conditions)
         return await self._session.scalar(query) or 0
+
+    async def _count_of(self, model: Any, conversations: Select[tuple[str]]) -> int:
+        """How many rows hang on conversations, which are fewer than the organisation has."""
+        query = select(func.count()).select_from(model)
+        ours = unindexed(model.organisation_id) == self._organisation_id
+        found = await self._session.scalar(
+            query.where(ours, model.conversation_id.in_(conversations))
+        )
+        return found or 0
 
     async def _delete(self, model: Any, *conditions: ColumnElement[bool]) -> None:
         statement = delete(model).where(self._ours(model), *conditions)

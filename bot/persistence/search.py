@@ -30,7 +30,8 @@ class Wanted:
     """What is looked for.
 
     Attributes:
-        words: Each of them, or what begins with it, must be in the message.
+        words: Each of them, or what begins with it, must be in the message; where there are
+            none, every message that fits otherwise is found.
         person_ids: Whose conversations; nobody else's are looked through.
         stage: Of the conversation in which it was said.
         language: That it was said in.
@@ -62,7 +63,7 @@ class Search(Repository):
         """
         typed = _WORD.findall(wanted.words)[:_MOST_WORDS]
         words = [_plain(word) for word in typed]
-        if not words or not wanted.person_ids:
+        if not wanted.person_ids or (wanted.words.strip() and not words):
             return []
         query = (
             self._select(Message)
@@ -75,7 +76,7 @@ class Search(Repository):
                 Message.private_at.is_(None),
                 *await self._readable(wanted.person_ids),
                 *self._filters(wanted),
-                self._match(words),
+                *([self._match(words)] if words else []),
             )
         )
         as_typed = [_has(word) for word in typed if _plain(word) != word.lower()]

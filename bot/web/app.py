@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.web import keys
 from bot.web.auth import renew_cookie
 from bot.web.background import Background
+from bot.web.compressing import compressed
 from bot.web.journal import journal
 from bot.web.limits import Allowance, Limits
 from bot.web.metrics import Metrics
@@ -44,7 +45,8 @@ def create_app(
     # JSON may write a character in 12 bytes; so a message at the limit always fits.
     most = max(_BODY_BYTES, settings.message_limit * 12 + 1024)
     app = web.Application(
-        middlewares=[observed(log), renew_cookie, explained(log), same_origin], client_max_size=most
+        middlewares=[observed(log), compressed, renew_cookie, explained(log), same_origin],
+        client_max_size=most,
     )
     app[keys.SETTINGS] = settings
     app[keys.ENGINE] = engine

@@ -188,8 +188,13 @@ def is_https(settings: Settings, request: web.Request) -> bool:
 
 
 def cookie_name(settings: Settings, request: web.Request) -> str:
-    """The session cookie's name; the prefix makes browsers refuse it from anywhere but here."""
-    return "__Host-entre" if is_https(settings, request) else "entre"
+    """The session cookie's name."""
+    return own_name("entre", settings, request)
+
+
+def own_name(cookie: str, settings: Settings, request: web.Request) -> str:
+    """A cookie's name; over TLS its prefix makes browsers refuse it from anywhere but here."""
+    return f"__Host-{cookie}" if is_https(settings, request) else cookie
 
 
 def set_cookie(request: web.Request, response: web.StreamResponse, token: str) -> None:

@@ -134,6 +134,14 @@ class Reply(BaseModel):
     messages: list[Spoken]
 
 
+class State(BaseModel):
+    """How the conversation stands that a stream tells of."""
+
+    conversation: str | None = Field(description="nothing where it was deleted")
+    over: bool = Field(description="whether it has ended")
+    erased: list[int] = Field(description="ids of its messages that lost their words")
+
+
 class History(BaseModel):
     """A part of a conversation, oldest message first."""
 

@@ -25,7 +25,8 @@ async def post_message(request: web.Request) -> web.Response:
     said = await read_body(request, Said)
     incoming = Incoming(text=said.text or "", choice=said.choice, client_id=said.client_id)
     outcomes = await say(request.app, viewer, incoming, door="chat", language=language_for(request))
-    await forget_draft(request.app, viewer)
+    if said.text:
+        await forget_draft(request.app, viewer, said.text)
     return json_answer(await reply_of(request.app, viewer, outcomes))
 
 

@@ -13,7 +13,7 @@ from bot.web.auth import Viewer, require
 from bot.web.bodies import Kept, Unsent
 from bot.web.keys import DATABASE, ENGINE, SETTINGS
 from bot.web.problems import Problem
-from bot.web.reading import json_answer, plain, read_body
+from bot.web.reading import json_answer, plain, read_body, tidy
 
 # Who has written too much has to shorten it, and must not lose it before.
 _TIMES_LIMIT = 2
@@ -52,10 +52,10 @@ async def draft_of(session: Session, viewer: Viewer, conversation: Conversation 
     return "" if draft is None else draft.text
 
 
-async def forget_draft(app: web.Application, viewer: Viewer) -> None:
-    """Delete what stood in the box, once it was sent."""
+async def forget_draft(app: web.Application, viewer: Viewer, sent: str) -> None:
+    """Delete what stood in the box, once it was sent; other words are still to be sent."""
     async with app[DATABASE].reading() as session:
         if not await Drafts(session, viewer.organisation_id).of_person(viewer.person.id):
             return
     async with app[DATABASE].transaction() as session:
-        await Drafts(session, viewer.organisation_id).drop(viewer.person.id)
+        await Drafts(session, viewer.organisation_id).drop(viewer.person.id, tidy(sent))

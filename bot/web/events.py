@@ -9,11 +9,12 @@ from aiohttp import web
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.models import Message, Role
 from bot.web.auth import Viewer, require, still_let_in
-from bot.web.bodies import Since, Spoken
+from bot.web.bodies import Since, Spoken, State
 from bot.web.keys import DATABASE, METRICS, STREAMS
 from bot.web.problems import Problem
 from bot.web.reading import read_query
 from bot.web.streams import Crowded, Listener
+from bot.web.turns import is_over
 
 HEARTBEAT_SECONDS = 15.0
 _LARGEST_ID = 2**63 - 1
@@ -25,7 +26,12 @@ _HEADERS = {
 
 
 async def get_events(request: web.Request) -> web.StreamResponse:
-    """Follow a conversation, from ``Last-Event-ID`` on; one event a message, its id the event's."""
+    """Follow a conversation, from ``Last-Event-ID`` on; one event a message, its id the event's.
+
+    An event named ``state`` has no id. It says whether the conversation of the message told last
+    has ended or was deleted, and which of its messages lost their words; first as it is when the
+    stream begins, then whenever that has changed.
+    """
     # An open page alone does not keep a session from ending.
     viewer = await require(request, Role.COACHEE, renew=False)
     after = await _start(request, viewer)
@@ -49,8 +55,9 @@ async def _follow(
     after: int,
 ) -> None:
     streams, beat, woken = request.app[STREAMS], monotonic(), False
+    told = await _state(request, viewer, after)
     try:
-        await response.write(b"retry: 2000\n\n")
+        await response.write(b"retry: 2000\n\n" + _state_event(told))
         while not streams.closing and not _gone(request):
             news = await _news(request, viewer, after)
             for message in news:
@@ -63,6 +70,11 @@ async def _follow(
                     return
                 await response.write(b": still here\n\n")
                 beat = monotonic()
+            if late or woken or news:
+                stands = await _state(request, viewer, after)
+                if stands != told:
+                    await response.write(_state_event(stands))
+                    told = stands
             woken = await listener.wait(min(streams.poll_seconds, HEARTBEAT_SECONDS))
     except ConnectionResetError:
         return
@@ -93,6 +105,23 @@ async def _news(request: web.Request, viewer: Viewer, after: int) -> list[Messag
     async with request.app[DATABASE].reading() as session:
         messages = Messages(session, viewer.organisation_id)
         return await messages.of_person(viewer.person.id, after)
+
+
+async def _state(request: web.Request, viewer: Viewer, after: int) -> State | None:
+    """How the conversation stands that a message belongs to; None before the first message."""
+    if not after:
+        return None
+    async with request.app[DATABASE].reading() as session:
+        conversations = Conversations(session, viewer.organisation_id)
+        held = await conversations.of_message(viewer.person.id, after)
+        if held is None:
+            return State(conversation=None, over=False, erased=[])
+        erased = await Messages(session, viewer.organisation_id).erased(held.id)
+        return State(conversation=held.id, over=is_over(held), erased=erased)
+
+
+def _state_event(state: State | None) -> bytes:
+    return b"" if state is None else f"event: state\ndata: {state.model_dump_json()}\n\n".encode()
 
 
 def _event(message: Message) -> bytes:

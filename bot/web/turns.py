@@ -196,9 +196,4 @@ async def _erased(session: Session, viewer: Viewer, messages: list[Message]) -> 
     """Messages that have lost their words; looked for only after the question what to delete."""
     asked = {m.conversation_id for m in messages if m.question == _DELETING}
     log = Messages(session, viewer.organisation_id)
-    return [
-        message.id
-        for conversation_id in asked
-        for message in await log.of_conversation(conversation_id, limit=10_000)
-        if message.erased_at is not None
-    ]
+    return [id_ for conversation_id in asked for id_ in await log.erased(conversation_id)]

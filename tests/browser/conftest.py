@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
+from tests.browser.devtools import frames
 from tests.browser.host import Host
 from tests.browser.intranet import KEY, add_site
-from tests.browser.network import Wire
+from tests.browser.network import Network, Wire
 from tests.browser.page import Page
 from tests.browser.site import Site
 from tests.browser.widget import Widget
@@ -97,3 +98,10 @@ def inside(widget: Widget) -> Widget:
     widget.open()
     widget.until_said("Hello in en")
     return widget
+
+
+@pytest.fixture
+def network(inside: Widget) -> Iterator[Network]:
+    """The network of the open widget."""
+    with frames(inside.browser) as [line]:
+        yield Network(line)

@@ -3,6 +3,8 @@
 import asyncio
 from asyncio import StreamReader, StreamWriter
 
+from tests.browser.devtools import Line
+
 
 class Wire:
     """Passes everything on, until it is cut."""
@@ -64,3 +66,21 @@ class Wire:
         finally:
             self._open.discard(sink)
             sink.close()
+
+
+class Network:
+    """The network of the widget's frame, as Chromium lets it fail."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        line.tell("Network.enable")
+
+    def off(self) -> None:
+        self._emulate(offline=True)
+
+    def on(self) -> None:
+        self._emulate(offline=False)
+
+    def _emulate(self, *, offline: bool) -> None:
+        unlimited = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        self._line.tell("Network.emulateNetworkConditions", offline=offline, **unlimited)

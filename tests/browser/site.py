@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from bot.persistence.conversations import Messages
 from bot.persistence.database import Database
-from bot.persistence.models import Person, Role, SignInKind
+from bot.persistence.models import Author, Person, Role, SignInKind
 from bot.persistence.organisations import add_organisation
 from bot.persistence.people import People
 from bot.settings import Settings
@@ -50,7 +51,22 @@ class Site:
     def down(self) -> None:
         self.run(self._runner.cleanup())
 
+    def speak(self, *texts: str) -> None:
+        """Have Entre say something more, as it does when another device is talked to."""
+        self.run(self._speak(texts))
+
+    def hold(self) -> None:
+        """Let the engine think, from the next message on, until it is told to answer."""
+        self.engine.free = asyncio.Event()
+
+    def let_go(self) -> None:
+        """Have the engine answer."""
+        assert self.engine.free is not None
+        self._loop.call_soon_threadsafe(self.engine.free.set)
+
     def close(self) -> None:
+        if self.engine.free is not None:
+            self.let_go()
         self.down()
         self.run(self.database.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -68,6 +84,22 @@ class Site:
     async def _issue(self, kind: SignInKind) -> str:
         async with self.database.transaction() as session:
             return await issue(session, self.person, kind, timedelta(hours=1), datetime.now(UTC))
+
+    async def _speak(self, texts: tuple[str, ...]) -> None:
+        async with self.database.transaction() as session:
+            messages = Messages(session, self.person.organisation_id)
+            known = (await messages.of_person(self.person.id))[-1]
+            for turn, text in enumerate(texts, known.turn + 1):
+                await messages.add(
+                    conversation_id=known.conversation_id,
+                    person_id=self.person.id,
+                    turn=turn,
+                    author=Author.ENTRE,
+                    text=text,
+                    language="en",
+                    control={"kind": "text"},
+                    created_at=datetime.now(UTC),
+                )
 
     async def _start(self) -> None:
         settings = Settings(message_limit=200, log_level="CRITICAL", **self._settings)

@@ -9,9 +9,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.persistence.conversations import Messages
 from bot.persistence.models import Message
+from bot.web import streams
 from tests.browser.page import BUTTONS, Page
 from tests.browser.site import Site
-from tests.web.fake_engine import PROGRESS, START_OVER
+from tests.web.fake_engine import DELETE, PROGRESS, START_OVER
 
 SIZES = [(320, 640), (375, 667), (1280, 800)]
 OVERFLOW = """
@@ -205,6 +206,21 @@ def test_what_another_device_says_appears(page: Page, site: Site) -> None:
     assert page.find("html").get_attribute("lang") == "es"
     assert page.find("#progress").text == "Meta · 2 de 6"
     assert page.titles == []
+
+
+def test_what_was_deleted_says_so_after_a_reload(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.say("to be deleted")
+    page.until_said("You said: to be deleted")
+    page.say(DELETE)
+    page.until_said(f"You said: {DELETE}")
+    left = ["Hello in en", "Deleted", "Deleted", DELETE, f"You said: {DELETE}"]
+    page.until(lambda: page.said == left, "deletion")
+    # The stream would tell it again.
+    monkeypatch.setattr(streams, "MOST_A_PERSON", 0)
+    page.reload()
+    page.until(lambda: page.said == left, "deletion after a reload")
 
 
 def test_a_new_conversation_begins_on_a_clean_page(page: Page, site: Site) -> None:

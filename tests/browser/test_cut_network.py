@@ -1,42 +1,16 @@
 """The network away for twenty seconds while somebody types: nothing is lost, nothing is doubled."""
 
 import time
-from collections.abc import Iterator
 
-import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.devtools import Line, frames
+from tests.browser.network import Network
 from tests.browser.site import Site
 from tests.browser.widget import Widget
 
 SECONDS = 20
 SENTENCE = "The boys by the door had not begun when the bell rang, and nobody had told them to. "
 FIRST, SECOND = "what I saw on Tuesday", "and what I saw on Friday"
-
-
-@pytest.fixture
-def network(inside: Widget) -> Iterator["Network"]:
-    with frames(inside.browser) as [line]:
-        yield Network(line)
-
-
-class Network:
-    """The network of the widget's frame, as Chromium lets it fail."""
-
-    def __init__(self, line: Line) -> None:
-        self._line = line
-        line.tell("Network.enable")
-
-    def off(self) -> None:
-        self._emulate(offline=True)
-
-    def on(self) -> None:
-        self._emulate(offline=False)
-
-    def _emulate(self, *, offline: bool) -> None:
-        unlimited = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-        self._line.tell("Network.emulateNetworkConditions", offline=offline, **unlimited)
 
 
 def test_typing_goes_on_while_the_network_is_away(

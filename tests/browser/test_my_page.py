@@ -104,6 +104,12 @@ def test_a_commitment_is_done_and_undone_on_a_phone(room: tuple[Page, str], site
     page.until(lambda: len(page.all(".card-row")) == 2, "both open again")
 
 
+def test_the_account_is_one_press_away_on_a_phone(room: tuple[Page, str]) -> None:
+    page, _ = room
+    page.find(".account a[href='/account']").click()
+    page.until(lambda: page.browser.current_url.endswith("/account"), "the account")
+
+
 def test_evidence_is_added_and_the_day_moved(room: tuple[Page, str], site: Site) -> None:
     page, _ = room
     page.find(".card-row .button.quiet").click()

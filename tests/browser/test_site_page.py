@@ -20,6 +20,14 @@ IN_PREVIEW = """
     const inside = document.getElementById('preview').contentDocument;
     return inside?.querySelector(arguments[0])?.textContent ?? null;
 """
+IN_SIGHT = """
+    const { left, right } = document.querySelector('.ways [aria-current]').getBoundingClientRect();
+    return left >= 0 && right <= innerWidth;
+"""
+BEYOND = "const ways = document.querySelector('.ways'); return ways.scrollWidth - ways.clientWidth"
+PLACEHOLDER = """
+    return document.getElementById('preview').contentDocument.getElementById('words')?.placeholder;
+"""
 ACCENT = """
     const inside = document.getElementById('preview').contentDocument.documentElement;
     return inside.style.getPropertyValue('--site-accent-light');
@@ -76,6 +84,19 @@ def test_the_preview_follows_what_is_typed(desk: Page, site: Site) -> None:
     assert [entry["message"] for entry in desk.browser.get_log("browser")] == []
 
 
+def test_a_sites_own_texts_are_seen_where_they_will_stand(desk: Page) -> None:
+    fill(desk, called_en="Coaching corner", entrance_es="Con su cuenta de la escuela.")
+    desk.until(
+        lambda: previewed(desk, "#entrance .greeting") == "Con su cuenta de la escuela.", "entrance"
+    )
+    assert desk.run("return document.getElementById('preview-part').value") == "entrance"
+    assert desk.run("return document.getElementById('preview-language').value") == "es"
+    fill(desk, placeholder_en="Say it as it comes")
+    desk.until(lambda: desk.run(PLACEHOLDER) == "Say it as it comes", "placeholder")
+    assert previewed(desk, ".message.entre .unseen") == "Coaching corner:"
+    assert previewed(desk, ".brand .name") == "Coaching corner"
+
+
 def test_a_pale_colour_is_refused_while_it_is_typed(desk: Page, site: Site) -> None:
     fill(desk, name="Intranet", origins="https://intranet.north.example", colour="#ffcc00")
     desk.until(lambda: desk.find("#nearest").is_displayed(), "offer")
@@ -87,6 +108,24 @@ def test_a_pale_colour_is_refused_while_it_is_typed(desk: Page, site: Site) -> N
     assert desk.find("#colour").get_attribute("value") == offered
     assert desk.find("#colour-reason").text == ""
     assert site.run(_count(site)) == 0
+
+
+def test_a_shared_key_is_made_and_not_pasted(desk: Page) -> None:
+    assert desk.find("#jwt-key").is_displayed()
+    desk.find("#jwt-algorithm [value=HS256]").click()
+    assert not desk.find("#jwt-key").is_displayed()
+    fill(desk, name="Intranet", origins="https://intranet.north.example")
+    fill(desk, jwt_issuer="https://intranet.north.example")
+    desk.find("#name").send_keys(Keys.ENTER)
+    desk.until(lambda: desk.all("#made"), "key that was made")
+    desk.find("main .button:not(.quiet)").click()
+    desk.until(lambda: desk.all("#script"), "line to paste")
+    assert not desk.find("#jwt-key").is_displayed()
+    assert desk.find("#jwt-another-on").is_displayed()
+    desk.find("#jwt-algorithm [value=RS256]").click()
+    assert desk.find("#jwt-key").is_displayed()
+    assert not desk.find("#jwt-another-on").is_displayed()
+    assert "There is one" not in desk.find("#jwt-key-hint").text
 
 
 def test_enter_saves_what_is_typed(desk: Page, site: Site) -> None:
@@ -116,6 +155,19 @@ def test_it_fits_every_screen(desk: Page) -> None:
         assert [one for one in small if not any(box in one for box in boxes)] == [], (kind, width)
         if width == 1280:
             check(desk, kind)
+
+
+def test_the_present_way_is_in_sight_on_every_screen(desk: Page, site: Site) -> None:
+    for language, width in product(("en", "es"), (375, 1280)):
+        desk.screen(width, 800)
+        desk.browser.get(f"{site.address}/admin/audit")
+        if desk.find("html").get_attribute("lang") != language:
+            desk.find("button[name=language]").click()
+            desk.until(lambda: desk.find("html").get_attribute("lang") == "es", "Spanish")
+        desk.until(lambda: desk.run(IN_SIGHT), f"present way at {width} px in {language}")
+        if width == 1280:
+            assert desk.find(".room-header").size["height"] < 80, "one row"
+            assert desk.run(BEYOND) <= 0, "every way"
 
 
 async def _count(site: Site) -> int:

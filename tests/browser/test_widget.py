@@ -1,13 +1,10 @@
 """The widget on a school's page of another origin, under a strict policy, signed in by JWT."""
 
-from datetime import UTC, datetime
-
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from bot.persistence.conversations import Messages
-from bot.persistence.models import Author
 from tests.browser.host import Host
 from tests.browser.intranet import KEY, NAME, add_site
 from tests.browser.network import Wire
@@ -143,23 +140,7 @@ def test_what_is_said_while_it_is_closed_is_counted(inside: Widget, site: Site) 
     inside.say("here")
     inside.until_said("You said: here")
     inside.find(".close").click()
-
-    async def speak() -> None:
-        async with site.database.transaction() as session:
-            messages = Messages(session, site.person.organisation_id)
-            known = (await messages.of_person(site.person.id))[-1]
-            await messages.add(
-                conversation_id=known.conversation_id,
-                person_id=site.person.id,
-                turn=known.turn + 1,
-                author=Author.ENTRE,
-                text="From the telephone",
-                language="en",
-                control={"kind": "text"},
-                created_at=datetime.now(UTC),
-            )
-
-    site.run(speak())
+    site.speak("From the telephone")
     inside.outside()
     inside.until(lambda: inside.part("b").text == "1", "mark")
     assert inside.part("button").accessible_name == f"{NAME}, 1 new message"
@@ -194,7 +175,7 @@ def test_whoever_is_refused_reads_what_to_do(
     host.sign = lambda: signer.sign(**changes)
     widget.arrive()
     widget.open()
-    widget.until(lambda: "could not confirm" in widget.entrance, "refusal")
+    widget.until(lambda: "Coaching corner could not confirm" in widget.entrance, "refusal")
     assert not widget.find("#words").is_displayed()
     host.sign = Signer(KEY).sign
     widget.find("#entrance button").click()
@@ -211,7 +192,7 @@ def test_a_token_is_good_once(widget: Widget, host: Host, signer: Signer) -> Non
     widget.reload()
     widget.until(lambda: widget.is_open, "panel")
     widget.inside()
-    widget.until(lambda: "could not confirm" in widget.entrance, "refusal")
+    widget.until(lambda: "Coaching corner could not confirm" in widget.entrance, "refusal")
 
 
 def test_the_page_itself_can_say_who_it_is(widget: Widget, host: Host, signer: Signer) -> None:
@@ -223,6 +204,17 @@ def test_the_page_itself_can_say_who_it_is(widget: Widget, host: Host, signer: S
     widget.outside()
     widget.run("entre.close()")
     widget.until(lambda: not widget.is_open, "closed panel")
+
+
+def test_the_page_may_say_it_late(widget: Widget, host: Host, signer: Signer) -> None:
+    host.more = ""
+    widget.arrive()
+    widget.open()
+    widget.until(lambda: f"not told {NAME}" in widget.entrance, "end of the patience")
+    widget.outside()
+    widget.run(f"entre.signIn('{signer.sign()}')")
+    widget.inside()
+    widget.until_said("Hello in en")
 
 
 def test_it_can_stand_in_the_page(widget: Widget, host: Host) -> None:
@@ -251,6 +243,13 @@ def test_a_page_that_may_not_show_it_shows_nothing(
         assert not widget.shows("iframe")
     finally:
         site.run(stranger.stop())
+
+
+def test_where_nothing_is_shown_the_console_says_why(widget: Widget, host: Host) -> None:
+    host.key = "nothing"
+    widget.visit()
+    widget.until(lambda: any("data-site is wrong" in c for c in widget.complaints()), "why")
+    assert not widget.shows("button")
 
 
 def test_signing_out_leaves_nothing_behind(inside: Widget) -> None:

@@ -39,12 +39,36 @@ def _step(now: int, aim: int | None, competency: str = "vision") -> Step:
 
 def test_low_confidence_twice() -> None:
     unsure = [_promise(confidence=5), _promise(confidence=4), _promise(confidence=9)]
-    assert _asked(commitments=unsure) == [
-        "Confidence was 5 or less 2 times, last on “Call the families”."
+    assert _asked(commitments=unsure, competencies={"c1": "Family Contact"}) == [
+        "Confidence was 5 or less 2 times on Family Contact, last on “Call the families”."
     ]
     assert _asked(commitments=unsure[:1]) == ["Confidence in “Call the families” was only 5."]
     done = _promise(confidence=3, status=CommitmentStatus.DONE)
     assert _asked(commitments=[done]) == []
+
+
+def test_low_confidence_is_counted_within_one_competency() -> None:
+    about = {"c1": "Family Contact", "c2": "Equity", "c3": "Family Contact"}
+    unsure = [
+        _promise(confidence=4),
+        _promise(confidence=5, conversation_id="c2", text="Look at the data"),
+    ]
+    assert _asked(commitments=unsure, competencies=about) == [
+        "Confidence in “Look at the data” was only 5."
+    ]
+    later = _promise(
+        confidence=3,
+        conversation_id="c3",
+        text="Write to Ms. P",
+        created_at=NOW - timedelta(days=1),
+    )
+    unsure.insert(1, later)
+    assert _asked(commitments=unsure, competencies=about) == [
+        "Confidence was 4 or less 2 times on Family Contact, last on “Write to Ms. P”."
+    ]
+    assert _asked(commitments=[_promise(confidence=2), _promise(confidence=3)]) == [
+        "Confidence in “Call the families” was only 3."
+    ]
 
 
 def test_what_is_overdue_comes_first() -> None:

@@ -271,3 +271,42 @@ def test_the_command_names_what_is_allowed(arguments: tuple[str, ...], named: st
 @pytest.mark.parametrize(("small", "least"), [(2, 5), (5, 5), (8, 8)])
 def test_the_history_of_fewer_than_five_people_never_counts(small: int, least: int) -> None:
     assert fewest(Organisation(slug="o", name="O", small_group=small)) == least
+
+
+@pytest.mark.parametrize(
+    ("told", "tried", "language"),
+    [
+        (
+            "We already held focus groups with students about the code of conduct. "
+            "They say the rules are different for different kids.",
+            "kentucky.focus_groups_code_of_conduct",
+            "en",
+        ),
+        (
+            "Ya hicimos grupos de enfoque con los estudiantes sobre el código de conducta. "
+            "Dicen que las reglas no son iguales para todos.",
+            "kentucky.focus_groups_code_of_conduct",
+            "es",
+        ),
+    ],
+)
+def test_what_was_tried_counts_against_what_is_like_it(
+    library: Library, told: str, tried: str, language: str
+) -> None:
+    without = [one for one in split(told) if not one.tried]
+    assert len(without) == 1
+    ranking = ranked(library, told, "discipline", TEACHER, language)
+    plain = ranked(library, without, "discipline", TEACHER, language)
+    assert place(plain, tried) <= 1
+    assert place(ranking, tried) >= 3
+    assert {one.quote for one in ranking} == {without[0].text}
+
+
+def test_where_nothing_told_is_near_the_nearest_is_quoted_with_care(library: Library) -> None:
+    last = min(ranked(library, "My families have no car."), key=lambda one: one.score)
+    assert why(last, library, "en").startswith("Perhaps for what you said: “My families have")
+
+
+def test_what_only_tells_of_trying_gives_no_reason(library: Library) -> None:
+    ranking = ranked(library, "We already called every home and nobody came.")
+    assert why(ranking[0], library, "en").startswith("It fits your pillar; source:")

@@ -49,6 +49,8 @@ WISHES = {
         ("without parents or students", Wish(without=("families", "students"))),
         ("no more surveys", Wish(without=("surveys",))),
         ("something quicker", Wish(quick=True)),
+        ("something I could do by Friday", Wish(quick=True)),
+        ("something else please", Wish()),
         ("I don't have time for that", Wish(quick=True)),
         ("none of these, something easier", Wish(quick=True)),
         ("something quicker, not with families", Wish(quick=True, without=("families",))),
@@ -58,6 +60,8 @@ WISHES = {
     "es": [
         ("otra", Wish()),
         ("¿tiene otra?", Wish()),
+        ("algo más cortito", Wish(quick=True)),
+        ("algo que pueda hacer esta semana", Wish(quick=True)),
         ("más como la segunda", Wish(like="o2")),
         ("una parecida a la de los grupos de enfoque", Wish(like="s2")),
         ("más como esa", Wish(like="s2")),

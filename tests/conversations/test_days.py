@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 import pytest
 
+from bot.persistence.models import Organisation
 from tests.conversations.stages import Coachees, Place, brought_to, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -15,7 +16,7 @@ Language = Literal["en", "es"]
 
 # Today is Monday, November 30, 2026.
 UNDERSTOOD: tuple[tuple[Language, str, date, str], ...] = (
-    ("en", "by next Friday", date(2026, 12, 11), "Friday, December 11"),
+    ("en", "friday of next week", date(2026, 12, 11), "Friday, December 11"),
     ("en", "in two weeks", date(2026, 12, 14), "Monday, December 14"),
     ("en", "tmrw", date(2026, 12, 1), "Tuesday, December 1"),
     ("en", "thursday, at lunch", date(2026, 12, 3), "Thursday, December 3"),
@@ -32,12 +33,14 @@ ASKED_AGAIN: tuple[tuple[Language, str, str, str], ...] = (
     ("en", "yesterday", "past", "November 29"),
     ("en", "november 2", "past", "November 2"),
     ("en", "thursday or friday", "which", "Thursday, December 3 or Friday, December 4"),
+    ("en", "by next Friday", "which", "Friday, December 4 or Friday, December 11"),
     ("en", "by spring break", "vague", "spring break"),
     ("en", "when things calm down", "vague", "when things calm down"),
     ("en", "with Mr. Boone", "", ""),
     ("es", "ayer", "past", "29 de noviembre"),
     ("es", "el 2 de noviembre", "past", "2 de noviembre"),
     ("es", "el jueves o el viernes", "which", "jueves 3 de diciembre o viernes 4 de diciembre"),
+    ("es", "el próximo viernes", "which", "viernes 4 de diciembre o viernes 11 de diciembre"),
     ("es", "3/4", "which", "3 de abril"),
     ("es", "por Semana Santa", "vague", "por Semana Santa"),
     ("es", "cuando se pueda", "vague", "cuando se pueda"),
@@ -96,3 +99,20 @@ async def test_the_next_conversations_day_is_kept_with_the_conversation(
     async with talk.database.reading() as session:
         [conversation] = await talk.conversations(session)
     assert conversation.next_date == date(2026, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("zone", "tomorrow"),
+    [("America/New_York", "Tuesday, December 1"), ("Pacific/Honolulu", "Monday, November 30")],
+)
+async def test_tomorrow_is_seen_from_where_the_organisation_is(
+    coachee: Coachees, zone: str, tomorrow: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.when"), "en")
+    async with talk.database.transaction() as session:
+        organisation = await session.get_one(Organisation, talk.organisation.id)
+        organisation.time_zone = zone
+    talk.engine.clock = lambda: datetime(2026, 11, 30, 6, tzinfo=UTC)  # Sunday night in Honolulu
+    reply = await talk.says("tomorrow")
+    assert reply.asks == "utter_ask_will_where"
+    assert tomorrow in reply.text

@@ -242,3 +242,35 @@ async def test_the_progress_line_is_true_at_every_stage(coachee: Coachees, langu
         total = said_in((f"{place} of {len(counted)}", f"{place} de {len(counted)}"), language)
         assert total in reply.text
         assert reply.outcome.progress in reply.text
+
+
+FOREIGN_TO_THE_TALK = [
+    ("es", "think pair share with sentence frames for the students"),
+    ("es", '"Please stop calling me at work."'),
+    ("es", "el KWL: what I know, what I want to know, what I learned"),
+    ("es", "Dice: no school on Monday for students"),
+    ("es", "sorry, that was my student typing"),
+    ("en", "«Ya no me llame al trabajo, por favor.»"),
+    ("en", "los maestros no quieren venir a las juntas"),
+]
+
+
+@pytest.mark.parametrize(("language", "said"), FOREIGN_TO_THE_TALK)
+async def test_one_sentence_in_the_other_language_changes_nothing(
+    coachee: Coachees, language: str, said: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.tried"), language)
+    reply = await talk.says(said)
+    assert reply.outcome.language == language
+
+
+async def test_the_second_message_running_changes_the_language_and_says_so(
+    coachee: Coachees,
+) -> None:
+    talk = await brought_to(coachee, Place("reality.tried"), "es")
+    first = await talk.says("we tried a mentor for the new teachers last year")
+    assert first.outcome.language == "es"
+    second = await talk.says("the schedule is always the problem for the teachers")
+    assert second.outcome.language == "en"
+    assert "I'll go on in English; type español to go back." in second.text
+    assert (await talk.says("español")).outcome.language == "es"

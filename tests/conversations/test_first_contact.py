@@ -184,3 +184,31 @@ async def test_the_problem_is_said_back(coachee: Coachees, language: str) -> Non
     )
 
     assert uses(reply, "utter_heard_text", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", ["welcome.language", "welcome.disclosure"])
+async def test_no_stage_is_entered_before_what_is_disclosed_is_agreed_to(
+    coachee: Coachees, language: str, question: str
+) -> None:
+    talk = await brought_to(coachee, Place(question), language)
+    asked = talk.replies[-1].asks.removesuffix("_again")
+
+    reply = await talk.says(said_in(("go to the options", "vamos a las opciones"), language))
+
+    assert uses(reply, "utter_skip_needed", language)
+    assert reply.asks.startswith(asked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_enters_a_stage_from_the_first_contact_has_been_welcomed(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.role"), language)
+
+    reply = await talk.says(said_in(("go to the options", "vamos a las opciones"), language))
+
+    assert reply.asks == "utter_ask_options_idea"
+    await talk.says(said_in(("start over", "empezar de nuevo"), language))
+    reply = await talk.says(said_in(("yes", "sí"), language))
+    assert reply.asks == "utter_ask_goal_competency"

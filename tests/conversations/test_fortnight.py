@@ -252,3 +252,41 @@ async def test_a_third_conversation_reviews_what_is_still_open(coachee: Coachees
     assert commitment.status == "done"
     assert before.decision == "shrink"
     assert (await talk.evidence())[commitment.id].status == "done"
+
+
+_SKIPPED = {
+    "en": ("English", "Let's go on", "skip", "skip", "skip", "skip"),
+    "es": ("Español", "Sigamos", "saltar", "saltar", "saltar", "saltar"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_who_left_out_role_and_pillar_is_asked_for_evidence_and_not_for_them_again(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await coachee()
+    await talk.opens(language)
+    reply = await talk.says(*_SKIPPED[language])
+    assert reply.asks == "utter_ask_goal_own_words"
+    await promised_before(talk, language)
+    await talk.says(said_in(("start over", "empezar de nuevo"), language))
+
+    reply = await talk.says(said_in(("yes", "sí"), language))
+
+    assert reply.asks == "utter_ask_evidence_mode"
+    assert uses(reply, "utter_greet_back", language)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_what_was_agreed_before_the_first_contact_is_asked_for_after_it(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await coachee()
+    await promised_before(talk, language)
+    await talk.opens(language)
+
+    reply = await talk.says(*_SKIPPED[language][:-1])
+
+    assert reply.asks == "utter_ask_evidence_mode"
+    reply = await talk.says(said_in(("short", "la breve"), language))
+    assert PROMISED[language] in reply.text

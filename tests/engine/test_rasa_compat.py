@@ -18,7 +18,9 @@ from rasa.graph_components.providers.domain_provider import DomainProvider
 from rasa.graph_components.providers.nlu_training_data_provider import NLUTrainingDataProvider
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
-from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.importers.importer import CombinedDataImporter, TrainingDataImporter
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.utils.endpoints import EndpointConfig
 
 from tests.conversations.conftest import ROOT
@@ -58,6 +60,7 @@ def action(monkeypatch: pytest.MonkeyPatch) -> RemoteAction:
     """An action on a Rasa that has the changes, as the engine's has."""
     monkeypatch.setattr(DomainProvider, "load", DomainProvider.load)
     monkeypatch.setattr(NLUTrainingDataProvider, "provide", _ORIGINAL_PROVIDE)
+    monkeypatch.setattr(CombinedDataImporter, "get_nlu_data", CombinedDataImporter.get_nlu_data)
     monkeypatch.setattr(Event, "resolve_by_type", Event.resolve_by_type)
     monkeypatch.setattr(RemoteAction, "_validate_action_result", _ORIGINAL_VALIDATE)
     rasa_compat.apply()
@@ -115,6 +118,29 @@ def test_rasa_accepts_the_providers_in_a_graph() -> None:
     provided = (rasa_compat._provide_examples, _ORIGINAL_PROVIDE)
     ours, rasas = (get_type_hints(function) for function in provided)
     assert ours == rasas
+
+
+def test_the_examples_are_read_once_however_they_are_asked_for(
+    action: RemoteAction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.yml").write_text("recipe: default.v1\nlanguage: en\n")
+    (tmp_path / "domain.yml").write_text("intents: [greet]\n")
+    data = tmp_path / "nlu.yml"
+    data.write_text("nlu:\n- intent: greet\n  examples: |\n    - hello\n    - hi there\n")
+    read, times = RasaFileImporter.get_nlu_data, []
+
+    def counted(self: RasaFileImporter, language: str = "en") -> TrainingData:
+        times.append(language)
+        return read(self, language)
+
+    monkeypatch.setattr(RasaFileImporter, "get_nlu_data", counted)
+    importer = TrainingDataImporter.load_from_config(
+        str(tmp_path / "config.yml"), str(tmp_path / "domain.yml"), [str(data)]
+    )
+    importer.get_domain()
+    for found in (importer.get_nlu_data(), importer.get_nlu_data(language="en")):
+        assert [example.get("text") for example in found.intent_examples] == ["hello", "hi there"]
+    assert times == ["en"]
 
 
 _SCALARS = """

@@ -62,6 +62,7 @@ Call = Callable[[Any, Theirs], Awaitable[object]]
 
 READS: dict[type[Repository], dict[str, Call]] = {
     Conversations: {
+        "of_message": lambda r, t: r.of_message(t.coachee.id, t.said.id),
         "get": lambda r, t: r.get(t.conversation.id),
         "current": lambda r, t: r.current(t.coachee.id, NOW),
         "unfinished": lambda r, t: r.unfinished(t.coachee.id),
@@ -69,6 +70,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "of_person": lambda r, t: r.of_person(t.coachee.id, 10),
     },
     Messages: {
+        "erased": lambda r, t: r.erased(t.conversation.id),
         "of_conversation": lambda r, t: r.of_conversation(t.conversation.id),
         "of_person": lambda r, t: r.of_person(t.coachee.id, 0, 10),
         "by_client_id": lambda r, t: r.by_client_id(t.conversation.id, "c-coachee"),
@@ -93,6 +95,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "active_problem": lambda r, t: r.active_problem(t.coachee.id),
     },
     People: {
+        "pairs_of": lambda r, t: r.pairs_of(t.coach.id, t.coachee.id),
         "lock": lambda r, t: r.lock(t.coachee.id),
         "get": lambda r, t: r.get(t.coachee.id),
         "by_email": lambda r, t: r.by_email(t.coachee.email),
@@ -141,13 +144,13 @@ READS: dict[type[Repository], dict[str, Call]] = {
     },
     AuditEntries: {
         "find": lambda r, t: r.find(WantedAudits(), 10),
-        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id)),
+        "number": lambda r, t: r.number(WantedAudits(who=t.coach.id), 10),
         "actions": lambda r, t: r.actions(),
         "actors": lambda r, t: r.actors(),
     },
     AuditLog: {
         "get": lambda r, t: r.get(t.audit.id),
-        "count": lambda r, t: r.count("look"),
+        "count": lambda r, t: r.count("share"),
     },
     Overview: {"counts": lambda r, t: r.counts()},
     Flags: {
@@ -194,7 +197,9 @@ READS: dict[type[Repository], dict[str, Call]] = {
         "evidence_on": lambda r, t: r.evidence_on(t.commitment.id),
         "goals": lambda r, t: r.goals(t.coachee.id),
         "realities": lambda r, t: r.realities(t.coachee.id),
-        "readers": lambda r, t: r.readers(t.coachee.id),
+        "readers": lambda r, t: r.readers(t.coachee.id, ["share"]),
+        "acts": lambda r, t: r.acts(t.coachee.id, ["share"]),
+        "decisions": lambda r, t: r.decisions(t.conversation.id),
     },
     Exports: {"of_person": lambda r, t: r.of_person(t.coachee.id)},
     Erasures: {},
@@ -205,6 +210,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
     },
     Readings: {"of_coach": lambda r, t: r.of_coach(t.coach.id)},
     Corrections: {
+        "readable": lambda r, t: r.readable([t.correction]),
         "get": lambda r, t: r.get(t.correction.id),
         "of_author": lambda r, t: r.of_author(t.coach.id),
         "counts": lambda r, t: r.counts(),

@@ -58,7 +58,7 @@ async def _find(store: Database, place: Place, words: str, **filters: object) ->
         ('100% "list" -- DROP', ["will"]),
         ("' OR 1=1 --", []),
         ("NEAR( * ^", ["will"]),
-        ("", []),
+        ("", ["will", "reality", "goal"]),
         ("…", []),
     ],
 )

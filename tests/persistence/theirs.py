@@ -115,8 +115,11 @@ async def _rooms(session: AsyncSession, place: Place) -> dict[str, Any]:
 
 
 async def _once_deleted(session: AsyncSession, place: Place) -> None:
-    """A conversation of one message that is deleted: what tells the message again stays."""
+    """A message that has lost its words; and a deleted one, of which stays what tells it again."""
     scope, whose = (session, place.organisation.id), place.coachee.id
+    here = {"conversation_id": place.conversation.id, "person_id": whose}
+    await Messages(*scope).add(**here, turn=9, author=Author.ENTRE, text="gone", language="en")
+    await Messages(*scope).erase_turn(place.conversation.id, 9)
     deleted = await Conversations(*scope).create(whose, "en", started_at=NOW, last_at=NOW)
     said = {"conversation_id": deleted.id, "person_id": whose, "turn": 1, "created_at": NOW}
     await Messages(*scope).add(
@@ -151,7 +154,7 @@ async def fill(session: AsyncSession) -> Theirs:
     (await results.evidence_for(tried.id, here, NOW)).progress = 7
     await results.set_problem(here.person_id, "discipline", "Referrals cluster.")
     flag = await Flags(*scope).add(**whose, kind=FlagKind.DANGER, at=NOW)
-    audit = await AuditLog(*scope).write("look", "conversation", here.id, actor_id=place.coach.id)
+    audit = await AuditLog(*scope).write("share", "conversation", here.id, actor_id=place.coach.id)
     await AuditLog(*scope).write(RETENTION, "organisation", place.organisation.id)
     brought = await AuditLog(*scope).write(IMPORT, "organisation", place.organisation.id)
     await People(*scope).add("noor@south.example", "Noor", Role.COACHEE, import_id=brought.id)

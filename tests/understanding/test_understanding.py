@@ -88,6 +88,14 @@ def test_answers_below_buttons_are_understood(
     assert len(missed_ones) / len(typed) <= 1 - least, missed_ones
 
 
+def test_a_long_answer_below_buttons_is_neither_a_command_nor_a_button(
+    reader: Reader, language: Language
+) -> None:
+    told = Replies(reader, language).told()
+    taken = [one for one in told if not one.right]
+    assert len(taken) / len(told) <= 0.12, taken
+
+
 def test_days_are_understood_or_rightly_asked_for(reader: Reader, language: Language) -> None:
     typed = Replies(reader, language).dates()
     missed_ones = [one for one in typed if not one.right]

@@ -1,5 +1,6 @@
 """An engine without Rasa: it keeps messages as the real one does and answers with an echo."""
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ from bot.persistence.people import People
 
 PROGRESS = "Options · 4 of 6"
 START_OVER = "start over"
+END = "that was it"
+DELETE = "Delete this"
 BUTTONS = [
     {"id": "button-1", "title": "Done", "value": "done"},
     {"id": "button-2", "title": "Not yet", "value": "not_yet"},
@@ -20,12 +23,13 @@ BUTTONS = [
 
 @dataclass
 class FakeEngine:
-    """Answers every message; `wrong` is raised instead where it is set."""
+    """Answers every message, when `free` is set; `wrong` is raised instead where it is set."""
 
     database: Database
     ready: bool = True
     clock: Clock = utc_now
     wrong: Exception | None = None
+    free: asyncio.Event | None = None
     heard: list[Incoming] = field(default_factory=list)
     choices: list[dict[str, str]] = field(default_factory=lambda: list(BUTTONS))
     control: dict[str, Any] = field(default_factory=lambda: {"kind": "choice"})
@@ -40,9 +44,11 @@ class FakeEngine:
             return Outcome(talk.id, [spoken], PROGRESS, language=talk.language)
 
     async def hear(self, organisation_id: str, person_id: str, incoming: Incoming) -> Outcome:
-        """Echo, once for each client id; or begin a new conversation."""
+        """Echo, once for each client id; or delete the turn before, end, or begin anew."""
         if self.wrong is not None:
             raise self.wrong
+        if self.free is not None:
+            await self.free.wait()
         async with self.database.transaction() as session:
             messages = Messages(session, organisation_id)
             if incoming.client_id is not None:
@@ -61,11 +67,15 @@ class FakeEngine:
                 text=incoming.text,
                 language=talk.language,
                 client_id=incoming.client_id,
+                question="delete" if incoming.text == DELETE else None,
             )
+            if incoming.text == DELETE:
+                await messages.erase_turn(talk.id, talk.turn - 1)
             spoken = await self._speak(session, talk, f"You said: {incoming.text}")
+            if incoming.text in {END, START_OVER}:
+                talk.finished_at = utc_now()
             if incoming.text != START_OVER:
                 return Outcome(talk.id, [heard, spoken], PROGRESS, language=talk.language)
-            talk.finished_at = utc_now()
         following = await self.open(organisation_id, person_id)
         return Outcome(following.conversation_id, [heard, spoken, *following.messages], PROGRESS)
 

@@ -16,6 +16,7 @@ from bot.persistence.models import (
     Author,
     Conversation,
     FlagKind,
+    IdentityKind,
     Note,
     Person,
     Role,
@@ -33,6 +34,7 @@ from bot.persistence.records import (
     Results,
     SupportGrants,
 )
+from bot.persistence.sites import Sites, new_site_key
 from bot.web import access
 from bot.web.access import Deed
 from bot.web.auth import Viewer
@@ -40,7 +42,10 @@ from bot.web.coach import gates
 from bot.web.problems import Problem
 from tests.web.conftest import School
 
-WHO = ("self", "coach", "helper", "late", "other_coach", "administrator", "coachee", "elsewhere")
+WHO = (
+    *("self", "coach", "helper", "late", "other_coach", "administrator", "coachee"),
+    *("elsewhere", "other_administrator"),
+)
 
 MAY: dict[str, dict[Deed, set[str]]] = {
     "shared": {
@@ -65,7 +70,10 @@ MAY: dict[str, dict[Deed, set[str]]] = {
     },
     "private_note": {Deed.READ: {"coach"}, Deed.CHANGE: {"coach"}},
     "shared_note": {Deed.READ: {"coach", "self"}, Deed.CHANGE: {"coach"}},
+    "commitment": {Deed.CHANGE: {"self"}},
+    "grant": {Deed.CHANGE: {"self"}},
     "account": {Deed.MANAGE: {"administrator"}},
+    "site": {Deed.MANAGE: {"administrator"}},
     "organisation": {
         Deed.MANAGE: {"administrator"},
         Deed.COUNT: {"administrator"},
@@ -76,6 +84,17 @@ MAY: dict[str, dict[Deed, set[str]]] = {
     "correction": {Deed.CHANGE: {"coach"}},
     "meeting": {Deed.CHANGE: {"coach"}},
     "agreement": {Deed.CHANGE: {"coach"}},
+}
+# Under which names the tables of the gates stand above.
+TABLES = {
+    "CONVERSATION": ("shared", "unshared"),
+    "COACHEE": ("person",),
+    "NOTE": ("private_note", "shared_note"),
+    "COMMITMENT": ("commitment",),
+    "GRANT": ("grant",),
+    "ACCOUNT": ("account",),
+    "SITE": ("site",),
+    "ORGANISATION": ("organisation",),
 }
 # These gates are for one deed, which they do not ask for.
 SINGLE = ("flag", "correction", "meeting", "agreement")
@@ -106,7 +125,7 @@ async def things(database: Database, school: School) -> Things:
         ruth = await people.add("r@north.example", "R", Role.ADMINISTRATOR)
         now = datetime.now(UTC)
         grants = SupportGrants(*scope)
-        await grants.add(dana, helper.id, "a question", now + timedelta(days=1), dana)
+        grant = await grants.add(dana, helper.id, "a question", now + timedelta(days=1), dana)
         await grants.add(dana, late.id, "a question", now - timedelta(days=1), dana)
         conversations = Conversations(*scope)
         shared = await conversations.create(dana, "en", shared_at=utc_now())
@@ -128,9 +147,18 @@ async def things(database: Database, school: School) -> Things:
         )
         meeting = await Meetings(*scope).log(carmen, dana, now.date(), Attendance.PLANNED)
         agreed = await Results(*scope).agree(dana, carmen, "words", due=None)
+        promise = await Results(*scope).add_commitment(shared, "words")
+        site = await Sites(*scope).add(
+            key=new_site_key(),
+            name="Intranet",
+            origins=["https://north.example"],
+            identity=IdentityKind.CODE,
+            identity_settings={},
+        )
         elsewhere = People(session, school.stranger.organisation_id)
         rival = await elsewhere.add("x@south.example", "X", Role.COACH)
         await elsewhere.pair(rival.id, school.stranger.id)
+        chief = await elsewhere.add("c@south.example", "C", Role.ADMINISTRATOR)
     viewers = {
         "self": school.dana,
         "coach": school.carmen,
@@ -140,6 +168,7 @@ async def things(database: Database, school: School) -> Things:
         "administrator": ruth,
         "coachee": school.lucia,
         "elsewhere": rival,
+        "other_administrator": chief,
     }
     rows: dict[str, Conversation | Note | Person | Any] = {
         "shared": shared,
@@ -147,6 +176,8 @@ async def things(database: Database, school: School) -> Things:
         "person": school.dana,
         "private_note": kept,
         "shared_note": given,
+        "commitment": promise,
+        "grant": grant,
         "account": school.dana,
         "organisation": school.organisation,
         "flag": flag,
@@ -156,7 +187,7 @@ async def things(database: Database, school: School) -> Things:
     }
     return Things(
         {name: _viewer(person) for name, person in viewers.items()},
-        {name: row.id for name, row in rows.items()},
+        {**{name: row.id for name, row in rows.items()}, "site": site.key},
     )
 
 
@@ -168,6 +199,12 @@ async def _ask(session: Any, viewer: Viewer, thing: str, id_: str, deed: Deed) -
             return await access.access_coachee(session, viewer, id_, deed)
         case "private_note" | "shared_note":
             return await access.access_note(session, viewer, id_, deed)
+        case "commitment":
+            return await access.access_commitment(session, viewer, id_, deed)
+        case "grant":
+            return await access.access_grant(session, viewer, id_, deed)
+        case "site":
+            return await access.access_site(session, viewer, id_, deed)
         case "account":
             return await access.access_account(session, viewer, id_, deed)
         case "organisation":
@@ -182,6 +219,15 @@ async def _ask(session: Any, viewer: Viewer, thing: str, id_: str, deed: Deed) -
             return await gates.access_agreement(session, viewer, id_)
 
 
+def test_every_table_of_the_gates_is_asked() -> None:
+    named = {name: each for name, each in vars(access).items() if not name.startswith("_")}
+    tables = {name: each for name, each in named.items() if isinstance(each, dict)}
+    assert set(tables) == set(TABLES)
+    assert {thing for things in TABLES.values() for thing in things} | set(SINGLE) == set(MAY)
+    for name, things in TABLES.items():
+        assert set(tables[name]) == {deed for thing in things for deed in MAY[thing]}
+
+
 @pytest.mark.parametrize("thing", MAY)
 async def test_who_may_do_what(database: Database, things: Things, thing: str) -> None:
     deeds = (Deed.CHANGE,) if thing in SINGLE else tuple(Deed)
@@ -194,9 +240,12 @@ async def test_who_may_do_what(database: Database, things: Things, thing: str) -
                     found.setdefault(deed, set()).add(who)
                 except Problem:
                     continue
-    if thing in {"account", "organisation"}:
+    if thing in {"account", "site", "organisation"}:
         # The helper here is an administrator too.
         found = {deed: who - {"helper"} for deed, who in found.items()}
+    if thing == "organisation":
+        # Nobody can name another's: they are let in to their own.
+        found = {deed: who - {"other_administrator"} for deed, who in found.items()}
     assert found == MAY[thing]
 
 

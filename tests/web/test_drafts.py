@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.persistence.database import Database
 from bot.persistence.models import Draft, Organisation
 from tests.web.conftest import Client, School
+from tests.web.fake_engine import START_OVER
 
 DRAFT, MESSAGES = "/api/v1/chat/draft", "/api/v1/chat/messages"
 Headers = dict[str, str]
@@ -51,6 +52,25 @@ async def test_it_is_gone_when_it_is_sent_or_emptied(
     assert await draft(client, dana) == ""
     async with database.reading() as session:
         assert (await session.scalars(select(Draft))).all() == []
+
+
+@pytest.mark.usefixtures("begun")
+async def test_it_stays_when_something_else_is_said(client: Client, dana: Headers) -> None:
+    await put(client, dana, "I will talk")
+    await client.post(MESSAGES, json={"text": "Pause"}, headers=dana)
+    await client.post(MESSAGES, json={"choice": "button-1"}, headers=dana)
+    assert await draft(client, dana) == "I will talk"
+
+
+async def test_in_a_new_conversation_it_replaces_that_of_the_old_one(
+    client: Client, database: Database, dana: Headers
+) -> None:
+    for text in ("of the old one", "of the new one"):
+        await client.post(MESSAGES, json={"text": START_OVER}, headers=dana)
+        await put(client, dana, text)
+        assert await draft(client, dana) == text
+    async with database.reading() as session:
+        assert [kept.text for kept in await session.scalars(select(Draft))] == ["of the new one"]
 
 
 @pytest.mark.usefixtures("begun")

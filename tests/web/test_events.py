@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.persistence.conversations import Messages
+from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
 from bot.persistence.models import Author, SignInKind
 from bot.persistence.people import find_sign_in
@@ -14,7 +14,7 @@ from bot.web.keys import STREAMS
 from bot.web.streams import MOST_A_PERSON
 from bot.web.tickets import digest
 from tests.web.conftest import Client, School, Tokens
-from tests.web.fake_engine import FakeEngine
+from tests.web.fake_engine import DELETE, END, FakeEngine
 
 EVENTS = "/api/v1/chat/events"
 Headers = dict[str, str]
@@ -31,10 +31,17 @@ class Stream:
         while True:
             block = await self.block()
             fields = dict(line.split(": ", 1) for line in block.splitlines() if ": " in line)
-            if "data" in fields:
+            if fields.get("event") == "message":
                 found: dict[str, Any] = json.loads(fields["data"])
                 assert fields["id"] == str(found["id"])
                 return found
+
+    async def state(self) -> dict[str, Any]:
+        """How the conversation stands, past everything else."""
+        while "event: state" not in (block := await self.block()):
+            pass
+        found: dict[str, Any] = json.loads(block.partition("data: ")[2])
+        return found
 
     async def block(self) -> str:
         """The next block, of whatever kind."""
@@ -101,6 +108,47 @@ async def test_a_stream_tells_only_ones_own(client: Client, dana: Headers, lucia
     await say(client, dana, "between us")
     said = await say(client, lucia, "mine")
     assert [await stream.next() for _ in said] == said
+
+
+async def test_a_stream_tells_what_was_deleted_and_that_it_is_over(
+    client: Client, dana: Headers
+) -> None:
+    _, first, second = await say(client, dana, "to be deleted")
+    stream = await follow(client, dana)
+    stands = {"conversation": first["conversation"], "over": False, "erased": []}
+    assert await stream.state() == stands
+    await say(client, dana, DELETE)
+    stands["erased"] = [first["id"], second["id"]]
+    assert await stream.state() == stands
+    await say(client, dana, END)
+    stands["over"] = True
+    assert await stream.state() == stands
+    later = await follow(client, dana, f"?after={second['id']}")
+    assert await later.state() == stands
+
+
+async def test_a_stream_tells_that_a_conversation_was_deleted(
+    client: Client, database: Database, school: School, dana: Headers
+) -> None:
+    _, _, said = await say(client, dana, "to be deleted")
+    stream = await follow(client, dana)
+    assert (await stream.state())["conversation"] == said["conversation"]
+    async with database.transaction() as session:
+        conversations = Conversations(session, school.organisation.id)
+        await conversations.erase(said["conversation"], datetime.now(UTC))
+    client.app[STREAMS].wake(school.dana.id)
+    gone = {"conversation": None, "over": False, "erased": []}
+    assert await stream.state() == gone
+    again = await follow(client, dana, f"?after={said['id']}")
+    assert await again.state() == gone
+
+
+async def test_a_stream_tells_nothing_of_somebody_else_s_conversation(
+    client: Client, dana: Headers, lucia: Headers
+) -> None:
+    _, _, said = await say(client, dana, "mine")
+    stream = await follow(client, lucia, f"?after={said['id']}")
+    assert (await stream.state())["conversation"] is None
 
 
 async def test_a_quiet_stream_shows_that_it_is_alive(

@@ -85,6 +85,16 @@ async def test_it_begins_with_the_site_and_nothing_secret(
     assert "style=" not in page
 
 
+async def test_a_look_that_was_taken_before_stays_whatever_is_taken_now(
+    client: Client, database: Database, site: Site
+) -> None:
+    large = f"data:image/png;base64,{'A' * 24_000}"
+    await change(database, site, look={"avatar": large})
+    page = await client.get(FRAME)
+    assert page.status == 200
+    assert large in await page.text()
+
+
 @pytest.mark.parametrize("path", ["/widget/nothing", "/widget/nothing/page"])
 async def test_an_unknown_site_is_a_page_that_says_so(
     client: Client, site: Site, path: str

@@ -1,8 +1,8 @@
 """Typed answers understood as the button, the buttons, the number or the yes they mean."""
 
-from bot.coaching.answers.choice import Choice, point_at, read_choice, says_only
+from bot.coaching.answers.choice import Choice, point_at, points_nowhere, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
-from bot.coaching.answers.question import asks_for_a_meaning
+from bot.coaching.answers.question import asks, asks_for_a_meaning
 from bot.coaching.answers.scale import read_scale
 from bot.coaching.answers.step import read_step
 from bot.coaching.answers.wish import Wish, parts_of, read_wish
@@ -11,10 +11,12 @@ from bot.coaching.answers.yes_no import doubts, read_yes_no
 __all__ = [
     "Choice",
     "Wish",
+    "asks",
     "asks_for_a_meaning",
     "doubts",
     "parts_of",
     "point_at",
+    "points_nowhere",
     "read_choice",
     "read_choices",
     "read_scale",

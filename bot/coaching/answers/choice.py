@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from bot.coaching.answers.fillers import unfilled
-from bot.coaching.answers.fraction import share_done
+from bot.coaching.answers.fraction import SHARES, share_done
 from bot.coaching.answers.instead import instead
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.meaning import SHORT, meant
-from bot.coaching.answers.numbers import in_digits
+from bot.coaching.answers.numbers import in_digits, number_in
 from bot.coaching.answers.owner import owned
 from bot.coaching.answers.people import named_by_people
 from bot.coaching.answers.place import numbered, place_of
@@ -23,6 +23,7 @@ from bot.coaching.answers.words import Words, words_of
 NONE = frozenset({"none", "none_of_these"})
 """Values of the button for nothing of what is listed."""
 
+_ANY = 99  # choices; there is any place among so many
 _ROLES = frozenset({"district_leader", "school_administrator", "teacher"})
 _EITHER = re.compile(r"\s+(?:n?or|ni|o|and|y)\s+|\s*,\s*")
 _LOWEST, _HIGHEST = "conventional", "innovative"  # of the rubric's levels
@@ -39,11 +40,12 @@ class Choice:
 def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
     """The choice that a typed answer means, or None.
 
-    In this order: the whole value or title; one of the coachee's or of the playbook's ideas; its
-    place ("the second one"); what the answer means ("kinda" → partly) in the coachee's language,
-    then in the other; a misspelt or distinctive part of a title, or the people it names by
-    another word. A text of more than 12 words counts only when it begins with the answer; a
-    question is none ("who counts as families").
+    In this order: the whole value or title; how much is done; one of the coachee's or of the
+    playbook's ideas; its place ("the second one"); what the answer means ("kinda" → partly) in the
+    coachee's language, then in the other; a misspelt or distinctive part of a title, or the people
+    it names by another word; the place or the conclusion that comes last. A text of more than 12
+    words counts only when it begins with the answer; a question is none ("who counts as
+    families").
     """
     if named_exactly(words_of(text).all, choices) is None and asks(text):
         return None
@@ -52,9 +54,9 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
     if not choices or not said.all:
         return None
     values = _aliases(choices, words) | {choice.value: choice for choice in reversed(choices)}
-    done = share_done(said, values, words)
     named = (
-        (values[done] if done is not None else named_exactly(said.all, choices))
+        _by_share(said, choices, words)
+        or named_exactly(said.all, choices)
         or _instead(text, choices, words, language)
         or point_at(text, choices, language)
     )
@@ -76,18 +78,24 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
         value = meant(said, values, titles, tongue, "sí" in text.lower())
         if value is not None:
             return values[value]
-    return _by_title(said, choices, words) or _by_role(said, choices, words)
+    return (
+        _by_title(said, choices, words)
+        or _by_role(said, choices, words)
+        or _said_last(said, choices, words)
+    )
 
 
 def point_at(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
-    """The choice that a typed answer names outright: by its title, its owner or its place."""
+    """The choice that a typed answer names outright: by title, share, owner or place."""
     words, other = lexicon(language), lexicon("en" if language == "es" else "es")
     said = _said(text, words)
     if not choices or not said.all:
         return None
-    whole = named_exactly(said.all, choices)
+    whole = named_exactly(said.all, choices) or _by_share(said, choices, words)
     if whole is not None:
         return whole
+    if counts_steps(said, choices, words):
+        return None
     whose = owned(said.first_part(), [choice.value for choice in choices], words)
     if whose is not None:
         subset = [choices[index] for index in whose[0]]
@@ -98,6 +106,18 @@ def point_at(text: str, choices: Sequence[Choice], language: str) -> Choice | No
     return level or _by_place(said, choices, words) or _by_place_in_other(said, choices, other)
 
 
+def points_nowhere(text: str, choices: Sequence[Choice], language: str) -> bool:
+    """Whether a text is a place that no choice has, or a bare count: "the middle one" of four."""
+    for words in (lexicon(language), lexicon("en" if language == "es" else "es")):
+        said = _said(text, words)
+        if counts_steps(said, choices, words):
+            return True
+        named = None if said.breaks else place_of(said.all, _ANY, words)
+        if named is not None and named[1] == len(said.all):
+            return read_choice(text, choices, language) is None
+    return False
+
+
 def says_only(text: str, choice: Choice, language: str) -> bool:
     """Whether the whole text means a choice: "drop it", but not "let them choose their seats"."""
     said = words_of(text).all
@@ -105,9 +125,34 @@ def says_only(text: str, choice: Choice, language: str) -> bool:
         return True
     for words in (lexicon(language), lexicon("en" if language == "es" else "es")):
         phrase = unfilled(said[1:] if said[:1] == ("no",) else said, words)
-        if choice.value in words.means.get(phrase, frozenset()):
+        if any(choice.value in words.means.get(one, frozenset()) for one in (said, phrase)):
             return True
     return False
+
+
+def counts_steps(said: Words, choices: Sequence[Choice], words: Lexicon) -> bool:
+    """Whether a bare "three" may say how many steps are done, rather than name the third."""
+    bare = unfilled(said.all, words)
+    steps = {choice.value for choice in choices}.issuperset(SHARES)
+    return steps and len(bare) == 1 and bare[0].isalpha() and number_in(bare[0], words) is not None
+
+
+def _by_share(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
+    values = {choice.value: choice for choice in choices}
+    done = share_done(said, values, words)
+    return None if done is None else values[done]
+
+
+def _said_last(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
+    """The choice that comes last: "hiring, so that 4th one", "los reportes, o sea disciplina"."""
+    *before, last = said.parts()
+    if not before:
+        return None
+    concluded = words.concludes.sub("", " ".join(last), count=1).split()
+    ordinal = any((word,) in words.ordinals for word in concluded)
+    if len(concluded) < len(last) or ordinal:
+        return _wholly(tuple(concluded), choices, words)
+    return None
 
 
 def _aliases(choices: Sequence[Choice], words: Lexicon) -> dict[str, Choice]:
@@ -182,8 +227,8 @@ def _by_height(said: Words, choices: Sequence[Choice], *tongues: Lexicon) -> Cho
     levels = {choice.value: choice for choice in choices}
     if not levels.keys() >= {_LOWEST, _HIGHEST}:
         return None
-    first = said.first_part()
     for words in tongues:
+        first = unfilled(said.first_part(), words)
         for value, phrases in ((_HIGHEST, words.highest), (_LOWEST, words.lowest)):
             for at, end in combinations(range(len(first) + 1), 2):
                 around = first[:at] + first[end:]

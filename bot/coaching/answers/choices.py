@@ -86,7 +86,8 @@ def _listed(said: Words, choices: Sequence[Choice], words: Lexicon) -> tuple[Cho
         return (choices[place[0]],)
     found = listed(without_reason, choices, words)
     if found and len(found) > 1 and any(choice.value in NONE for choice in found):
-        return ()
+        real = [choice for choice in choices if choice.value not in NONE]
+        return _listed(said, real, words) or ()  # "the first and the last" is of the ideas
     return found
 
 

@@ -16,6 +16,8 @@ from bot.coaching.answers.words import Words
 
 _LEXICON = Path(__file__).parents[1] / "lexicon" / "answers_shares.yml"
 _DONE, _PARTLY, _NOT_YET = "done", "partly", "not_yet"
+SHARES = frozenset({_DONE, _PARTLY})
+"""Values of the buttons for how much of it is done."""
 
 
 def share_done(said: Words, offered: Collection[str], words: Lexicon) -> str | None:
@@ -23,7 +25,7 @@ def share_done(said: Words, offered: Collection[str], words: Lexicon) -> str | N
 
     What follows punctuation is not looked at: "3 of the 5, the others next week".
     """
-    if not {_DONE, _PARTLY}.issubset(offered):
+    if not SHARES.issubset(offered):
         return None
     first = " ".join(said.first_part())
     for value in (_DONE, _PARTLY):

@@ -68,6 +68,7 @@ class Lexicon:
     highest: frozenset[Phrase]
     lowest: frozenset[Phrase]
     owners: Mapping[str, re.Pattern[str]]
+    concludes: re.Pattern[str]
     all: frozenset[Phrase]
     both: frozenset[Phrase]
     all_but: tuple[re.Pattern[str], ...]
@@ -133,6 +134,7 @@ def lexicon(language: str) -> Lexicon:
         highest=_phrases(own["highest"]),
         lowest=_phrases(own["lowest"]),
         owners={origin: re.compile(pattern) for origin, pattern in both["owners"].items()},
+        concludes=re.compile(both["concludes"]),
         all=_phrases(own["all"]),
         both=_phrases(own["both"]),
         all_but=tuple(map(re.compile, own["all_but"])),

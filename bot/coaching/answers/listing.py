@@ -104,6 +104,7 @@ def _indexes(part: Phrase, choices: Sequence[Choice], words: Lexicon) -> set[int
     if all((word,) in words.fillers for word in part):
         return set()
     titles = [words_of(choice.title).all for choice in choices]
+    part = unfilled(part, words)  # "nada más las encuestas" refuses nothing
     people = named_by_people(part, titles, words)
     if people:
         return set(people)

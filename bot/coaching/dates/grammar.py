@@ -70,7 +70,6 @@ class Grammar:
     reasons: re.Pattern[str]
     alternatives: frozenset[str]
     joining: frozenset[str]
-    next_weekday: int
     apposition: re.Pattern[str]
     same_thing: re.Pattern[str]
     attached: re.Pattern[str]
@@ -125,7 +124,6 @@ def grammar(language: Language) -> Grammar:
         reasons=re.compile(raw["reasons"]),
         alternatives=frozenset(raw["alternatives"]),
         joining=frozenset(raw["joining"]),
-        next_weekday=raw["next_weekday"],
         apposition=re.compile(raw["apposition"]),
         same_thing=re.compile(raw["same_thing"]),
         attached=re.compile(raw["attached"]),

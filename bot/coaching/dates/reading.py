@@ -4,8 +4,8 @@ How the usual doubts are settled (tables in `tests/coaching/dates_*.yml`):
 
 * a weekday is the next such day; today counts only when "today" is said;
 * "next Friday" and "el próximo viernes", said in the same week as the coming Friday, may be that or
-  the one after (weeks begin on Monday; on a Sunday, too, both are offered); "el viernes que viene"
-  is the coming Friday;
+  the one after, and it is asked which (weeks begin on Monday; on a Sunday it is asked, too), where
+  no day is said beside it ("next Friday, the 20th"); "el viernes que viene" is the coming Friday;
 * a week is its Friday: "next week", "this week", "end of next week"; a weekend, a month and longer
   are vague;
 * "by March 15" is March 15, "before March 15" the day before, "after March 15" vague;
@@ -37,7 +37,6 @@ Status = Literal["day", "past", "ambiguous", "vague", "none"]
 _LONGEST = 2_000  # characters looked at; a deadline is not hidden behind more
 _NEAR = 50  # characters before a day in which words that move it stand
 _SHORT = 4  # words beside a bare "2 weeks" for it to be the answer
-_NEXT = "next_weekday"
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _read(evened: Text, words: Grammar, today: date) -> DateReading | None:
     solid = agreed([m for m in mentions if m.kind != "skip"], evened.even, words)
     chosen = [m for m in solid if m.kind in SOLID] or [m for m in solid if m.kind == "weak"]
     if chosen:
-        return _reading(chosen, evened, words, today)
+        return _reading(chosen, evened, today)
     if solid:
         return DateReading("vague", None, (), _typed(solid, evened))
     return DateReading("none", None, (), "")
@@ -163,7 +162,7 @@ def _move(day: date, moves: str, weekday: int | None, mention: Mention) -> date:
     return days.in_week_of(day, days.FRIDAY) + timedelta(weeks=weeks)
 
 
-def _reading(chosen: list[Mention], evened: Text, words: Grammar, today: date) -> DateReading:
+def _reading(chosen: list[Mention], evened: Text, today: date) -> DateReading:
     every = sorted({day for mention in chosen for day in mention.days})
     ahead = tuple(day for day in every if day >= today)
     matched = _typed(chosen, evened)
@@ -171,8 +170,6 @@ def _reading(chosen: list[Mention], evened: Text, words: Grammar, today: date) -
         return DateReading("past", every[-1], (), matched)
     if len(ahead) == 1:
         return DateReading("day", ahead[0], (), matched)
-    if all(mention.reads == _NEXT for mention in chosen):
-        return DateReading("day", ahead[words.next_weekday], (), matched)
     return DateReading("ambiguous", None, ahead, matched)
 
 

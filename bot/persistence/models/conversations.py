@@ -49,6 +49,8 @@ class Conversation(Identified, OfOrganisation, Base):
     __tablename__ = "conversations"
     __table_args__ = (
         Index(None, "person_id", "started_at"),
+        # What is over its time.
+        Index(None, "organisation_id", "last_at"),
         # All that reports count, so that they need not read past state and snapshot.
         Index(
             "ix_conversations_counted",

@@ -61,8 +61,16 @@ class Audit(Identified, OfOrganisation, Base):
     """
 
     __tablename__ = "audits"
-    __table_args__ = (Index(None, "subject_kind", "subject_id"),)
+    __table_args__ = (
+        # The log as it is read, the newest first: all of it, or what was done, by whom, to what.
+        Index(None, "organisation_id", "at", "id"),
+        Index(None, "organisation_id", "action", "at", "id"),
+        Index(None, "organisation_id", "actor_id", "at", "id"),
+        Index(None, "organisation_id", "subject_kind", "subject_id", "at", "id"),
+    )
 
+    # Without an index of its own, which SQLite would take for the better one.
+    organisation_id: Mapped[str] = reference("organisations.id", sort_order=-3)
     actor_id: Mapped[str | None] = reference("people.id", ondelete="SET NULL", index=True)
     action: Mapped[str] = word()
     subject_kind: Mapped[str] = word()

@@ -76,7 +76,12 @@ class Person(Identified, OfOrganisation, Base):
 
 
 class Pair(Identified, OfOrganisation, Base):
-    """A coach and a coachee, for as long as ``until`` is unset or to come."""
+    """A coach and a coachee, for as long as ``until`` is unset or to come.
+
+    Attributes:
+        evidence_seen_at: When the coach last opened the coachee's page, where evidence stands
+            that was brought beside the conversations.
+    """
 
     __tablename__ = "pairs"
 
@@ -84,6 +89,7 @@ class Pair(Identified, OfOrganisation, Base):
     coachee_id: Mapped[str] = reference("people.id", index=True)
     since: Mapped[datetime] = mapped_column(default=utc_now)
     until: Mapped[datetime | None]
+    evidence_seen_at: Mapped[datetime | None]
 
 
 class SignIn(Identified, OfOrganisation, OfPerson, Base):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -11,11 +10,16 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from pydantic import BaseModel, Field, field_validator
 
+from bot.coaching.own_content import library_of
+from bot.persistence import Session
 from bot.persistence.auditing import AuditEntries, Entry, WantedAudits
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import Organisation
 from bot.persistence.organisations import organisation
+from bot.persistence.people import People
+from bot.playbooks.in_use import library_in_use
 from bot.web.access import Deed
+from bot.web.admin.audit_words import AuditWords
 from bot.web.admin.opening import administrator
 from bot.web.admin.paging import Pages
 from bot.web.auth import language_for
@@ -24,11 +28,11 @@ from bot.web.reading import read_query
 from bot.web.rooms.csv_file import csv_of
 from bot.web.rooms.download import download
 from bot.web.rooms.page import room_page
-from bot.web.wording import Language, catalogue, text
+from bot.web.wording import Language, text
 
 _A_PAGE = 100
 _MOST = 100_000
-_LONGEST = 80
+_COUNTED = 10_000  # a year's log is longer, and takes long to count
 # What an administrator looks for most: one filter for all that opens somebody's words.
 _READING = "reading"
 _READS = ("read", "export", "search")
@@ -80,9 +84,11 @@ async def get_audit(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, viewer.organisation_id)
         log, wanted = AuditEntries(session, where.id), asked.wanted(where)
-        pages = Pages(await log.number(wanted), asked.page, _A_PAGE)
+        number = await log.number(wanted, _COUNTED + 1)
+        pages = Pages(min(number, _COUNTED), asked.page, _A_PAGE, more=number > _COUNTED)
         entries = await log.find(wanted, _A_PAGE, pages.offset)
         actions, actors = await log.actions(), await log.actors()
+        words = await _words(session, where, language)
     return room_page(
         request,
         viewer,
@@ -91,12 +97,11 @@ async def get_audit(request: web.Request) -> web.Response:
         asked=asked,
         pages=pages,
         address=asked.address,
-        entries=[(entry, list(details(entry, language))) for entry in entries],
+        entries=[(entry, list(words.details(entry))) for entry in entries],
         actions=[(_READING, text("audit.reading", language))]
-        + sorted(((name, action_name(name, language)) for name in actions), key=lambda a: a[1]),
+        + sorted(((name, words.action(name)) for name in actions), key=lambda a: a[1]),
         actors=actors,
-        named=lambda name: action_name(name, language),
-        kind_named=lambda kind: _kind(kind, language),
+        words=words,
     )
 
 
@@ -109,58 +114,29 @@ async def get_audit_file(request: web.Request) -> web.Response:
         found = await AuditEntries(session, where.id).find(asked.wanted(where), _MOST)
         log = AuditLog(session, where.id)
         await log.write("export", "audit", where.id, actor_id=viewer.person.id)
+        words = await _words(session, where, language)
     columns = [text(f"audit.{name}", language) for name in ("at", "who", "what", "whom", "detail")]
     rows = (
         (
             entry.row.at,
             entry.actor or "",
-            action_name(entry.row.action, language),
-            entry.subject or _kind(entry.row.subject_kind, language),
-            "; ".join(details(entry, language)),
+            words.action(entry.row.action),
+            _subject(words, entry),
+            "; ".join(words.details(entry)),
         )
         for entry in found
     )
     return download(csv_of(columns, rows), f"{where.slug}-audit", "csv")
 
 
-def action_name(action: str, language: Language) -> str:
-    """What was done, in words; the bare name of what has none."""
-    key = f"audit.action.{action}"
-    return text(key, language) if key in catalogue() else action.replace("_", " ")
+def _subject(words: AuditWords, entry: Entry) -> str:
+    is_person = entry.row.subject_kind == "person"
+    parts = (entry.subject, None if is_person and entry.subject else words.subject(entry))
+    return ", ".join(part for part in parts if part)
 
 
-def _kind(kind: str, language: Language) -> str:
-    key = f"audit.kind.{kind}"
-    return text(key, language) if key in catalogue() else kind.replace("_", " ")
-
-
-def details(entry: Entry, language: Language) -> Iterator[str]:
-    """What else is known of an entry, a line each: what changed from what to what."""
-    detail = dict(entry.row.detail)
-    before, after = detail.pop("before", None), detail.pop("after", None)
-    if isinstance(before, dict) and isinstance(after, dict):
-        for name in sorted(after):
-            yield f"{_field(name, language)}: {_short(before.get(name))} → {_short(after[name])}"
-        told = set(after)
-        for name in sorted(set(detail.pop("fields", [])) - told):
-            yield _field(name, language)
-        return
-    for name, value in detail.items():
-        if isinstance(value, str | int | float | bool) and not _is_id(value):
-            yield f"{_field(name, language)}: {_short(value)}"
-
-
-def _field(name: str, language: Language) -> str:
-    key = f"audit.field.{name}"
-    return text(key, language) if key in catalogue() else name.replace("_", " ")
-
-
-def _short(value: object) -> str:
-    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    words = "–" if value in (None, "", [], {}) else " ".join(words.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-
-
-def _is_id(value: object) -> bool:
-    """Whether this is a row's id, which tells a reader nothing."""
-    return isinstance(value, str) and len(value) == 32 and value.isalnum()
+async def _words(session: Session, where: Organisation, language: Language) -> AuditWords:
+    library = await library_of(session, where.id, library_in_use())
+    pillars = {pillar.id: pillar.short_name.in_(language) for pillar in library.pillars}
+    names = {**pillars, **dict(await People(session, where.id).names())}
+    return AuditWords(language, names, ZoneInfo(where.time_zone))

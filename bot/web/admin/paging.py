@@ -10,14 +10,16 @@ class Pages:
     """Where one is in a list.
 
     Attributes:
-        total: how many entries it has.
+        total: how many entries it has, or how many were counted.
         asked: the page that was asked for, from 1.
         size: how many entries a page has.
+        more: whether it has more than were counted.
     """
 
     total: int
     asked: int
     size: int
+    more: bool = False
 
     @property
     def last(self) -> int:

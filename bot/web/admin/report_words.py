@@ -10,6 +10,7 @@ from babel.dates import format_date  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from bot.coaching.reports import Cell, Grouping, Measure, Report, Row, Showing
+from bot.coaching.reports.logic_model import Outcome
 from bot.playbooks.library import Library
 from bot.web.rooms.bars import Bar, bars
 from bot.web.wording import Language, text
@@ -111,13 +112,20 @@ def _length(cell: Cell) -> int | None:
     return None if cell.showing is Showing.FEW else cell.number
 
 
-def lines_of_csv(words: Words, found: Report) -> list[list[str | int | None]]:
-    """The whole report as lines: table, group, measure, people, times, how it is shown."""
+CsvLine = list[str | int | None]
+
+
+def lines_of_csv(words: Words, found: Report, model: Iterable[Outcome]) -> list[CsvLine]:
+    """The whole report as lines: table, group, measure, people, times, how it is shown.
+
+    Args:
+        model: what the logic model names.
+    """
     tables = [(words.say("by.all"), words.say("everybody"), found.everybody)]
     for grouping, rows in found.groups.items():
         name = words.say(f"by.{grouping}")
         tables += [(name, words.group(grouping, row.key), row) for row in rows]
-    lines: list[list[str | int | None]] = []
+    lines: list[CsvLine] = []
     for table, group, row in tables:
         if row.people is not None:
             lines.append([table, group, words.say("people"), *_numbers(words, row.people)])
@@ -126,8 +134,13 @@ def lines_of_csv(words: Words, found: Report) -> list[list[str | int | None]]:
             for measure, cell in row.cells.items()
         ]
     stages, levels = words.say("left_off"), words.say("rubric")
+    lines.append([stages, words.say("unfinished"), "", *_numbers(words, found.unfinished)])
     lines += [
         [stages, words.stage(at), "", *_numbers(words, c)] for at, c in found.left_off.items()
+    ]
+    lines += [
+        [levels, words.say(f"direction.{way}"), "", *_numbers(words, cell)]
+        for way, cell in found.directions.items()
     ]
     lines += [
         [levels, words.level(was), words.level(now), *_numbers(words, cell)]
@@ -138,9 +151,17 @@ def lines_of_csv(words: Words, found: Report) -> list[list[str | int | None]]:
         [worked, words.competency(name), "", *_numbers(words, cell)]
         for name, cell in found.competencies.items()
     ]
-    return lines
+    return lines + [_outcome(words, each) for each in model]
 
 
-def _numbers(words: Words, cell: Cell) -> list[str | int | None]:
+def _outcome(words: Words, outcome: Outcome) -> CsvLine:
+    table = words.say("outputs" if outcome.output else "outcomes")
+    name = outcome.item.in_(words.language)
+    if outcome.counted is None or outcome.cell is None:
+        return [table, name, "", None, None, words.say(f"unknown.{outcome.unknown}")]
+    return [table, name, words.measure(outcome.counted), *_numbers(words, outcome.cell)]
+
+
+def _numbers(words: Words, cell: Cell) -> CsvLine:
     number = cell.number if cell.exact else None
     return [number, cell.times, "" if cell.exact else words.people(cell)]

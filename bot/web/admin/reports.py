@@ -104,7 +104,7 @@ async def get_csv(request: web.Request) -> web.Response:
         )
     words = Words(language_for(request), made.library, made.span.days)
     columns = [words.say(f"column.{name}") for name in _COLUMNS]
-    body = csv_of(columns, lines_of_csv(words, made.found))
+    body = csv_of(columns, lines_of_csv(words, made.found, made.outcomes))
     return download(body, f"{made.where.slug} {made.year}", "csv")
 
 

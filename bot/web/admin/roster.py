@@ -17,11 +17,13 @@ from bot.persistence.flags import AuditLog
 from bot.persistence.imports import ACTION, Imports
 from bot.persistence.models import Person, Role
 from bot.persistence.organisations import organisation
+from bot.playbooks import Library
 from bot.playbooks.in_use import library_in_use
 from bot.web.admin.imported import UNDONE_WITHIN, page_of_import, way_back
 from bot.web.admin.opening import administrator
 from bot.web.admin.person_fields import PersonFields
 from bot.web.admin.roster_file import (
+    CHOSEN,
     COLUMNS,
     MOST_LINES,
     Line,
@@ -30,12 +32,13 @@ from bot.web.admin.roster_file import (
     read_lines,
     template,
 )
-from bot.web.auth import Viewer
+from bot.web.auth import Viewer, language_for
 from bot.web.keys import DATABASE
 from bot.web.problems import Problem
 from bot.web.reading import tidy
 from bot.web.rooms.page import room_page
 from bot.web.rooms.told import Told, after
+from bot.web.wording import Language, text
 
 _MOST_BYTES = 8 * 1024 * 1024
 _SHOWN = 50
@@ -131,6 +134,8 @@ async def _preview(
 ) -> web.Response:
     wrong = [line for line in lines if line.errors]
     new = [line for line in lines if not line.errors and not line.known]
+    language = language_for(request)
+    library = await library_of(session, viewer.organisation_id, library_in_use())
     kept = [{"number": line.number, "cells": line.cells} for line in lines]
     return room_page(
         request,
@@ -144,8 +149,19 @@ async def _preview(
         number_new=len(new),
         number_known=sum(line.known and not line.errors for line in lines),
         columns=COLUMNS,
+        choices=_choices(library, language),
         kept=json.dumps(kept, ensure_ascii=False),
     )
+
+
+def _choices(library: Library, language: Language) -> dict[str, list[tuple[str, str]]]:
+    """What may stand in a column, each with its name, where that is to be chosen."""
+    pillars = [(pillar.id, pillar.short_name.in_(language)) for pillar in library.pillars]
+    named = {
+        column: [(value, text(f"{family}.{value}", language)) for value in values]
+        for column, (family, values) in CHOSEN.items()
+    }
+    return {**named, "pillar": pillars}
 
 
 async def _form(request: web.Request, viewer: Viewer, wrong: str | None = None) -> web.Response:

@@ -181,10 +181,10 @@ def _word(column: str, cell: str) -> str:
     word = cell.strip().lower()
     if column == "role" and not word:
         return Role.COACHEE
-    return _words().get((column, word), cell if column not in _CHOSEN else word)
+    return _words().get((column, word), cell if column not in CHOSEN else word)
 
 
-_CHOSEN: dict[str, tuple[str, tuple[str, ...]]] = {
+CHOSEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "role": ("role", tuple(Role)),
     "educator_role": ("educator", tuple(EducatorRole)),
     "language": ("language", LANGUAGES),
@@ -195,7 +195,7 @@ _CHOSEN: dict[str, tuple[str, tuple[str, ...]]] = {
 def _words() -> dict[tuple[str, str], str]:
     return {
         (column, catalogue()[f"{family}.{value}"][code].lower()): value
-        for column, (family, values) in _CHOSEN.items()
+        for column, (family, values) in CHOSEN.items()
         for value in values
         for code in LANGUAGES
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -164,9 +165,16 @@ def _contacts(where: Organisation, form: Form | None) -> list[dict[str, Any]]:
 
 def _zones(where: Organisation) -> list[str]:
     """Where schools of the United States are, then everywhere else."""
-    near = [zone for zone in _NEAR if zone in available_timezones()]
-    far = sorted(zone for zone in available_timezones() if "/" in zone and zone not in near)
+    known = _known_zones()
+    near = [zone for zone in _NEAR if zone in known]
+    far = sorted(zone for zone in known if "/" in zone and zone not in near)
     return list(dict.fromkeys([*near, where.time_zone, *far]))
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    """The zones there are, which are looked for file by file."""
+    return frozenset(available_timezones())
 
 
 def _hotline(where: Organisation, language: str) -> str:

@@ -8,7 +8,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from bot.persistence import Session
-from bot.persistence.models import Site
+from bot.persistence.models import IdentityKind, Site
 from bot.persistence.organisations import organisation
 from bot.web.access import access_site
 from bot.web.admin.opening import administrator
@@ -29,8 +29,10 @@ from bot.web.reading import read_query
 from bot.web.rooms.forms import Form
 from bot.web.rooms.page import room_page
 from bot.web.rooms.told import Told, after
+from bot.web.widget.look import MOST_PICTURE
 from bot.web.widget.signing_keys import ALGORITHMS
 from bot.web.widget.site_changes import (
+    ANSWERS_AT,
     add_site,
     change_site,
     new_shared_key,
@@ -193,9 +195,12 @@ async def _show(
         site=site,
         algorithms=[(name, name) for name in ALGORITHMS],
         picture=avatar if avatar.startswith(PICTURE) else "",
+        most_picture=MOST_PICTURE,
         nearest=nearest_to(form.values.get("colour", "")) if pale else None,
         mails=settings.sends_mail,
         script=None if site is None else script_tag(address, site),
+        signs=site is not None and site.identity is IdentityKind.JWT,
+        token_path=ANSWERS_AT,
         link=None if site is None else f"{address}/widget/{site.key}/page",
         callback=f"{address}/widget/oidc/callback",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 from aiohttp import web
@@ -21,7 +22,13 @@ from bot.web.wording import LANGUAGES
 OWN_COLOUR = "#1f6b52"
 PICTURE = "data:"
 _SECRETS = {"keys", "client_secret"}
-_LOOKS = {"names": "called", "greetings": "greeting", "avatar": "initials"}
+_TEXTS = {
+    "names": "called",
+    "greetings": "greeting",
+    "entrances": "entrance",
+    "placeholders": "placeholder",
+}
+_LOOKS = {**_TEXTS, "avatar": "initials"}
 _PLACES = {
     "site.enrol_whom": "oidc-domains",
     "site.bad_picture": "picture",
@@ -62,8 +69,7 @@ def look_of(
     if kept is None or not kept.startswith(PICTURE) or initials or values.get("no_picture"):
         kept = None
     look: dict[str, Any] = {
-        "names": _in_both(values, "called"),
-        "greetings": _in_both(values, "greeting"),
+        **{part: _in_both(values, field) for part, field in _TEXTS.items()},
         "avatar": picture or initials or kept,
         "position": values.get("position") or "right",
     }
@@ -84,9 +90,8 @@ def shown(site: Site) -> dict[str, str]:
         "initials": "" if avatar.startswith(PICTURE) else avatar,
         "position": look.get("position", "right"),
     }
-    for code in LANGUAGES:
-        values[f"called-{code}"] = look.get("names", {}).get(code, "")
-        values[f"greeting-{code}"] = look.get("greetings", {}).get(code, "")
+    for (part, field), code in product(_TEXTS.items(), LANGUAGES):
+        values[f"{field}-{code}"] = look.get(part, {}).get(code, "")
     for name, value in site.identity_settings.items():
         if name not in _SECRETS:
             values[f"{site.identity.value}-{name}"] = _written(value)

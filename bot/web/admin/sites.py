@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
@@ -44,7 +45,7 @@ async def post_preview(request: web.Request) -> web.Response:
     kept = form.values.get("kept", "")
     look, reasons = _fitting(look_of(form.values, picture or kept or None))
     language = known_language(form.values.get("preview")) or language_for(request)
-    page = render("widget.html", language, start=_sample(request, language, look))
+    page = render("widget.html", language, start=_sample(request, form.values, language, look))
     if request.headers.get("Accept") != _JSON:
         policy = content_policy(["'self'"])
         return web.Response(
@@ -66,18 +67,21 @@ def _fitting(look: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     return checked_look({k: v for k, v in look.items() if k not in reasons}), reasons
 
 
-def _sample(request: web.Request, language: Language, look: dict[str, Any]) -> dict[str, Any]:
+def _sample(
+    request: web.Request, form: Mapping[str, str], language: Language, look: dict[str, Any]
+) -> dict[str, Any]:
     """What the app begins with to show itself, with nobody in it."""
     said = [("entre", "sample.asked"), ("coachee", "sample.answered"), ("entre", "sample.scale")]
     return {
         "site": "",
-        "identity": "code",
+        "identity": form.get("identity", ""),
         "origins": [],
-        "look": {"names": {}, "greetings": {}, **look},
+        "look": look,
         "language": language,
         "limit": request.app[SETTINGS].message_limit,
         "texts": {code: chat_texts(code) for code in LANGUAGES},
         "sample": {
+            "coming": form.get("preview-part") == "entrance",
             "progress": text("sample.progress", language),
             "said": [{"author": author, "text": text(key, language)} for author, key in said],
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Annotated
+from urllib.parse import urlencode
 
 from aiohttp import web
 from pydantic import BaseModel, Field
@@ -15,6 +16,7 @@ from bot.web.coach.coachee import coachee_page
 from bot.web.coach.desk import at_desk
 from bot.web.coach.gates import access_agreement, access_meeting
 from bot.web.problems import Problem
+from bot.web.reading import read_query
 from bot.web.rooms.forms import read_form
 from bot.web.rooms.told import Told, after
 
@@ -78,8 +80,23 @@ async def post_meeting(request: web.Request) -> web.Response:
 
 
 async def post_meeting_removed(request: web.Request) -> web.Response:
-    """Take a session off the list."""
+    """Take a session off the list; that can be undone."""
     async with at_desk(request) as desk:
         row = await access_meeting(desk.session, desk.viewer, request.match_info["id"])
         await desk.meetings.remove(row)
-    return after(request, f"/coach/coachees/{row.person_id}#sessions", Told("told.taken_back"))
+    held = Held(day=row.day, attendance=row.attendance, minutes=row.minutes)
+    page = f"/coach/coachees/{row.person_id}"
+    fields = urlencode(held.model_dump(mode="json", exclude_none=True))
+    told = Told("told.taken_back", undo=f"{page}/meetings/restore?{fields}")
+    return after(request, f"{page}#sessions", told)
+
+
+async def post_meeting_restored(request: web.Request) -> web.Response:
+    """Put a session back on the list."""
+    held = read_query(request, Held)
+    async with at_desk(request) as desk:
+        id_ = request.match_info["id"]
+        person = await access_coachee(desk.session, desk.viewer, id_, Deed.ANNOTATE)
+        await desk.meetings.log(desk.me.id, person.id, held.day, held.attendance, held.minutes)
+    told = Told("told.meeting", {"name": person.name})
+    return after(request, f"/coach/coachees/{person.id}#sessions", told)

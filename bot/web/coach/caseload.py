@@ -15,6 +15,7 @@ from bot.persistence.models import (
     Flag,
     FlagKind,
     Meeting,
+    Pair,
     Person,
     Reading,
 )
@@ -80,6 +81,7 @@ async def cases(desk: Desk, people: Sequence[Person]) -> list[Case]:
     evidence = _by_person(await desk.shared.evidence(*ids))
     flags = _by_person(flag for flag in await desk.flags.open_for(*ids) if for_coach(flag))
     marks = await desk.readings.of_coach(desk.me.id)
+    pairs = await desk.people.pairs_of(desk.me.id, *ids)
     meetings: dict[str, Meeting] = {}
     for meeting in await desk.meetings.planned(desk.me.id, desk.today):
         meetings.setdefault(meeting.person_id, meeting)
@@ -87,6 +89,7 @@ async def cases(desk: Desk, people: Sequence[Person]) -> list[Case]:
         _case(
             desk,
             person,
+            pairs[person.id],
             conversations[person.id],
             commitments[person.id],
             evidence[person.id],
@@ -101,6 +104,7 @@ async def cases(desk: Desk, people: Sequence[Person]) -> list[Case]:
 def _case(
     desk: Desk,
     person: Person,
+    pair: Pair,
     conversations: list[Conversation],
     commitments: list[Commitment],
     evidence: list[Evidence],
@@ -110,7 +114,7 @@ def _case(
 ) -> Case:
     unread = [c for c in conversations if is_unread(c, marks.get(c.id))]
     new = {conversation.id for conversation in unread}
-    fresh = sum(row.conversation_id in new for row in evidence)
+    fresh = sum(row.conversation_id in new or _is_fresh(row, pair) for row in evidence)
     latest = max((c.shared_at for c in conversations if c.shared_at), default=None)
     known = Known(
         tuple(commitments),
@@ -118,7 +122,7 @@ def _case(
         len(unread),
         fresh,
         None if latest is None else desk.day_of(latest),
-        desk.day_of(person.created_at),
+        desk.day_of(pair.since),
     )
     return Case(
         person=person,
@@ -132,6 +136,12 @@ def _case(
         silent=silent_days(known, desk.today),
         meeting=meeting,
     )
+
+
+def _is_fresh(row: Evidence, pair: Pair) -> bool:
+    """Whether evidence was brought beside the conversations since the coach last looked."""
+    seen = pair.evidence_seen_at
+    return row.conversation_id is None and (seen is None or row.created_at > seen)
 
 
 def _by_person(rows: Iterable[_Row]) -> defaultdict[str, list[_Row]]:

@@ -22,6 +22,8 @@ async def get_coachee(request: web.Request) -> web.Response:
     """What a coachee has shared, and what their coach wrote about it."""
     async with at_desk(request, Role.COACH, Role.ADMINISTRATOR) as desk:
         person = await access_coachee(desk.session, desk.viewer, request.match_info["id"])
+        for pair in (await desk.people.pairs_of(desk.me.id, person.id)).values():
+            pair.evidence_seen_at = desk.now
         return await coachee_page(desk, person)
 
 

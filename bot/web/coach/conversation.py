@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -16,7 +17,8 @@ from bot.persistence.models import Author, Conversation, Flag, Message, Note, Ro
 from bot.web.access import access_conversation
 from bot.web.coach.caseload import for_coach, is_unread
 from bot.web.coach.desk import Desk, at_desk
-from bot.web.coach.intents import intent_names
+from bot.web.coach.intents import decided_by, intent_names, pressed, taken_for
+from bot.web.mine.seen import seen_of
 from bot.web.problems import Problem
 from bot.web.reading import read_query
 from bot.web.rooms.forms import Form
@@ -74,6 +76,7 @@ async def conversation_page(
         conversation=conversation,
         person=person,
         coaching=coaching,
+        seen=await seen_of(desk.session, conversation, desk.language),
         stages=by_stage(messages, desk.language),
         about=about,
         notes=_anchored(n for n in notes if n.conversation_id == conversation.id),
@@ -83,6 +86,9 @@ async def conversation_page(
         reviewed=getattr(marks.get(conversation.id), "reviewed_at", None),
         corrected={c.message_id: c for c in corrections},
         intents=intent_names(desk.language),
+        taken_for=partial(taken_for, language=desk.language),
+        decided_by=partial(decided_by, language=desk.language),
+        pressed=partial(pressed, language=desk.language),
         following=await following(desk, conversation.id) if coaching else None,
         Author=Author,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 from aiohttp import web
@@ -14,8 +15,8 @@ from bot.persistence.flags import AuditLog
 from bot.persistence.models import Author, Correction
 from bot.web.access import Deed, access_conversation
 from bot.web.coach.desk import Desk, at_desk
-from bot.web.coach.gates import access_correction
-from bot.web.coach.intents import intent_names, intents
+from bot.web.coach.gates import access_correction, access_corrections
+from bot.web.coach.intents import intent_names, intents, taken_for
 from bot.web.problems import Problem
 from bot.web.reading import read_query
 from bot.web.rooms.download import download
@@ -107,7 +108,9 @@ async def get_examples(request: web.Request) -> web.Response:
     """The accepted corrections in one language, as Rasa NLU YAML."""
     wanted = read_query(request, Language)
     async with at_desk(request) as desk:
-        rows = await Corrections(desk.session, desk.where.id).of_author(desk.me.id)
+        rows = await access_corrections(
+            desk.session, desk.viewer, Deed.EXPORT, language=wanted.language
+        )
         await AuditLog(desk.session, desk.where.id).write(
             str(Deed.EXPORT), "corrections", desk.me.id, actor_id=desk.me.id
         )
@@ -128,9 +131,8 @@ async def _page(
     desk: Desk, row: Correction | None = None, form: Form | None = None, status: int = 200
 ) -> web.Response:
     """The page; a form that was refused stands with the correction it is about."""
-    rows = await Corrections(desk.session, desk.where.id).of_author(desk.me.id)
+    ours = await access_corrections(desk.session, desk.viewer)
     people = {person.id: person for person in await desk.people.coachees_of(desk.me.id)}
-    ours = [each for each in rows if each.person_id in people]
     return desk.page(
         "coach/corrections.html",
         status=status,
@@ -141,4 +143,5 @@ async def _page(
         accepted={each.language for each in ours if each.accepted},
         people=people,
         intents=intent_names(desk.language),
+        taken_for=partial(taken_for, language=desk.language),
     )

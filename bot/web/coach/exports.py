@@ -8,6 +8,13 @@ from bot.web.access import Deed, access_coachee, access_conversation
 from bot.web.coach import files
 from bot.web.coach.desk import Desk, at_desk
 from bot.web.coach.portrait import portrait_of
+from bot.web.coach.talk_files import (
+    conversation_json,
+    messages_csv,
+    results_blocks,
+    talk_of,
+    transcript,
+)
 from bot.web.problems import Problem
 from bot.web.rooms.download import download, json_file
 from bot.web.rooms.page import say_day
@@ -16,7 +23,7 @@ from bot.web.wording import text
 
 
 async def get_conversation_file(request: web.Request) -> web.Response:
-    """A conversation's shared messages, with the coach's own notes on them."""
+    """What is shared of a conversation, with the coach's own notes on it."""
     kind = request.match_info["kind"]
     async with at_desk(request) as desk:
         id_ = request.match_info["id"]
@@ -24,17 +31,16 @@ async def get_conversation_file(request: web.Request) -> web.Response:
         person = await desk.people.get(talk.person_id)
         if person is None:
             raise Problem("unknown_conversation")
-        messages = await desk.shared.messages(talk.id)
         written = await desk.notes.by_author(desk.me.id, person.id)
-    notes = [note for note in written if note.conversation_id == talk.id]
+        kept = await talk_of(desk, talk, person, written)
     day = desk.day_of(talk.started_at)
     name = f"{person.name} {day.isoformat()}"
     if kind == "csv":
-        return download(files.messages_csv(desk.language, messages), name, kind)
+        return download(messages_csv(desk.language, kept.messages), name, kind)
     if kind == "json":
-        body = files.conversation_json(person, talk, messages, notes)
-        return download(json_file(body), name, kind)
-    blocks = [*files.transcript(desk, person, messages), *files.notes_blocks(desk, notes)]
+        return download(json_file(conversation_json(kept)), name, kind)
+    said = transcript(desk, person, kept.messages)
+    blocks = [*results_blocks(kept, desk.language), *said, *files.notes_blocks(desk, kept.notes)]
     return await _pdf(desk, person.name, say_day(day, desk.language), blocks, name)
 
 
@@ -46,9 +52,11 @@ async def get_coachee_file(request: web.Request) -> web.Response:
         person = await access_coachee(desk.session, desk.viewer, id_, Deed.EXPORT)
         shown = await portrait_of(desk, person)
         notes = await desk.notes.by_author(desk.me.id, person.id)
-        talks = [(talk, await desk.shared.messages(talk.id)) for talk in shown.conversations]
+        rows = shown.conversations if kind == "json" else []
+        talks = [await talk_of(desk, row, person, notes) for row in rows]
     if kind == "csv":
-        return download(files.commitments_csv(desk.language, shown), person.name, kind)
+        table = files.commitments_csv(desk.language, desk.library, shown)
+        return download(table, person.name, kind)
     if kind == "json":
         return download(json_file(files.coachee_json(shown, talks, notes)), person.name, kind)
     blocks = [*files.portrait_blocks(desk, shown), *files.notes_blocks(desk, notes)]

@@ -1,4 +1,4 @@
-"""What stands in the files that a coach keeps."""
+"""What stands in the files that a coach keeps of a coachee."""
 
 from __future__ import annotations
 
@@ -7,101 +7,56 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.persistence.models import Author, Conversation, Message, Note, Person
-from bot.web.coach.conversation import by_stage, stage_name
+from bot.persistence.models import Note
+from bot.playbooks import Library
 from bot.web.coach.desk import Desk
 from bot.web.coach.portrait import Portrait, Promised
+from bot.web.coach.talk_files import Talk, conversation_json, evidence_facts
 from bot.web.rooms.csv_file import csv_of
 from bot.web.rooms.names import competency_name, level_names, pillar_name
 from bot.web.rooms.page import say_day, say_moment
 from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said, Words
 from bot.web.wording import Language, text
 
-_MESSAGE = ("at", "who", "stage", "language", "words", "intent", "confidence")
 _COMMITMENT = (
     *("commitment", "made", "due", "status", "confidence", "reported"),
-    *("outcome", "progress", "seen", "shown_by", "learned"),
+    *("outcome", "progress", "seen", "shown_by", "links", "learned"),
+    *("competency", "importance", "tried"),
 )
 
 
-def messages_csv(language: Language, messages: Sequence[Message]) -> bytes:
-    """The messages, a line each."""
-    return csv_of(
-        [text(f"file.{name}", language) for name in _MESSAGE],
-        [
-            (
-                message.created_at,
-                text(f"author.{message.author.value}", language),
-                stage_name(message.stage or "", language),
-                message.language,
-                message.text,
-                message.understood.get("intent"),
-                message.understood.get("confidence"),
-            )
-            for message in messages
-        ],
-    )
+def commitments_csv(language: Language, library: Library, shown: Portrait) -> bytes:
+    """The commitments, a line for each piece of evidence, one where there is none.
 
-
-def commitments_csv(language: Language, shown: Portrait) -> bytes:
-    """The commitments, a line for each piece of evidence, one where there is none."""
+    At the end of each stands what the goal and reality of its conversation say; a conversation
+    without a commitment has a line for that alone.
+    """
+    around = {id_: _around(id_, shown, library, language) for id_ in shown.days}
+    alone = set(around) - {each.row.conversation_id for each in shown.promised}
     rows: list[tuple[Any, ...]] = []
     for each in shown.promised:
         row = each.row
         status = text(f"status.{row.status.value}", language)
+        of_talk = around.get(row.conversation_id or "", (None, None, None))
         about = (row.text, each.day, row.due, status, row.confidence)
         for report in each.reports:
             seen = report.row
             outcome = None if seen.status is None else text(f"report.{seen.status.value}", language)
-            rows.append(
-                (*about, report.day, outcome, seen.progress, seen.seen, seen.data, seen.learnt)
-            )
+            proof = (seen.seen, seen.data, "\n".join(seen.links), seen.learnt)
+            rows.append((*about, report.day, outcome, seen.progress, *proof, *of_talk))
         if not each.reports:
-            rows.append((*about, None, None, None, None, None, None))
+            rows.append((*about, *[None] * 7, *of_talk))
+    rows += [
+        (None, shown.days[id_], *[None] * 10, *of_talk)
+        for id_, of_talk in around.items()
+        if id_ in alone and any(of_talk)
+    ]
     return csv_of([text(f"file.{name}", language) for name in _COMMITMENT], rows)
 
 
-def conversation_json(
-    person: Person, talk: Conversation, messages: Sequence[Message], notes: Sequence[Note]
-) -> dict[str, Any]:
-    """A conversation."""
-    return {
-        "coachee": person.name,
-        "conversation": talk.id,
-        "language": talk.language,
-        "mode": talk.mode.value,
-        "started_at": talk.started_at,
-        "finished_at": talk.finished_at,
-        "messages": [
-            {
-                "id": message.id,
-                "at": message.created_at,
-                "author": message.author.value,
-                "stage": message.stage,
-                "language": message.language,
-                "text": message.text,
-                "understood": dict(message.understood),
-            }
-            for message in messages
-        ],
-        "notes": [
-            {
-                "text": note.text,
-                "shared": note.shared,
-                "message": note.message_id,
-                "at": note.created_at,
-            }
-            for note in notes
-        ],
-    }
-
-
-def coachee_json(
-    shown: Portrait, talks: Sequence[tuple[Conversation, list[Message]]], notes: Sequence[Note]
-) -> dict[str, Any]:
+def coachee_json(shown: Portrait, talks: Sequence[Talk], notes: Sequence[Note]) -> dict[str, Any]:
     """All that a coachee has shared."""
     person = shown.person
-    by_talk = {talk.id: [n for n in notes if n.conversation_id == talk.id] for talk, _ in talks}
     return {
         "coachee": person.name,
         "pillar": person.pillar,
@@ -122,29 +77,17 @@ def coachee_json(
             for row in shown.steps
         ],
         "commitments": [_promised_json(each) for each in shown.promised],
+        "tried": [
+            {"day": shown.days[row.conversation_id], "text": row.tried} for row in shown.tried
+        ],
         "turned_down": [option.text for option in shown.turned_down],
         "notes": [
             {"text": note.text, "shared": note.shared, "at": note.created_at}
             for note in notes
             if note.conversation_id is None
         ],
-        "conversations": [
-            conversation_json(person, talk, messages, by_talk[talk.id]) for talk, messages in talks
-        ],
+        "conversations": [conversation_json(talk) for talk in talks],
     }
-
-
-def transcript(desk: Desk, person: Person, messages: Sequence[Message]) -> Iterator[Block]:
-    """A conversation as it went, by stage."""
-    zone, language = ZoneInfo(desk.where.time_zone), desk.language
-    names = {Author.COACHEE: person.name, Author.ENTRE: text("author.entre", language)}
-    for _, name, run in by_stage(messages, language):
-        if name:
-            yield Heading(name)
-        for message in run:
-            when = say_moment(message.created_at, zone, language)
-            own = message.author is Author.COACHEE
-            yield Said(names[message.author], message.text, when, own)
 
 
 def portrait_blocks(desk: Desk, shown: Portrait) -> Iterator[Block]:
@@ -180,10 +123,18 @@ def portrait_blocks(desk: Desk, shown: Portrait) -> Iterator[Block]:
                 for step in shown.steps
             ]
         )
+    for name, points in (("importance", shown.importance), ("confidence", shown.confidence)):
+        if points:
+            yield Heading(say(f"growth.{name}"))
+            yield Facts([(say_day(point.day, language), str(point.value)) for point in points])
     if shown.promised:
         yield Heading(say("coachee.commitments"))
         for each in reversed(shown.promised):
             yield from _promised_blocks(each, language)
+    if shown.tried:
+        yield Heading(say("coachee.tried"))
+        days = [say_day(shown.days[row.conversation_id], language) for row in shown.tried]
+        yield Facts([(day, row.tried) for day, row in zip(days, shown.tried, strict=True)])
     if shown.turned_down:
         yield Heading(say("coachee.turned_down"))
         yield Points([option.text for option in shown.turned_down])
@@ -202,6 +153,18 @@ def notes_blocks(desk: Desk, notes: Sequence[Note]) -> Iterator[Block]:
     for note in notes:
         who = text("notes.shared" if note.shared else "notes.private", desk.language)
         yield Said(who, note.text, say_moment(note.created_at, zone, desk.language))
+
+
+def _around(
+    conversation_id: str, shown: Portrait, library: Library, language: Language
+) -> tuple[str | None, int | None, str | None]:
+    """The competency of a conversation, how important its goal was, and what had been tried."""
+    goal = next((g for g in shown.goals if g.conversation_id == conversation_id), None)
+    tried = next((r.tried for r in shown.tried if r.conversation_id == conversation_id), None)
+    if goal is None:
+        return None, None, tried
+    name = competency_name(library, goal.competency, language) if goal.competency else None
+    return name, goal.importance, tried
 
 
 def _promised_json(each: Promised) -> dict[str, Any]:
@@ -237,13 +200,6 @@ def _promised_blocks(each: Promised, language: Language) -> Iterator[Block]:
         (say("file.confidence"), None if row.confidence is None else str(row.confidence)),
     ]
     for report in each.reports:
-        seen = report.row
-        facts += [
-            (say("file.reported"), say_day(report.day, language)),
-            (say("file.outcome"), seen.status and say(f"report.{seen.status.value}")),
-            (say("file.progress"), None if seen.progress is None else str(seen.progress)),
-            (say("file.seen"), seen.seen),
-            (say("file.shown_by"), seen.data),
-            (say("file.learned"), seen.learnt),
-        ]
+        facts.append((say("file.reported"), say_day(report.day, language)))
+        facts += evidence_facts(report.row, language)
     yield Facts(facts)

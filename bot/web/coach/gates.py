@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.persistence import Session
 from bot.persistence.corrections import Corrections
 from bot.persistence.flags import AuditLog, Flags
@@ -23,12 +25,32 @@ async def access_caseload(session: Session, viewer: Viewer) -> list[Person]:
     if viewer.person.role is not Role.COACH:
         raise Problem("wrong_role")
     found = await People(session, viewer.organisation_id).coachees_of(viewer.person.id)
-    audit = AuditLog(session, viewer.organisation_id)
-    seen = {"as": str(Relation.COACH)}
-    for person in found:
-        await audit.write(
-            str(Deed.READ), "person", person.id, actor_id=viewer.person.id, detail=seen
-        )
+    await _write_down(session, viewer, Deed.READ, [person.id for person in found])
+    return found
+
+
+async def access_corrections(
+    session: Session, viewer: Viewer, deed: Deed = Deed.READ, *, language: str | None = None
+) -> list[Correction]:
+    """Return the viewer's corrections that may still be read, of coachees that are still theirs.
+
+    Args:
+        language: only those in it that were accepted, as they are to be taken along.
+
+    Raises:
+        Problem: the viewer is no coach.
+    """
+    if viewer.person.role is not Role.COACH:
+        raise Problem("wrong_role")
+    me, corrections = viewer.person.id, Corrections(session, viewer.organisation_id)
+    coachees = {
+        person.id for person in await People(session, viewer.organisation_id).coachees_of(me)
+    }
+    ours = [row for row in await corrections.of_author(me) if row.person_id in coachees]
+    if language is not None:
+        ours = [row for row in ours if row.accepted and row.language == language]
+    found = await corrections.readable(ours)
+    await _write_down(session, viewer, deed, dict.fromkeys(row.person_id for row in found))
     return found
 
 
@@ -49,10 +71,14 @@ async def access_correction(session: Session, viewer: Viewer, correction_id: str
     """Return a correction that the viewer made, of a coachee that is still theirs.
 
     Raises:
-        Problem: there is none with this id, or it is not the viewer's.
+        Problem: there is none with this id, it is not the viewer's, or its message may not be
+            read any more.
     """
-    found = await Corrections(session, viewer.organisation_id).get(correction_id)
+    corrections = Corrections(session, viewer.organisation_id)
+    found = await corrections.get(correction_id)
     if found is None or found.author_id != viewer.person.id:
+        raise Problem("not_found")
+    if not await corrections.readable([found]):
         raise Problem("not_found")
     await access_coachee(session, viewer, found.person_id, Deed.ANNOTATE)
     return found
@@ -82,3 +108,12 @@ async def access_agreement(session: Session, viewer: Viewer, commitment_id: str)
         raise Problem("not_found")
     await access_coachee(session, viewer, found.person_id, Deed.COMMIT)
     return found
+
+
+async def _write_down(
+    session: Session, viewer: Viewer, deed: Deed, person_ids: Iterable[str]
+) -> None:
+    """Write down for each of a coach's people that their words were looked at or taken along."""
+    audit, seen = AuditLog(session, viewer.organisation_id), {"as": str(Relation.COACH)}
+    for id_ in person_ids:
+        await audit.write(str(deed), "person", id_, actor_id=viewer.person.id, detail=seen)

@@ -18,13 +18,18 @@ SayDay = Callable[[date], str]
 def rubric_chart(
     steps: Sequence[Step], names: Sequence[str], language: Language, say_day: SayDay
 ) -> Markup | None:
-    """Levels of today and aimed at, over time; nothing where there is none."""
+    """Levels of today and aimed at, over time; nothing where there is none.
+
+    A line joins only what was said of one competency.
+    """
     if not steps:
         return None
-    aims = [(step.day, float(step.aim)) for step in steps if step.aim is not None]
-    lines = [Line("now", [(step.day, float(step.now)) for step in steps])]
-    if aims:
-        lines.append(Line("aim", aims, "aim"))
+    lines = []
+    for competency in dict.fromkeys(step.competency for step in steps):
+        own = [step for step in steps if step.competency == competency]
+        aims = [(step.day, float(step.aim)) for step in own if step.aim is not None]
+        lines.append(Line(competency or "", [(step.day, float(step.now)) for step in own]))
+        lines.append(Line(competency or "", aims, "aim"))
     return draw(
         Chart(
             text("growth.rubric", language),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from aiohttp import web
 from pydantic import BaseModel, Field
@@ -13,6 +14,7 @@ from bot.web.coach.conversation import about_of, conversation_page, following
 from bot.web.coach.desk import at_desk
 from bot.web.coach.gates import access_flag
 from bot.web.problems import Problem
+from bot.web.reading import read_query, tidy
 from bot.web.rooms.forms import read_form
 from bot.web.rooms.told import Told, after
 
@@ -67,14 +69,28 @@ async def post_tag(request: web.Request) -> web.Response:
 
 
 async def post_untag(request: web.Request) -> web.Response:
-    """Take a tag off a conversation."""
+    """Take a tag off a conversation; that can be undone."""
     _, tagged = await read_form(request, Tagged)
     async with at_desk(request) as desk:
         id_ = request.match_info["id"]
         talk = await access_conversation(desk.session, desk.viewer, id_, Deed.ANNOTATE)
         if tagged is not None:
             await desk.tags.remove(desk.me.id, talk.id, tagged.tag)
-    return after(request, f"{_READ}/{talk.id}#tags")
+    told = None
+    if tagged is not None:
+        undo = f"{_READ}/{talk.id}/tags/restore?{urlencode({'tag': tagged.tag})}"
+        told = Told("told.untagged", {"name": tagged.tag}, undo)
+    return after(request, f"{_READ}/{talk.id}#tags", told)
+
+
+async def post_tag_restored(request: web.Request) -> web.Response:
+    """Put a tag back on a conversation."""
+    tagged = read_query(request, Tagged)
+    async with at_desk(request) as desk:
+        id_ = request.match_info["id"]
+        talk = await access_conversation(desk.session, desk.viewer, id_, Deed.ANNOTATE)
+        await desk.tags.add(desk.me.id, talk, tidy(tagged.tag).lower())
+    return after(request, f"{_READ}/{talk.id}#tags", Told("told.retagged"))
 
 
 async def post_flag(request: web.Request) -> web.Response:

@@ -28,7 +28,8 @@ from bot.playbooks import Library
 from bot.web.coach.caseload import for_coach
 from bot.web.coach.desk import Desk
 from bot.web.coach.spoken import spoken_in
-from bot.web.rooms.names import level_names
+from bot.web.rooms.names import competency_name, level_names
+from bot.web.wording import Language
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,16 @@ class Portrait:
         """The options that the coachee did not want."""
         return [option for option in self.options if option.status is OptionStatus.TURNED_DOWN]
 
+    @property
+    def tried(self) -> list[Reality]:
+        """The realities that say what was tried before."""
+        return [row for row in self.realities if row.tried]
+
     def spoken(self, conversation_id: str | None) -> str | None:
         """The language in which something was said."""
         return spoken_in(self.person, self.conversations, conversation_id)
 
-    def questions(self, today: date, library: Library, language: str) -> list[SessionQuestion]:
+    def questions(self, today: date, library: Library, language: Language) -> list[SessionQuestion]:
         """Questions for the next session."""
         voices = [(row.voices, row.conversation_id) for row in self.realities if row.voices]
         facts = Facts(
@@ -92,6 +98,11 @@ class Portrait:
             steps=self.steps,
             importance=self.importance,
             level_names=level_names(library, language),
+            competencies={
+                goal.conversation_id: competency_name(library, goal.competency, language)
+                for goal in self.goals
+                if goal.competency
+            },
             voices=voices[-1] if voices else None,
             asked_to_talk=any(flag.kind is FlagKind.TALK_TO_COACH for flag in self.flags),
         )

@@ -36,19 +36,20 @@ class Query(BaseModel):
 
 
 async def get_search(request: web.Request) -> web.Response:
-    """The messages that fit, newest first, each in its place."""
+    """The messages that fit, newest first, each in its place; filters do without words, too."""
     form, query = _read(request)
     async with at_desk(request) as desk:
         people = await access_caseload(desk.session, desk.viewer)
         names = {person.id: person.name for person in people}
         ids = [id_ for id_ in names if query.coachee in (None, id_)]
-        found = await Search(desk.session, desk.where.id).messages(
-            _wanted(desk, query, ids), _MOST + 1
-        )
+        begun = bool(query.model_fields_set - {"who"})
+        wanted = _wanted(desk, query, ids if begun else [])
+        found = await Search(desk.session, desk.where.id).messages(wanted, _MOST + 1)
         return desk.page(
             "coach/search.html",
             form=form,
             query=query,
+            begun=begun,
             names=names,
             found=[(message, extract(message.text, query.words)) for message in found[:_MOST]],
             more=len(found) > _MOST,

@@ -14,7 +14,7 @@ from bot.web.bodies import Promise
 from bot.web.keys import DATABASE
 from bot.web.mine.bodies import Changed, Evidenced, KeptBack, Piece, Shared, Sharing
 from bot.web.mine.changing import changing
-from bot.web.mine.deciding import audited, keep_message
+from bot.web.mine.deciding import keep_message
 from bot.web.mine.leaving import erase_conversation
 from bot.web.mine.opening import coachee
 from bot.web.mine.telling import deciding, masked_words
@@ -62,8 +62,6 @@ async def put_sharing(request: web.Request) -> web.Response:
         if body.summary is not None and not shared:
             text = await masked_words(turn, tidy(body.summary))
         await sharing.decide(turn, share=body.shared, private=body.private, text=text)
-        if body.shared is not None and body.shared != shared:
-            await audited(turn, viewer, "share" if body.shared else "unshare")
         return json_answer(await _shared(turn))
 
 

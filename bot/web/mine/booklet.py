@@ -22,6 +22,7 @@ from bot.persistence.notes import Notes
 from bot.persistence.own_page import OwnPage
 from bot.persistence.people import People
 from bot.persistence.results import Results
+from bot.web.mine.acts import Act, acts_of
 from bot.web.mine.seen import by_stage
 from bot.web.rooms.page import say_day, say_moment
 from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said, Words
@@ -91,6 +92,18 @@ class _Scribe:
             when = say_moment(note.created_at, self.zone, self.language)
             yield Said(names.get(note.author_id, ""), note.text, when)
 
+    def act(self, act: Act) -> str:
+        key = f"mine.act.{act.action}.{'talk' if act.talk else 'all'}"
+        what = self.say(key, name=act.who or self.say("mine.act.somebody"))
+        if act.talk:
+            what += f" {say_moment(act.talk.started_at, self.zone, self.language)}"
+        more = [say_day(act.day, self.language)]
+        if act.times > 1:
+            more.append(self.say("mine.act.times", count=act.times))
+        if act.support:
+            more.append(self.say("mine.act.support"))
+        return f"{what} ({', '.join(more)})"
+
 
 async def booklet_of(
     session: Session, where: Organisation, person: Person, language: Language
@@ -109,6 +122,9 @@ async def booklet_of(
     if notes:
         blocks.append(Heading(scribe.say("mine.notes")))
         blocks += scribe.notes(notes, dict(await people.names()))
+    if acts := await acts_of(session, where, person.id):
+        blocks.append(Heading(scribe.say("mine.acts")))
+        blocks.append(Points([scribe.act(act) for act in acts]))
     messages = Messages(session, where.id)
     for talk in await Conversations(session, where.id).of_person(person.id, _MOST_TALKS):
         summary = await results.summary(talk.id)

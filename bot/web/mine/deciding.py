@@ -13,7 +13,6 @@ from bot.coaching.summary import PARTS
 from bot.coaching.turn import Turn
 from bot.persistence.models import Author
 from bot.persistence.own_page import OwnPage
-from bot.web.auth import Viewer
 from bot.web.mine.conversations import conversation_page, path_of
 from bot.web.mine.opening import coachee
 from bot.web.mine.telling import deciding, masked_words
@@ -45,8 +44,6 @@ async def post_summary(request: web.Request) -> web.Response:
             text = None if shared else await masked_words(turn, text)
         private = [part for part in PARTS if part in given.private]
         await sharing.decide(turn, share=True if given.share else None, private=private, text=text)
-        if given.share:
-            await audited(turn, viewer, "share")
         path = path_of(turn.conversation)
     if given.share:
         return after(request, path, Told("mine.told.shared", undo=f"{path}/share/back"))
@@ -76,23 +73,12 @@ async def post_unshare(request: web.Request) -> web.Response:
 async def _shared(request: web.Request, *, share: bool) -> web.Response:
     viewer = await coachee(request)
     async with deciding(request, viewer, finished=True) as turn:
-        await set_sharing(turn, viewer, share=share)
+        await sharing.decide(turn, share=share)
         path = path_of(turn.conversation)
     undo = f"{path}/share/back" if share else f"{path}/share"
     return after(
         request, path, Told("mine.told.shared" if share else "mine.told.unshared", undo=undo)
     )
-
-
-async def set_sharing(turn: Turn, viewer: Viewer, *, share: bool) -> None:
-    """Share a conversation, or no longer, and write it down."""
-    await sharing.decide(turn, share=share)
-    await audited(turn, viewer, "share" if share else "unshare")
-
-
-async def audited(turn: Turn, viewer: Viewer, action: str) -> None:
-    """Write down what the coachee decided about the conversation."""
-    await turn.audit.write(action, "conversation", turn.conversation.id, actor_id=viewer.person.id)
 
 
 async def post_keep(request: web.Request) -> web.Response:

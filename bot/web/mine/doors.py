@@ -101,6 +101,7 @@ DOORS: tuple[Door, ...] = (
     _page("GET", "/mine/sharing", sharing.get_sharing),
     _page("POST", "/mine/sharing/grants", sharing.post_grant),
     _page("POST", "/mine/sharing/grants/{id}/end", sharing.post_end),
+    _page("POST", "/mine/sharing/grants/{id}/again", sharing.post_again),
     _page("GET", "/support", support.get_support),
     _page("GET", "/support/{id}", support.get_person),
     _page("GET", "/support/conversations/{id}", support.get_conversation),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from bot.coaching.own_content import library_of
 from bot.coaching.wording import has_label, label
@@ -21,6 +22,7 @@ from bot.persistence.shared import Shared
 from bot.playbooks import Library
 from bot.playbooks.in_use import library_in_use
 from bot.web.rooms.names import competency_name, level_name
+from bot.web.rooms.passages import Passage, passages
 from bot.web.wording import Language
 
 _GOAL = ("competency", "own_words", "students", "sign", "importance")
@@ -36,21 +38,53 @@ _REALITY = {
 }
 
 
+class Fact(NamedTuple):
+    """An answer about goal or reality.
+
+    Attributes:
+        own: whether the words are the coachee's, not a name of the playbook's.
+    """
+
+    name: str
+    words: str
+    own: bool = True
+
+
 @dataclass(frozen=True)
 class Seen:
     """What may be read of one conversation.
 
     Attributes:
-        facts: name and words of each answer about goal and reality.
         stages: the messages under the names of their stages.
+        language: of the names.
     """
 
     summary: str
-    facts: list[tuple[str, str]]
+    facts: list[Fact]
     options: list[Option]
     commitments: list[Commitment]
     evidence: list[Evidence]
     stages: list[tuple[str, list[Message]]]
+    language: Language
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The summary as it is drawn."""
+        return passages(self.summary)
+
+    @property
+    def results(self) -> bool:
+        """Whether there is anything beside the summary and what was said."""
+        return bool(self.facts or self.options or self.commitments or self.evidence)
+
+    def to_bring(self, row: Commitment) -> list[tuple[str, str]]:
+        """Name and words of what is to show that a commitment was worth it."""
+        brought = {"progress": row.progress_evidence, "impact": row.impact_evidence}
+        return [
+            (label(f"question.closing.{name}", self.language), words)
+            for name, words in brought.items()
+            if words
+        ]
 
 
 async def seen_of(
@@ -75,6 +109,7 @@ async def seen_of(
         [row for row in await shared.commitments(person) if row.conversation_id == id_],
         [row for row in await shared.evidence(person) if row.conversation_id == id_],
         by_stage(await shared.messages(id_), language),
+        language,
     )
 
 
@@ -91,27 +126,29 @@ def stage_name(stage: str, language: Language) -> str:
     return label(f"stage.{stage}", language) if has_label(f"stage.{stage}") else ""
 
 
-def _goal(goals: list[Goal], library: Library, language: Language) -> list[tuple[str, str]]:
+def _goal(goals: list[Goal], library: Library, language: Language) -> list[Fact]:
     found = []
     for goal in goals:
         for column in _GOAL:
             value = getattr(goal, column)
-            if column == "competency":
+            own = column != "competency"
+            if not own:
                 value = competency_name(library, value, language)
             if value not in {None, ""}:
-                found.append((label(f"question.goal.{column}", language), str(value)))
+                name = label(f"question.goal.{column}", language)
+                found.append(Fact(name, str(value), own))
     return found
 
 
-def _reality(
-    realities: list[Reality], library: Library, language: Language
-) -> list[tuple[str, str]]:
+def _reality(realities: list[Reality], library: Library, language: Language) -> list[Fact]:
     found = []
     for reality in realities:
         for column, question in _REALITY.items():
             value = getattr(reality, column)
-            if value and column.startswith("level"):
+            own = not column.startswith("level")
+            if value and not own:
                 value = level_name(library, value, language)
             if value:
-                found.append((label(f"question.reality.{question}", language), str(value)))
+                name = label(f"question.reality.{question}", language)
+                found.append(Fact(name, str(value), own))
     return found

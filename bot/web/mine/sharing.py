@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 from aiohttp import web
 from pydantic import BaseModel, Field
 
-from bot.coaching.clock import local_day
 from bot.persistence import Session
 from bot.persistence.conversations import Conversations
 from bot.persistence.flags import AuditLog
 from bot.persistence.grants import SupportGrants
-from bot.persistence.models import Audit, Conversation, Organisation, Person, Role, SupportGrant
+from bot.persistence.models import Person, Role, SupportGrant
 from bot.persistence.organisations import organisation
-from bot.persistence.own_page import OwnPage
 from bot.persistence.people import People
 from bot.web.access import access_grant
 from bot.web.auth import Viewer
 from bot.web.keys import DATABASE
+from bot.web.mine.acts import acts_of
 from bot.web.mine.opening import coachee
 from bot.web.rooms.forms import Form, read_form
 from bot.web.rooms.page import room_page
@@ -29,9 +26,7 @@ from bot.web.rooms.told import Told, after
 
 HOME = "/mine/sharing"
 DAYS = ("1", "3", "7")
-_TOLD_OF = frozenset({"read", "export"})
 _MOST_TALKS = 1000
-_MOST_ACTS = 500
 
 
 class Leave(BaseModel):
@@ -40,23 +35,6 @@ class Leave(BaseModel):
     helper: str
     days: Literal["1", "3", "7"]
     reason: Annotated[str, Field(max_length=500)]
-
-
-@dataclass
-class Act:
-    """That somebody read or kept something of mine, on one day, however often.
-
-    Attributes:
-        talk: the conversation; None where it was all that is shared.
-        support: whether it was by leave for a while.
-    """
-
-    who: str
-    action: str
-    talk: Conversation | None
-    support: bool
-    day: date
-    times: int = 1
 
 
 async def get_sharing(request: web.Request) -> web.Response:
@@ -94,7 +72,22 @@ async def post_end(request: web.Request) -> web.Response:
         me, log = viewer.person.id, AuditLog(session, viewer.organisation_id)
         detail = {"helper": grant.helper_id}
         await log.write("end_grant", "person", me, actor_id=me, detail=detail)
-    return after(request, HOME, Told("mine.told.ended"))
+        undo = f"{HOME}/grants/{grant.id}/again"
+    return after(request, HOME, Told("mine.told.ended", undo=undo))
+
+
+async def post_again(request: web.Request) -> web.Response:
+    """Give leave that was ended again, until the day it was given for."""
+    viewer = await coachee(request)
+    async with request.app[DATABASE].transaction() as session:
+        grant = await access_grant(session, viewer, request.match_info["id"])
+        helper = await _helper(session, viewer, grant.helper_id)
+        if grant.expires_at <= datetime.now(UTC) or helper is None:
+            return after(request, HOME, Told("room.not_undone"))
+        grant.ended_at = None
+        me, log = viewer.person.id, AuditLog(session, viewer.organisation_id)
+        await log.write("grant", "person", me, actor_id=me, detail={"helper": helper.id})
+    return after(request, HOME, Told("mine.told.granted", {"name": helper.name}))
 
 
 async def _page(request: web.Request, viewer: Viewer, form: Form | None = None) -> web.Response:
@@ -104,7 +97,7 @@ async def _page(request: web.Request, viewer: Viewer, form: Form | None = None) 
         names = dict(await people.names())
         coach = await people.coach_of(viewer.person.id)
         grants = await SupportGrants(session, where.id).of_coachee(viewer.person.id)
-        acts = await OwnPage(session, where.id).readers(viewer.person.id, _MOST_ACTS)
+        acts = await acts_of(session, where, viewer.person.id)
         talks = await Conversations(session, where.id).of_person(viewer.person.id, _MOST_TALKS)
         helpers = await _helpers(people)
     now = datetime.now(UTC)
@@ -121,33 +114,14 @@ async def _page(request: web.Request, viewer: Viewer, form: Form | None = None) 
         days=DAYS,
         standing=[grant for grant in grants if _stands(grant, now)],
         past=[grant for grant in grants if not _stands(grant, now)],
-        acts=_told(acts, names, talks, where),
+        now=now,
+        acts=acts,
         names=names,
     )
 
 
 def _stands(grant: SupportGrant, now: datetime) -> bool:
     return grant.ended_at is None and grant.expires_at > now
-
-
-def _told(
-    rows: Iterable[Audit], names: dict[str, str], talks: list[Conversation], where: Organisation
-) -> list[Act]:
-    """What others did with what is mine, newest first; the same on one day is told once."""
-    by_id = {talk.id: talk for talk in talks}
-    found: dict[tuple[object, ...], Act] = {}
-    for row in rows:
-        if row.action not in _TOLD_OF or row.actor_id is None:
-            continue
-        day, support = local_day(where, row.at), row.detail.get("as") == "support"
-        key = (row.actor_id, row.action, row.subject_id, day, support)
-        if key in found:
-            found[key].times += 1
-        else:
-            talk = by_id.get(row.subject_id)
-            name = names.get(row.actor_id, "")
-            found[key] = Act(name, row.action, talk, support, day)
-    return list(found.values())
 
 
 async def _helpers(people: People) -> list[Person]:

@@ -9,7 +9,7 @@ from aiohttp import web
 from cryptography.fernet import InvalidToken
 
 from bot.persistence.installation import secret_of
-from bot.web.auth import is_https
+from bot.web.auth import is_https, own_name
 from bot.web.keys import SETTINGS
 from bot.web.passwords.second_factor import box
 
@@ -68,4 +68,4 @@ def forget_halfway(request: web.Request, response: web.StreamResponse) -> None:
 
 
 def _name(request: web.Request) -> str:
-    return f"__Host-{_COOKIE}" if is_https(request.app[SETTINGS], request) else _COOKIE
+    return own_name(_COOKIE, request.app[SETTINGS], request)

@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-_WIDTH, _HEIGHT = 560, 220
-_TOP, _BOTTOM, _RIGHT = 16, 30, 18
+# As wide as on a phone, so that words are as large there as they are set.
+_WIDTH, _HEIGHT = 344, 210
+_TOP, _BOTTOM, _RIGHT = 16, 30, 12
 _LETTER = 7.2
+_LONGEST = 16  # letters of a height's name
 _DOT = 5
 
 
@@ -48,7 +50,7 @@ class Chart:
 
 def draw(chart: Chart) -> Markup:
     """The chart as an SVG element; its colours are classes of ``charts.css``."""
-    left = 12 + _LETTER * max(len(words) for _, words in chart.ticks)
+    left = 12 + _LETTER * max(len(_short(words)) for _, words in chart.ticks)
     place = _Place(chart, left)
     parts = [
         Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(
@@ -90,7 +92,7 @@ def _grid(chart: Chart, place: _Place) -> list[Markup]:
     for value, name in chart.ticks:
         y = place.y(value)
         parts.append(line.format(place.left, y, _WIDTH - _RIGHT, y))
-        parts.append(words.format(place.left - 8, y + 4, name))
+        parts.append(words.format(place.left - 8, y + 4, _short(name)))
     return parts
 
 
@@ -99,10 +101,13 @@ def _days(chart: Chart, place: _Place) -> list[Markup]:
     named = list(chart.days)
     if len(named) > 2:
         kept = [named[0]]
+        end = place.x(named[-1][0]) - _room(named[-1][1])
         for each in named[1:-1]:
-            room = _LETTER * (len(each[1]) + 2)
-            far = place.x(each[0]) - place.x(kept[-1][0]) >= room
-            if far and place.x(named[-1][0]) - place.x(each[0]) >= room:
+            half = _room(each[1]) / 2
+            # The first begins at its day, the last ends there, the others stand around theirs.
+            before = _room(kept[-1][1]) / (1 if len(kept) == 1 else 2)
+            far = place.x(each[0]) - half >= place.x(kept[-1][0]) + before
+            if far and place.x(each[0]) + half <= end:
                 kept.append(each)
         named = [*kept, named[-1]]
     words = Markup('<text class="chart-words" x="{}" y="{}" text-anchor="{}">{}</text>')
@@ -115,6 +120,11 @@ def _days(chart: Chart, place: _Place) -> list[Markup]:
     return found
 
 
+def _room(words: str) -> float:
+    """How wide some words are, with a gap."""
+    return _LETTER * (len(words) + 1)
+
+
 def _line(line: Line, place: _Place) -> list[Markup]:
     look = escape(line.look)
     segment = Markup('<line class="chart-line {}" x1="{}" y1="{}" x2="{}" y2="{}"/>')
@@ -124,3 +134,8 @@ def _line(line: Line, place: _Place) -> list[Markup]:
         *(segment.format(look, *one, *other) for one, other in pairwise(at)),
         *(dot.format(look, x, y, _DOT) for x, y in at),
     ]
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the lines; the table has all of it."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"

@@ -9,17 +9,22 @@ from bot.persistence.models import Role
 
 @dataclass(frozen=True)
 class Way:
-    """A link of the header; its words are the text ``nav.KEY``."""
+    """A link of the header; its words are the text ``nav.KEY``.
+
+    Attributes:
+        also: where else pages lie that belong to it.
+    """
 
     key: str
     path: str
+    also: tuple[str, ...] = ()
 
 
 WAYS: dict[Role, tuple[Way, ...]] = {
     Role.COACHEE: (Way("chat", "/"), Way("mine", "/mine")),
     Role.COACH: (
         Way("today", "/coach"),
-        Way("coachees", "/coach/coachees"),
+        Way("coachees", "/coach/coachees", ("/coach/conversations",)),
         Way("search", "/coach/search"),
         Way("corrections", "/coach/corrections"),
         Way("support", "/support"),
@@ -39,5 +44,10 @@ WAYS: dict[Role, tuple[Way, ...]] = {
 
 def way_of(role: Role, path: str) -> str | None:
     """The key of the way that a path lies on; the longest that fits."""
-    fitting = [way for way in WAYS[role] if path == way.path or path.startswith(f"{way.path}/")]
-    return max(fitting, key=lambda way: len(way.path)).key if fitting else None
+    fitting = [
+        (len(place), way.key)
+        for way in WAYS[role]
+        for place in (way.path, *way.also)
+        if path == place or path.startswith(f"{place}/")
+    ]
+    return max(fitting)[1] if fitting else None

@@ -56,7 +56,7 @@ def room_page(
     )
     response = web.Response(text=page, status=status, content_type="text/html")
     if told is not None:
-        forget_told(response)
+        forget_told(request, response)
     return response
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import asdict, dataclass, field
 
 from aiohttp import web
+from cryptography.fernet import Fernet, InvalidToken
 
-from bot.web.auth import is_https
+from bot.persistence.installation import secret_of
+from bot.web.auth import is_https, own_name
 from bot.web.keys import SETTINGS
+from bot.web.passwords.second_factor import box
 from bot.web.wording import Language, catalogue, text
 
 _COOKIE = "entre_told"
@@ -40,8 +42,8 @@ def after(request: web.Request, path: str, told: Told | None = None) -> web.Resp
     response = web.Response(status=303, headers={"Location": path})
     if told is not None:
         response.set_cookie(
-            _COOKIE,
-            urlsafe_b64encode(json.dumps(asdict(told)).encode()).decode(),
+            _name(request),
+            _box(request).encrypt(json.dumps(asdict(told)).encode()).decode(),
             max_age=_SECONDS,
             path="/",
             httponly=True,
@@ -52,16 +54,35 @@ def after(request: web.Request, path: str, told: Told | None = None) -> web.Resp
 
 
 def told_before(request: web.Request) -> Told | None:
-    """What was done by the request before; None where the cookie holds nothing of ours."""
-    try:
-        kept = json.loads(urlsafe_b64decode(request.cookies.get(_COOKIE, "")))
-        told = Told(str(kept["key"]), dict(kept["params"]), kept["undo"])
-    except (ValueError, KeyError, TypeError):
+    """What was done by the request before; None where the cookie holds nothing of ours.
+
+    It is sealed: a button that somebody else planted could post to any of our paths.
+    """
+    sealed = request.cookies.get(_name(request))
+    if not sealed:
         return None
-    ours = told.undo is None or (told.undo.startswith("/") and not told.undo.startswith("//"))
-    return told if ours and told.key in catalogue() else None
+    try:
+        kept = json.loads(_box(request).decrypt(sealed.encode("utf-8", "replace"), ttl=_SECONDS))
+    except InvalidToken:
+        return None
+    told = Told(**kept)
+    return told if told.key in catalogue() else None
 
 
-def forget_told(response: web.Response) -> None:
+def forget_told(request: web.Request, response: web.Response) -> None:
     """Tell it no second time."""
-    response.del_cookie(_COOKIE, path="/")
+    response.del_cookie(
+        _name(request),
+        path="/",
+        httponly=True,
+        secure=is_https(request.app[SETTINGS], request),
+        samesite="Strict",
+    )
+
+
+def _name(request: web.Request) -> str:
+    return own_name(_COOKIE, request.app[SETTINGS], request)
+
+
+def _box(request: web.Request) -> Fernet:
+    return box(secret_of(request.app[SETTINGS]), "told")

@@ -81,6 +81,14 @@ if (form) {
     wrong.textContent = large ? picture.dataset.large : "";
     if (large) picture.value = "";
   });
+  // Whoever writes what stands somewhere sees it there, in that language.
+  form.addEventListener("focusin", ({ target }) => {
+    const { part } = target.dataset;
+    if (!part) return;
+    document.getElementById("preview-part").value = part;
+    document.getElementById("preview-language").value = target.lang;
+    later();
+  });
   for (const kind of ["input", "change"]) form.addEventListener(kind, later);
   show();
 }

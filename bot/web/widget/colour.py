@@ -6,18 +6,20 @@ import colorsys
 import re
 
 LEAST_CONTRAST = 4.5
+WHITE = "#ffffff"
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _STEPS = 1000
 
 
-def contrast_with_white(colour: str) -> float:
-    """The contrast ratio of white on a colour, 1 to 21 (WCAG 2.2, relative luminance).
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours such as ``#1a5fb4``, 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
-    Args:
-        colour: such as ``#1a5fb4``.
-    """
-    red, green, blue = (_linear(part) for part in _parts(colour))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+def contrast_with_white(colour: str) -> float:
+    """The contrast ratio of white on a colour: the widget's writing on it is just this white."""
+    return contrast(colour, WHITE)
 
 
 def nearest_readable(colour: str) -> str:
@@ -39,6 +41,11 @@ def is_colour(text: str) -> bool:
 def _parts(colour: str) -> tuple[float, float, float]:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(part) for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(part: float) -> float:

@@ -1,4 +1,4 @@
-"""What people see of a site's widget: name, colour, avatar, side and greeting."""
+"""What people see of a site's widget: name, colour, avatar, side, greeting and texts."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ from bot.web.widget.unfit import unfit
 
 Name = Annotated[str, Field(max_length=40)]
 Greeting = Annotated[str, Field(max_length=200)]
+Placeholder = Annotated[str, Field(max_length=60)]
+# What a site says in its own words, by language.
+TEXTS = ("names", "greetings", "entrances", "placeholders")
 _PICTURE = re.compile(r"data:image/(png|jpeg|webp|svg\+xml);base64,([A-Za-z0-9+/]+=*)")
-_MOST_PICTURE = 24 * 1024
+# So that all of the frame stays below 30 KB when it is sent, however much a site says of its look.
+MOST_PICTURE = 8 * 1024
 _MOST_INITIALS = 3
 
 
@@ -30,6 +34,8 @@ class Look(BaseModel):
     Attributes:
         names: what the widget is called there, by language.
         greetings: the line beside its launcher, by language.
+        entrances: the line above the way in, by language; the greeting where there is none.
+        placeholders: what stands in the empty field, by language.
         colour: # and six hexadecimal digits; white words must be readable on it.
         avatar: up to three letters, or a small picture as a ``data:`` address.
         position: the side of the page on which the launcher stands.
@@ -39,6 +45,8 @@ class Look(BaseModel):
 
     names: dict[Literal["en", "es"], Name] = {}
     greetings: dict[Literal["en", "es"], Greeting] = {}
+    entrances: dict[Literal["en", "es"], Greeting] = {}
+    placeholders: dict[Literal["en", "es"], Placeholder] = {}
     colour: str | None = None
     avatar: str | None = None
     position: Literal["left", "right"] = "right"
@@ -69,17 +77,17 @@ class Look(BaseModel):
                 raise unfit("site.bad_initials", "an avatar is a picture, or one to three letters")
             return avatar and avatar.strip()
         picture = _PICTURE.fullmatch(avatar)
-        if picture is None or not _is_base64(picture[2]):
+        content = picture and _decoded(picture[2])
+        if not content:
             raise unfit("site.bad_picture", "a picture must be PNG, JPEG, WebP or SVG")
-        if len(avatar) > _MOST_PICTURE:
-            words = f"a picture may have {_MOST_PICTURE // 1024 * 3 // 4} KB at most"
+        if len(content) > MOST_PICTURE:
+            words = f"a picture may have {MOST_PICTURE // 1024} KB at most"
             raise unfit("site.large_picture", words)
         return avatar
 
 
-def _is_base64(text: str) -> bool:
+def _decoded(text: str) -> bytes | None:
     try:
-        base64.b64decode(text, validate=True)
+        return base64.b64decode(text, validate=True)
     except binascii.Error:
-        return False
-    return True
+        return None

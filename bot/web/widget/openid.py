@@ -17,7 +17,7 @@ from bot.persistence.database import Database
 from bot.persistence.models import OnceKind, Person, Site
 from bot.persistence.people import People
 from bot.persistence.widget import Onces
-from bot.web.auth import is_https
+from bot.web.auth import is_https, own_name
 from bot.web.caller import caller_of
 from bot.web.keys import DATABASE, LIMITS, PROVIDERS, SETTINGS
 from bot.web.problems import Problem
@@ -195,8 +195,7 @@ def _redirect_uri(request: web.Request) -> str:
 
 
 def _cookie(request: web.Request) -> str:
-    secure = is_https(request.app[SETTINGS], request)
-    return "__Host-entre-window" if secure else "entre-window"
+    return own_name("entre-window", request.app[SETTINGS], request)
 
 
 def _set_cookie(request: web.Request, response: web.Response, browser: str) -> None:

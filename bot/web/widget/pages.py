@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.persistence.models import Site
 from bot.web.built import APP, LOADER, built
+from bot.web.compressing import compress
 from bot.web.keys import SETTINGS
 from bot.web.policy import content_policy
 from bot.web.problems import Problem
@@ -64,13 +65,16 @@ def _app(request: web.Request, site: Site, headers: dict[str, str]) -> web.Respo
         "site": site.key,
         "identity": site.identity.value,
         "origins": list(site.origins),
-        "look": Look.model_validate(dict(site.look)).model_dump(mode="json"),
+        # As it was taken: what is taken now may be less.
+        "look": Look().model_dump(mode="json") | dict(site.look),
         "language": language,
         "limit": request.app[SETTINGS].message_limit,
         "texts": {code: chat_texts(code) for code in LANGUAGES},
     }
     page = render("widget.html", language, start=start)
-    return web.Response(text=page, headers=headers, content_type="text/html")
+    response = web.Response(text=page, headers=headers, content_type="text/html")
+    compress(request, response)
+    return response
 
 
 def _note(request: web.Request, ancestors: list[str]) -> web.Response:

@@ -9,13 +9,15 @@ from pydantic_core import PydanticCustomError
 
 from bot.persistence import Session
 from bot.persistence.flags import AuditLog
-from bot.persistence.models import Site
+from bot.persistence.models import IdentityKind, Site
 from bot.persistence.sites import Sites, new_site_key
 from bot.web.widget.identities import JwtIdentity, SigningKey, identity_of
 from bot.web.widget.signing_keys import SHARED, checked_key
 from bot.web.widget.site_checks import Decided
 from bot.web.widget.unfit import Fault, Unfit
 
+# Where the school's server answers with a token, unless it is changed in the line.
+ANSWERS_AT = "/entre-token"
 _MOST_KEYS = 5
 
 
@@ -25,8 +27,10 @@ def new_shared_key() -> str:
 
 
 def script_tag(address: str, site: Site) -> str:
-    """The one line that goes into the page."""
-    return f'<script src="{address}/embed.js" data-site="{site.key}" defer></script>'
+    """The one line that goes into the page; where the school's server signs, with its address."""
+    signs = site.identity is IdentityKind.JWT
+    token = f' data-token-url="{ANSWERS_AT}"' if signs else ""
+    return f'<script src="{address}/embed.js" data-site="{site.key}"{token} defer></script>'
 
 
 async def add_site(

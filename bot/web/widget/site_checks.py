@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.persistence.models import IdentityKind
 from bot.web.widget.identities import MODELS
-from bot.web.widget.look import Look
+from bot.web.widget.look import TEXTS, Look
 from bot.web.widget.origins import exact_origin
 from bot.web.widget.unfit import Fault, Unfit, faults_of
 
@@ -83,9 +83,7 @@ def checked_look(given: dict[str, Any]) -> dict[str, Any]:
 
 def merged_look(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Old and new, where texts of one language leave those of the other."""
-    texts = {
-        part: {**old.get(part, {}), **new[part]} for part in ("names", "greetings") if part in new
-    }
+    texts = {part: {**old.get(part, {}), **new[part]} for part in TEXTS if part in new}
     return old | new | texts
 
 

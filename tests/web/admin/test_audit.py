@@ -8,8 +8,10 @@ from bot.persistence.conversations import Conversations
 from bot.persistence.database import Database
 from bot.persistence.flags import AuditLog
 from bot.persistence.models import Person
+from bot.web.wording import catalogue
 from tests.web.admin.conftest import Browser, readable
 from tests.web.admin.test_settings import PRIVACY
+from tests.web.admin.written import written
 from tests.web.conftest import School
 
 PAGE = "/admin/audit"
@@ -75,5 +77,43 @@ async def test_it_is_taken_as_csv_and_that_is_written_down(
         school.dana.name = "=HYPERLINK(1)"
     taken = await admin.get(f"{PAGE}.csv?action=read")
     assert taken.count("\r\n") == 2
-    assert ",Carmen Ortiz,Read,'=HYPERLINK(1)," in taken
+    assert "'=HYPERLINK(1), conversation of " in taken
     assert "Ada Quinn Exported audit log" in readable(await admin.get(PAGE))
+
+
+def test_whatever_the_code_writes_has_a_text() -> None:
+    found = written()
+    assert found.unread == []
+    assert {"annotate", "site_rotate_key", "password_link_mailed"} <= found.actions
+    assert {"report", "person"} <= found.kinds
+    assert {"by", "audits", "done", "helper"} <= found.fields
+    keys = {f"audit.action.{name}" for name in found.actions}
+    keys |= {f"audit.kind.{name}" for name in found.kinds}
+    keys |= {f"audit.field.{name}" for name in found.fields}
+    assert keys - set(catalogue()) == set()
+
+
+async def test_in_spanish_values_are_spanish_too(
+    admin: Browser, ada: Person, school: School, database: Database
+) -> None:
+    async with database.transaction() as session:
+        scope = (session, school.organisation.id)
+        (await session.merge(ada)).language = "es"
+        talk = await Conversations(*scope).create(school.dana.id, "en")
+        talk.started_at = datetime(2026, 11, 3, 17, tzinfo=UTC)
+        log, by = AuditLog(*scope), {"actor_id": school.carmen.id}
+        await log.write("annotate", "conversation", talk.id, **by, detail={"as": "support"})
+        await log.write("sign_in_failed", "person", ada.id, detail={"by": "second factor"})
+        await log.write("grant", "person", ada.id, detail={"helper": school.carmen.id})
+        changed = {
+            "before": {"pillar": None, "mask_others": False},
+            "after": {"pillar": "discipline", "mask_others": True},
+        }
+        await log.write("change", "person", ada.id, detail=changed)
+    page = readable(await admin.get(PAGE))
+    assert "Anotó o marcó Dana Reyes conversación del 3 nov. 2026, " in page
+    assert "Como: con permiso por unos días" in page
+    assert "Con: segundo factor" in page
+    assert "Quién puede leer: Carmen Ortiz" in page
+    assert "Se oculta a terceros: no → sí" in page
+    assert "Pilar: – → Disciplina" in page

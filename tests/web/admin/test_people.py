@@ -126,6 +126,7 @@ async def test_an_invitation_is_shown_once_and_lets_in(admin: Browser, school: S
     page = await admin.post(f"/admin/people/{school.dana.id}/invitation", {}, 200)
     link = re.search(r'value="http://[^"/]+(/sign-in/[^"]+)"', page)
     assert link is not None
+    assert 'data-copy="link"' in page
     assert "Dana" in await admin.get(link.group(1))
     assert link.group(1) not in await admin.get(f"/admin/people/{school.dana.id}")
 

@@ -101,6 +101,17 @@ async def test_a_spreadsheet_runs_no_formula(
     assert ["School", "Tiny", "Coachees", "", "", "fewer than 5"] in rows
     assert not [cell for row in rows for cell in row if re.match(r"[=+\-@]", cell)]
     assert SECRET not in str(rows)
+    named = {(table, group): rest for table, group, *rest in rows}
+    assert named["Where people stop", "Not finished"] == ["", "", "", "more than 11"]
+    for direction in ("Rose", "Stayed", "Fell"):
+        assert named["Movement on the rubric", direction] == ["", "", "", "fewer than 5"]
+    [felt] = [row for row in rows if row[1].startswith("Positive relationship")]
+    assert felt[-1] == "Entre cannot know this: it does not ask how people feel about their coach."
+    [sessions] = [row for row in rows if row[1] == "1-1 Coaching Session (school leader: teacher)"]
+    assert [sessions[0], *sessions[2:]] == [
+        *("Activities", "Attended a coach session", ""),
+        *(sessions[4], "fewer than 5"),
+    ]
 
 
 async def test_the_api_tells_the_same(

@@ -117,6 +117,25 @@ def test_no_bytes_break_the_reading(raw: bytes) -> None:
     assert all((line.fields is None) <= bool(line.errors) for line in lines)
 
 
+async def test_what_is_to_be_chosen_is_chosen_by_name(
+    admin: Browser, school: School, database: Database
+) -> None:
+    text = "name,email,role,language,pillar\nAnn Lee,ann@north.example,techer,fr,discipline\n"
+    page = await admin.post(IMPORT, upload(text), 422)
+    field = re.search(r'<select id="fix-2-role".*?</select>', page, re.DOTALL)
+    assert field is not None
+    assert 'value="techer" selected>In the list: techer<' in field[0]
+    assert '<option value="administrator">Administrator</option>' in field[0]
+    assert '<option value="es">Spanish</option>' in page
+    fields = {"lines": kept(page), "fix-2-role": "coachee", "fix-2-language": "es"}
+    fields["lines"] = fields["lines"].replace('"discipline"', '"dicipline"')
+    page = await admin.post(IMPORT, fields, 422)
+    assert '<option value="discipline">Discipline</option>' in page
+    assert "In the list: dicipline" in page
+    page = await admin.post(IMPORT, {"lines": kept(page), "fix-2-pillar": ""}, 200)
+    assert "Add one person" in page
+
+
 async def test_a_list_is_corrected_on_the_page_and_then_added(
     admin: Browser, school: School, database: Database
 ) -> None:

@@ -34,6 +34,8 @@ OIDC = {
     "oidc-enrol": "on",
     "called-es": "Rincón de coaching",
     "greeting-en": "A quiet place to think",
+    "entrance-en": "Sign in with your school account",
+    "placeholder-es": "Cuénteme con calma",
     "colour": "#8A3B12",
     "initials": "MC",
     "position": "left",
@@ -75,6 +77,8 @@ async def test_a_site_is_added_as_it_was_typed(
     assert site.look == {
         "names": {"es": "Rincón de coaching"},
         "greetings": {"en": "A quiet place to think"},
+        "entrances": {"en": "Sign in with your school account"},
+        "placeholders": {"es": "Cuénteme con calma"},
         "colour": "#8a3b12",
         "avatar": "MC",
         "position": "left",
@@ -106,7 +110,11 @@ async def test_a_shared_key_is_made_and_shown_once(
     [first] = site.identity_settings["keys"]
     assert first["key"] in made
     where = f"/admin/sites/{site.key}"
-    assert first["key"] not in await admin.get(where)
+    shown = html.unescape(await admin.get(where))
+    assert first["key"] not in shown
+    assert f'data-site="{site.key}" data-token-url="/entre-token" defer' in shown
+    assert "your own server answers" in shown
+    assert "It leads people on to your intranet" in shown
     assert "colour" not in site.look, "Entre's own is not stored"
     assert where in await admin.get("/admin/sites")
     assert await admin.post(where, {**JWT, "active": "on"}) == where
@@ -149,6 +157,8 @@ async def test_another_public_key_takes_the_place_of_the_present_one(
         ({"colour": "blue"}, "colour", "six hexadecimal digits"),
         ({"initials": "ABCD"}, "initials", "One to three letters"),
         ({"called-en": "x" * 41}, "called-en", "too long"),
+        ({"entrance-es": "x" * 201}, "entrance-es", "too long"),
+        ({"placeholder-en": "x" * 61}, "placeholder-en", "too long"),
     ],
 )
 async def test_what_does_not_fit_comes_back_with_everything_typed(
@@ -217,8 +227,8 @@ async def test_a_picture_is_taken_kept_and_taken_away(
 
     refused = await admin.post(NEW, typed(b"GIF89a", "image/gif"), status=422)
     assert "PNG, JPEG, WebP or SVG" in refused
-    assert "too large" in await admin.post(NEW, typed(b"x" * 19_000), status=422)
-    where = await admin.post(NEW, typed(b"a picture"))
+    assert "too large" in await admin.post(NEW, typed(b"x" * 8193), status=422)
+    where = await admin.post(NEW, typed(b"a picture" * 910))
     [site] = await sites_of(database, school)
     picture = site.look["avatar"]
     assert picture.startswith("data:image/png;base64,")

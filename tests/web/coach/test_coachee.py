@@ -2,14 +2,17 @@
 
 import re
 from datetime import date
+from html import unescape
 
 from sqlalchemy import select
 
 from bot.persistence.database import Database
 from bot.persistence.models import Attendance, Audit, Person
 from bot.persistence.records import Conversations, Meetings, Notes, Results
-from tests.web.coach.conftest import SAID, Headers, Read, Send, Shelf
+from tests.web.coach.conftest import NOW, SAID, Headers, Read, Send, Shelf
 from tests.web.conftest import Client, School, Tokens
+
+LINK = "https://docs.example/minutes?week=3"
 
 
 def _path(school: School) -> str:
@@ -35,6 +38,22 @@ async def test_questions_follow_from_the_facts(read: Read, shelf: Shelf, school:
     assert "Talk with the three boys</span>” was due on Friday, November 20" in page
     assert "was only 5" in page
     assert "brought 4 of 10" in page
+
+
+async def test_links_of_evidence_are_shown_and_lead_only_to_pages(
+    read: Read, shelf: Shelf, school: School, database: Database
+) -> None:
+    async with database.transaction() as session:
+        results = Results(session, school.organisation.id)
+        row = await results.evidence_for(shelf.promise.id, shelf.talk, NOW)
+        row.links = [LINK, "javascript:alert(1)"]
+    for path in (_path(school), f"/coach/conversations/{shelf.talk.id}"):
+        page = await read(path)
+        assert f'<a href="{LINK}" rel="noopener noreferrer nofollow">{LINK}</a>' in page
+        assert '<p class="address">javascript:alert(1)</p>' in page
+    for path in (f"{_path(school)}/export/csv", f"{_path(school)}/export/json"):
+        assert LINK in await read(path)
+    assert LINK in await read(f"/coach/conversations/{shelf.talk.id}/export/json")
 
 
 async def test_what_is_taken_back_is_gone_at_once(
@@ -100,6 +119,21 @@ async def test_a_session_is_logged_and_taken_off(
     assert held.attendance is Attendance.ATTENDED
     await send(f"/coach/meetings/{held.id}/remove")
     assert "45 min" not in await read(_path(school))
+
+
+async def test_a_session_that_was_removed_comes_back(
+    client: Client, carmen: Headers, send: Send, read: Read, shelf: Shelf, school: School
+) -> None:
+    fields = {"day": "2026-11-09", "attendance": "attended", "minutes": "45"}
+    await send(f"{_path(school)}/meetings", **fields)
+    (remove,) = set(re.findall(r'"(/coach/meetings/\w{32}/remove)"', await read(_path(school))))
+    page = await (await client.post(remove, headers=carmen)).text()
+    assert "Attended, 45 min" not in page
+    (undo,) = re.findall(r'action="([^"]*/restore[^"]*)"', page)
+    await send(unescape(undo))
+    assert "Attended, 45 min" in await read(_path(school))
+    answer = await client.post(f"{_path(school)}/meetings/restore?day=soon", headers=carmen)
+    assert answer.status == 400
 
 
 async def test_notes_are_private_until_they_are_shared(

@@ -26,7 +26,10 @@ async def test_the_transcript_by_stage(read: Read, shelf: Shelf) -> None:
     assert stages == ["Getting started", "Evidence", "Goal", "Reality", "Will"]
     assert "The same &lt;b&gt;few&lt;/b&gt; boys" in page
     assert page.count('lang="en">') >= len(SAID)
-    assert "<dd>share</dd>" in page
+    assert "<dd>An answer to the question</dd>" in page
+    assert '<a href="/coach/coachees" aria-current="page">Coachees</a>' in page
+    assert page.count('aria-current="page"') == 1
+    assert "<dd>a telling, which is an answer</dd>" in page
     assert "<dd>0.98</dd>" in page
 
 
@@ -35,14 +38,14 @@ async def test_private_parts_and_messages_are_left_out(
 ) -> None:
     async with database.transaction() as session:
         summary = await Results(session, school.organisation.id).summary_for(shelf.talk)
-        summary.private = ["goal"]
+        summary.private = ["goal", f"evidence.{shelf.promise.id}.seen"]
         kept = await session.get(Message, shelf.said[1].id)
         assert kept is not None
         kept.private_at = utc_now()
     page = await read(f"/coach/conversations/{shelf.talk.id}")
     assert SAID[2][2] not in page
     assert SAID[1][2] not in page
-    assert "private" not in page.split('class="wide transcript"')[0]
+    assert "private" not in page.split('class="transcript"')[0]
 
 
 async def test_a_note_hangs_on_its_message(
@@ -115,7 +118,13 @@ async def test_a_flag_is_raised_settled_and_opened_again(
 
 
 async def test_tags(
-    send: Send, read: Read, shelf: Shelf, school: School, database: Database
+    client: Client,
+    carmen: Headers,
+    send: Send,
+    read: Read,
+    shelf: Shelf,
+    school: School,
+    database: Database,
 ) -> None:
     path = f"/coach/conversations/{shelf.talk.id}"
     for _ in range(2):
@@ -124,8 +133,13 @@ async def test_tags(
         tags = Tags(session, school.organisation.id)
         assert await tags.names(school.carmen.id) == ["transitions"]
     assert "transitions" in await read(f"/coach/coachees/{school.dana.id}")
-    await send(f"{path}/untag", tag="transitions")
-    assert "transitions" not in await read(path)
+    answer = await client.post(f"{path}/untag", data={"tag": "transitions"}, headers=carmen)
+    page = await answer.text()
+    assert 'value="transitions"' not in page
+    assert "The tag transitions is off." in page
+    (undo,) = re.findall(r'action="([^"]*/restore[^"]*)"', page)
+    await send(undo)
+    assert 'name="tag" value="transitions"' in await read(path)
 
 
 @pytest.mark.parametrize("about", ["message", "conversation"])

@@ -29,7 +29,7 @@ async def test_a_correction_is_collected_decided_and_exported(
     id_ = await _collect(send, read, shelf)
     page = await read("/coach/corrections")
     assert "nine redirections in four minutes" in page
-    assert "Entre took it for “share”." in page
+    assert "Entre took it for “An answer to the question”." in page
     assert '<option value="stop" selected>' in page
     empty = await client.get("/coach/corrections.yml?language=en", headers=carmen)
     assert YAML(typ="safe").load(await empty.text())["nlu"] == []

@@ -44,6 +44,18 @@ async def test_the_address_keeps_the_filters(
         assert found not in await read(f"{base}&{other}"), other
 
 
+async def test_filters_do_without_words(read: Read, shelf: Shelf) -> None:
+    page = await read("/coach/search?words=&stage=evidence")
+    assert f"m{shelf.said[1].id}" in page
+    assert f"m{shelf.said[2].id}" not in page
+    assert "a secret of hers" not in await read("/coach/search?language=en")
+    assert "Leave out a filter" in await read("/coach/search?language=es")
+    for path in ("/coach/search", "/coach/search?who=all"):
+        page = await read(path)
+        assert "Search in everything" in page
+        assert f"m{shelf.said[1].id}" not in page
+
+
 @pytest.mark.parametrize("words", ["secret", "%22", "*", "AND", "a" * 300, "NEAR(a b)", "'"])
 async def test_nothing_is_found_and_nothing_breaks(read: Read, shelf: Shelf, words: str) -> None:
     page = await read(f"/coach/search?words={words}")

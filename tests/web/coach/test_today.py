@@ -1,10 +1,12 @@
 """Today: who needs a look, and why; never a word that was not shared."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.persistence.database import Database
-from bot.persistence.models import Attendance, FlagKind
-from bot.persistence.records import Conversations, Flags, Meetings
+from bot.persistence.models import Attendance, EvidenceStatus, FlagKind, Person
+from bot.persistence.own_page import OwnPage
+from bot.persistence.records import Conversations, Flags, Meetings, People
 from tests.web.coach.conftest import NOW, Headers, Read, Send, Shelf
 from tests.web.conftest import Client, School
 
@@ -70,6 +72,53 @@ async def test_long_silence_shows(
         assert talk is not None
         talk.shared_at = NOW - timedelta(days=30)
     assert "Nothing shared for 30 days" in await read("/coach")
+
+
+async def test_evidence_brought_on_ones_own_page_is_new_until_the_coachees_page_is_opened(
+    read: Read, shelf: Shelf, database: Database, school: School
+) -> None:
+    async def bring(at: datetime) -> str:
+        async with database.transaction() as session:
+            page = OwnPage(session, school.organisation.id)
+            done = EvidenceStatus.DONE
+            await page.bring(shelf.promise, at, done, seen="a photo", links=[], progress=8)
+        return await read("/coach")
+
+    await read(f"/coach/conversations/{shelf.talk.id}")
+    assert "New evidence" in await bring(NOW - timedelta(days=1))
+    await read(f"/coach/coachees/{school.dana.id}")
+    assert "New evidence" not in await read("/coach")
+    assert "New evidence" in await bring(NOW + timedelta(hours=1))
+
+
+async def test_silence_counts_from_the_day_the_coachee_became_the_coachs(
+    read: Read, engine: Any, database: Database, school: School
+) -> None:
+    engine.clock = lambda: NOW
+
+    async def paired(days: int) -> str:
+        async with database.transaction() as session:
+            people, dana = People(session, school.organisation.id), school.dana.id
+            person = await people.get(dana)
+            assert person is not None
+            person.created_at = NOW - timedelta(days=200)
+            pairs = await people.pairs_of(school.carmen.id, dana)
+            pairs[dana].since = NOW - timedelta(days=days)
+        return await read("/coach")
+
+    assert "Nothing shared for" not in await paired(2)
+    assert "Nothing shared for 40 days" in await paired(40)
+
+
+async def test_somebody_who_was_deactivated_is_on_no_list(
+    read: Read, shelf: Shelf, database: Database, school: School
+) -> None:
+    async with database.transaction() as session:
+        person = await session.get(Person, school.dana.id)
+        assert person is not None
+        person.active = False
+    for path in ("/coach", "/coach/coachees"):
+        assert "Dana Reyes" not in await read(path)
 
 
 async def test_somebody_without_coachees_is_told_what_comes(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.coaching.state import Answer, Open, Reviewed, State
-from bot.persistence.conversations import Conversations
+from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
 from bot.persistence.models import (
     Commitment,
@@ -92,6 +92,8 @@ async def test_evidence_makes_it_begun_and_can_be_taken_back(
     await mine.post(f"{path}/done")
     await mine.post(f"{path}/reopen")
     assert (await _stored(database, promise)).status is CommitmentStatus.PARTLY
+    mine.client.session.cookie_jar.clear()
+    assert f'action="{path}/evidence/{row.id}/remove"' in await mine.get(path)
     await mine.post(f"{path}/evidence/{row.id}/remove")
     assert (await _stored(database, promise)).status is CommitmentStatus.OPEN
 
@@ -185,6 +187,24 @@ async def test_notes_for_me_are_there_and_others_are_not(
     assert "Bring the tally!" in page
     assert "Carmen Ortiz" in page
     assert "seems tired" not in page
+
+
+async def test_a_note_leads_to_the_message_it_hangs_on(
+    mine: Browser, database: Database, school: School, talk: Conversation
+) -> None:
+    async with database.transaction() as session:
+        scope = (session, school.organisation.id)
+        said = (await Messages(*scope).of_conversation(talk.id))[1]
+        await Notes(*scope).add(
+            school.carmen.id,
+            school.dana.id,
+            "Well seen.",
+            shared=True,
+            conversation_id=talk.id,
+            message_id=said.id,
+        )
+    assert f'href="/mine/conversations/{talk.id}#m{said.id}"' in await mine.get("/mine")
+    assert f'id="m{said.id}"' in await mine.get(f"/mine/conversations/{talk.id}")
 
 
 async def test_names_of_others_are_masked_here_too(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.persistence.database import Database
+from bot.persistence.erasing import Erasures
 from bot.persistence.holdings import HOLDINGS
 from bot.persistence.models import (
     Audit,
@@ -20,6 +21,8 @@ from bot.persistence.models import (
     ProblemOfPractice,
 )
 from bot.persistence.results import Results
+from bot.web.mine.booklet import booklet_of
+from bot.web.rooms.pdf import Points
 from tests.web.admin.conftest import Browser, readable
 from tests.web.conftest import School
 from tests.web.mine.conftest import WORDS
@@ -51,6 +54,20 @@ async def test_everything_as_pdf(mine: Browser, promise: Commitment) -> None:
     answer = await mine.client.get("/mine/data/everything.pdf", headers=mine.headers)
     assert answer.content_type == "application/pdf"
     assert (await answer.read()).startswith(b"%PDF-")
+
+
+async def test_the_pdf_says_who_has_read_what(
+    mine: Browser, coach: Browser, database: Database, school: School, talk: Conversation
+) -> None:
+    await mine.post(f"/mine/conversations/{talk.id}/share")
+    for _ in range(2):
+        await coach.get(f"/coach/conversations/{talk.id}")
+    async with database.reading() as session:
+        where, dana = school.organisation, school.dana
+        blocks = await booklet_of(session, where, dana, "en")
+    told = [line for each in blocks if isinstance(each, Points) for line in each.lines]
+    [read] = [line for line in told if line.startswith("Carmen Ortiz read your conversation of ")]
+    assert "2 times" in read
 
 
 async def test_one_conversation_is_asked_about_once_and_gone(
@@ -123,3 +140,36 @@ async def test_another_coachees_conversation_is_not_deleted(
     await coach.post(path, status=403)
     async with database.reading() as session:
         assert (await session.scalars(select(Conversation.id))).one() == talk.id
+
+
+async def test_a_file_of_everything_has_only_what_was_shared_then(
+    mine: Browser, coach: Browser, school: School, talk: Conversation
+) -> None:
+    one, everything = f"/mine/conversations/{talk.id}", f"/coach/coachees/{school.dana.id}"
+    await coach.get(f"{everything}/export/json")
+    page = readable(await mine.get(f"{one}/delete"))
+    assert "Nobody has downloaded it" in page
+    await mine.post(f"{one}/share")
+    await mine.post(f"{one}/share/back")
+    await coach.get(f"{everything}/export/json")
+    assert "Nobody has downloaded it" in readable(await mine.get(f"{one}/delete"))
+    await mine.post(f"{one}/share")
+    await coach.get(f"{everything}/export/json")
+    page = readable(await mine.get(f"{one}/delete"))
+    assert "those files stay with: Carmen Ortiz, " in page
+
+
+async def test_deleting_everything_names_who_keeps_files_by_day(
+    mine: Browser, coach: Browser, database: Database, school: School
+) -> None:
+    assert "Nobody has downloaded anything" in await mine.get("/mine/data/delete")
+    for _ in range(2):
+        await coach.get(f"/coach/coachees/{school.dana.id}/export/json")
+    page = readable(await mine.get("/mine/data/delete"))
+    assert page.count("Carmen Ortiz, ") == 1
+    async with database.transaction() as session:
+        await Erasures(session, school.organisation.id).person(school.carmen.id)
+    for path in ("/mine/data/delete", "/mine/sharing"):
+        page = readable(await mine.get(path))
+        assert "Carmen" not in page
+        assert "Somebody who is no longer here" in page

@@ -80,6 +80,31 @@ async def test_leave_ends_at_once_and_is_still_shown(
         assert [row.action for row in rows] == ["share", "grant", "end_grant"]
 
 
+async def test_leave_that_was_ended_can_be_given_again_within_its_days(
+    mine: Browser, other: Browser, helper: Browser, database: Database, tom: Person
+) -> None:
+    await _give(mine, tom)
+    path = f"/mine/sharing/grants/{(await _grant(database)).id}"
+    await mine.post(f"{path}/end")
+    page = await mine.get("/mine/sharing")
+    assert 'class="told"' in page
+    assert page.count(f'action="{path}/again"') == 2
+    await other.post(f"{path}/again", status=404)
+    await helper.get(f"/support/{tom.id}", 404)
+    await mine.post(f"{path}/again")
+    grant = await _grant(database)
+    assert grant.ended_at is None
+    await helper.get(f"/support/{grant.person_id}")
+    await mine.post(f"{path}/end")
+    async with database.transaction() as session:
+        (await session.scalars(select(SupportGrant))).one().expires_at = datetime.now(UTC)
+    mine.client.session.cookie_jar.clear()
+    assert f"{path}/again" not in await mine.get("/mine/sharing")
+    await mine.post(f"{path}/again")
+    assert "could not be undone" in await mine.get("/mine/sharing")
+    assert (await _grant(database)).ended_at is not None
+
+
 async def test_leave_expires(
     mine: Browser, helper: Browser, database: Database, tom: Person, talk: Conversation
 ) -> None:

@@ -1,6 +1,7 @@
 """Charts: every point is drawn within the picture, and words are only words."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -49,3 +50,35 @@ def test_days_that_have_no_room_are_left_out() -> None:
     assert named[0] == "<2026-09-01>"
     assert named[-1] == "<2026-10-30>"
     assert len(named) < 8
+
+
+def test_no_two_days_are_written_over_each_other() -> None:
+    ticks = [(0.0, "Conventional"), (1.0, "Innovative")]
+    for middle in range(1, 43):
+        days = [FIRST, FIRST + timedelta(days=middle), FIRST + timedelta(days=43)]
+        named = [(day, f"Sep {day.day:02}, {day.year}") for day in days]
+        chart = Chart("t", [Line("n", [(day, 0.0) for day in days])], ticks, named)
+        picture = ElementTree.fromstring(str(draw(chart)))  # noqa: S314
+        spans = []
+        for each in picture:
+            if (each.text or "").startswith("Sep"):
+                x, wide = float(each.attrib["x"]), 7 * len(each.text or "")
+                left = {"start": x, "middle": x - wide / 2, "end": x - wide}
+                spans.append((left[each.attrib["text-anchor"]], wide))
+        assert all(one + wide <= other for (one, wide), (other, _) in pairwise(spans))
+
+
+def test_words_are_large_enough_on_a_phone() -> None:
+    picture = _drawn([(FIRST, 1.0), (FIRST + timedelta(days=90), 4.0)])
+    width = float(picture.attrib["viewBox"].split()[2])
+    assert 13 * 343 / width >= 12  # letters are 13 units high, and a phone gives 343 px
+
+
+def test_a_long_name_leaves_room_for_the_line() -> None:
+    ticks = [(0.0, "Only just beginning to look at it"), (1.0, "High")]
+    chart = Chart("t", [Line("n", [(FIRST, 0.0)])], ticks, [(FIRST, "day")])
+    picture = ElementTree.fromstring(str(draw(chart)))  # noqa: S314
+    assert "Only just begin…" in [each.text for each in picture]
+    width = float(picture.attrib["viewBox"].split()[2])
+    grid = next(each for each in picture if each.tag == "line")
+    assert float(grid.attrib["x1"]) < width / 2

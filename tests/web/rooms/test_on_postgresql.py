@@ -11,9 +11,11 @@ import pytest_asyncio
 
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
+from bot.persistence.flags import AuditLog
 from bot.persistence.models import Author, Role, SignInKind, utc_now
 from bot.persistence.people import People
 from bot.settings import Settings
+from bot.web.mine.acts import acts_of
 from tests.web.admin.conftest import Browser, readable
 from tests.web.conftest import Client, School, Tokens
 
@@ -95,3 +97,14 @@ async def test_a_coach_finds_what_was_shared(
     page = readable(await coach.get("/coach/search?words=llego+tarde"))
     assert "El niño llegó" in page
     assert "leen" not in page
+
+
+async def test_who_has_read_is_told_by_day(database: Database, school: School) -> None:
+    async with database.transaction() as session:
+        log, dana = AuditLog(session, school.organisation.id), school.dana.id
+        for relation in ("coach", "coach", "support"):
+            detail = {"as": relation}
+            await log.write("read", "person", dana, actor_id=school.carmen.id, detail=detail)
+    async with database.reading() as session:
+        acts = await acts_of(session, school.organisation, dana)
+    assert {act.support: act.times for act in acts} == {False: 2, True: 1}

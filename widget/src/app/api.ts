@@ -31,6 +31,13 @@ export interface Reply {
   messages: Spoken[];
 }
 
+/** How the conversation stands that the stream tells of; null where it was deleted. */
+export interface State {
+  conversation: string | null;
+  over: boolean;
+  erased: number[];
+}
+
 export interface History {
   conversation: string | null;
   progress: string;

@@ -2,14 +2,18 @@
 
 type Colour = [number, number, number];
 
-// The darkest light surface and the lightest dark one of base.css, and the writing on colour.
+// The darkest light surface and the lightest dark one of base.css, and the writing on colour, which
+// is the white that the server checks a site's colour against.
 const PAPER: Colour = [0xf7, 0xf3, 0xea];
 const CARD: Colour = [0xff, 0xfd, 0xf8];
 const NIGHT: Colour = [0x1e, 0x26, 0x22];
-const WHITE: Colour = [0xff, 0xfd, 0xf8];
+const WHITE: Colour = [0xff, 0xff, 0xff];
 const BLACK: Colour = [0x10, 0x18, 0x14];
-// More than WCAG's 4.5, as the same words also stand on a tint of the colour.
+// More than WCAG's 4.5, as the same words also stand on a tint of the colour: there a little more
+// than 4.5 is left, for colours are rounded when they are written.
 const READABLE = 5.6;
+const READABLE_ON_TINT = 4.55;
+const MOST_TINT = 0.14;
 
 export interface Palette {
   accent: string;
@@ -33,8 +37,15 @@ function palette(colour: Colour, paper: Colour, card: Colour, towards: Colour): 
   for (let part = 0.05; contrast(accent, paper) < READABLE && part < 1; part += 0.05) {
     accent = mix(towards, colour, part);
   }
-  const tint = mix(accent, card, 0.14);
+  const tint = tintOf(accent, card);
   return { accent: write(accent), onAccent: write(ink(accent)), tint: write(tint) };
+}
+
+/** As much of a colour on a card as leaves the colour itself readable there. */
+function tintOf(accent: Colour, card: Colour): Colour {
+  let part = MOST_TINT;
+  while (contrast(accent, mix(accent, card, part)) < READABLE_ON_TINT) part -= 0.01;
+  return mix(accent, card, part);
 }
 
 function ink(colour: Colour): Colour {

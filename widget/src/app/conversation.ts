@@ -1,9 +1,9 @@
 // The conversation: what was said, from whichever side it comes, is shown once and in order.
 
 import * as answers from "./answers";
-import { CALENDAR, type History, MESSAGES, OPEN, type Reply, type Spoken } from "./api";
-import { openDraft } from "./draft";
-import { showProgress } from "./header";
+import { CALENDAR, type History, MESSAGES, OPEN, type Reply, type Spoken, type State } from "./api";
+import { keepAnew, openDraft } from "./draft";
+import { clearProgress, showProgress } from "./header";
 import * as log from "./log";
 import { say } from "./notice";
 import { outbox } from "./outbox";
@@ -42,6 +42,7 @@ export class Conversation {
       server,
       () => this.last?.id ?? 0,
       (message) => this.heard(message),
+      (state) => this.stands(state),
       lost,
     );
   }
@@ -105,6 +106,25 @@ export class Conversation {
     void this.sender.pump();
   }
 
+  /** What was done elsewhere: messages deleted, the conversation ended, or all of it deleted. */
+  private stands(state: State): void {
+    if (state.conversation === null) return void this.beginAgain();
+    if (state.conversation !== this.current) return;
+    log.eraseAll(state.erased);
+    if (this.over === state.over) return;
+    this.over = state.over;
+    if (!this.sender.busy) this.settle();
+  }
+
+  /** From a clean page, as after a reload; Entre greets when they come in the next time. */
+  private beginAgain(): Promise<void> {
+    log.clearAll();
+    clearProgress();
+    this.last = null;
+    this.opened = false;
+    return this.begin();
+  }
+
   /** After an answer of the server's: its messages, the answers they offer, and what else waits. */
   private took(reply: Reply): void {
     this.enter(reply.conversation);
@@ -115,6 +135,7 @@ export class Conversation {
     showProgress(reply.progress);
     log.eraseAll(reply.erased);
     this.over = reply.over;
+    keepAnew();
     this.settle();
   }
 
@@ -146,7 +167,7 @@ export class Conversation {
 
   /** The dates of this conversation, for a calendar. */
   calendar(): void {
-    void this.persist(async () => save(await this.server.blob(CALENDAR), "entre.ics"));
+    void this.once(async () => save(await this.server.blob(CALENDAR), "entre.ics"));
   }
 
   /** All that was said in this conversation, oldest first. */
@@ -154,7 +175,7 @@ export class Conversation {
     const said: Spoken[] = [];
     for (let more = true, before = ""; more; before = `&before=${said[0]?.id ?? 0}`) {
       const path = `${MESSAGES}?limit=500${before}`;
-      const part = await this.persist(() => this.server.get<History>(path));
+      const part = await this.once(() => this.server.get<History>(path));
       if (!part) return null;
       said.unshift(...part.messages);
       more = part.more;
@@ -172,6 +193,18 @@ export class Conversation {
     document.getElementById(`message-${first}`)?.scrollIntoView();
   }
 
+  /** Get something to save: now, or not at all, as a file that comes unasked later surprises. */
+  private async once<Result>(attempt: () => Promise<Result>): Promise<Result | null> {
+    try {
+      const result = await attempt();
+      if (!outbox().length) say("");
+      return result;
+    } catch (problem) {
+      if (!this.ended) this.wrong(problem, "no_file");
+      return null;
+    }
+  }
+
   /** Try until it goes well, or can never go well: then nothing comes back. */
   private async persist<Result>(attempt: () => Promise<Result>): Promise<Result | null> {
     for (;;) {
@@ -181,13 +214,20 @@ export class Conversation {
         return result;
       } catch (problem) {
         if (this.ended) return null;
-        if (!(problem instanceof Problem)) throw problem;
-        if (problem.stranger) this.lost();
-        else say(problem.passing ? t(problem.status ? "trouble" : "offline") : problem.message);
-        if (!problem.passing) return null;
-        await new Promise((go) => setTimeout(go, (problem.wait || 3) * SECOND));
+        const { passing, wait } = this.wrong(problem);
+        if (!passing) return null;
+        await new Promise((go) => setTimeout(go, (wait || 3) * SECOND));
         if (this.ended) return null;
       }
     }
+  }
+
+  /** Say what is wrong: in these words, or others, where it may go well later. */
+  private wrong(problem: unknown, passing?: string): Problem {
+    if (!(problem instanceof Problem)) throw problem;
+    if (problem.stranger) this.lost();
+    else if (!problem.passing) say(problem.message);
+    else say(t(passing ?? (problem.status ? "trouble" : "offline")));
+    return problem;
   }
 }

@@ -27,7 +27,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** Give an element the words that its `data-text`, `data-label` and `data-placeholder` name. */
-function word(element: HTMLElement): void {
+export function word(element: HTMLElement): void {
   const { text, label, placeholder } = element.dataset;
   if (text) element.textContent = t(text);
   if (label) element.setAttribute("aria-label", t(label));

@@ -7,7 +7,8 @@ import { Problem, type Server } from "./server";
 const QUIET = 500;
 const AGAIN = 5000;
 let server: Server | null = null;
-let kept = "";
+// Nothing where it is not known.
+let kept: string | null = "";
 let timer = 0;
 
 /** Begin with what the server has; what was written meanwhile goes before it. */
@@ -28,6 +29,13 @@ export function closeDraft(): void {
 export function edited(): void {
   clearTimeout(timer);
   if (server) timer = window.setTimeout(() => void save(), QUIET);
+}
+
+/** Keep it anew: what was sent may have begun another conversation, or have been these very words. */
+export function keepAnew(): void {
+  if (!written()) return;
+  kept = null;
+  edited();
 }
 
 async function save(): Promise<void> {

@@ -1,10 +1,10 @@
 // Coming in: waiting for the host, a code by e-mail, a provider's window, and what to do if refused.
 
 import { make, picture, wordAll } from "./dom";
-import { avatarOf, greetingOf } from "./look";
+import { avatarOf, entranceOf } from "./look";
 import { onLanguage, t } from "./texts";
 
-const greeting = make("p", { class: "greeting" }, greetingOf());
+const greeting = make("p", { class: "greeting" }, entranceOf());
 const title = make("h2");
 const told = make("p", { role: "status" });
 const place = make("div", { class: "deeds" });
@@ -21,7 +21,7 @@ export const entrance = make(
     place,
   ),
 );
-onLanguage(() => (greeting.textContent = greetingOf()));
+onLanguage(() => (greeting.textContent = entranceOf()));
 
 /** What the entrance shows: a heading, a sentence, and what can be done. */
 interface View {

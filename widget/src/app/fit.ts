@@ -5,7 +5,7 @@ import type { Conversation } from "./conversation";
 import { edited } from "./draft";
 import { closeMenu, fillMenu } from "./menu";
 import { say } from "./notice";
-import type { Said } from "./outbox";
+import { outbox, type Said } from "./outbox";
 import { save, transcript } from "./saving";
 import { t } from "./texts";
 
@@ -26,7 +26,8 @@ export function fit(
   });
   addEventListener("online", () => {
     now()?.follow();
-    void now()?.sender.pump();
+    if (outbox().length) void now()?.sender.pump();
+    else say("");
   });
   addEventListener("offline", () => now() && say(t("offline")));
   document.addEventListener("visibilitychange", () => now()?.looked());

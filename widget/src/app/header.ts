@@ -33,7 +33,11 @@ export function showProgress(line: string): void {
 /** Show what belongs to a conversation, or only the name where nobody is signed in. */
 export function setSignedIn(on: boolean): void {
   where.hidden = menu.hidden = !on;
-  if (on) return;
+  if (!on) clearProgress();
+}
+
+/** Begin from nothing again. */
+export function clearProgress(): void {
   progress.textContent = "";
   steps.replaceChildren();
 }

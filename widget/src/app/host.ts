@@ -16,10 +16,18 @@ export interface Hello {
 export class Host {
   private origin = "";
   private awaited: ((jwt: string) => void) | null = null;
+  private kept = "";
 
+  /** @param on is told of what the page says; jwt, that it has vouched later than it was asked. */
   constructor(
     private readonly origins: string[],
-    private readonly on: { hello(hello: Hello): void; show(): void; open(): void; close(): void },
+    private readonly on: {
+      hello(hello: Hello): void;
+      jwt(): void;
+      show(): void;
+      open(): void;
+      close(): void;
+    },
   ) {
     addEventListener("message", (event: MessageEvent<FromLoader | null>) => {
       if (event.source !== parent || !this.origins.includes(event.origin)) return;
@@ -33,10 +41,16 @@ export class Host {
 
   /** A token of who is signed in at the host; none where it has none to give. */
   jwt(): Promise<string> {
+    const { kept } = this;
+    this.kept = "";
+    if (kept) return Promise.resolve(kept);
     return new Promise((give) => {
       this.awaited = give;
       this.tell({ entre: "need-jwt" });
-      setTimeout(give, PATIENCE, "");
+      setTimeout(() => {
+        if (this.awaited === give) this.awaited = null;
+        give("");
+      }, PATIENCE);
     });
   }
 
@@ -46,8 +60,13 @@ export class Host {
       this.tell({ entre: "ready" });
       this.on.hello(message);
     } else if (message.entre === "jwt") {
-      this.awaited?.(message.jwt);
+      const give = this.awaited;
       this.awaited = null;
+      if (give) give(message.jwt);
+      else if (message.jwt) {
+        this.kept = message.jwt;
+        this.on.jwt();
+      }
     } else if (message.entre === "show") this.on.show();
     else if (message.entre === "open") this.on.open();
     else if (message.entre === "close") this.on.close();

@@ -1,7 +1,7 @@
 // The log: what was said, in order, as text and never as markup.
 
 import type { Spoken } from "./api";
-import { button, make, wordAll } from "./dom";
+import { button, make, word } from "./dom";
 import type { Waiting } from "./outbox";
 import { greetingOf } from "./look";
 import { onLanguage, spoken, t } from "./texts";
@@ -110,8 +110,11 @@ export function eraseAll(ids: number[]): void {
 
 function erase(element: HTMLElement): void {
   element.classList.add("erased");
-  element.querySelector<HTMLElement>(".words")!.dataset["text"] = "erased";
-  wordAll();
+  // From now on these are the app's own words.
+  element.removeAttribute("lang");
+  const said = element.querySelector<HTMLElement>(".words")!;
+  said.dataset["text"] = "erased";
+  word(said);
 }
 
 /** Put the messages of another conversation out of sight; what is on its way stays. */

@@ -2,23 +2,28 @@
 
 import { inkOn, palettes } from "./colour";
 import { site } from "./start";
-import { spoken, t } from "./texts";
+import { ownWords, t } from "./texts";
 
 const MARK = "/static/mark.svg";
 const COLOUR = "#1f6b52";
 const look = site?.look;
 
 export function nameOf(): string {
-  return look?.names?.[spoken()] || t("name");
+  return t("name");
 }
 
 export function greetingOf(): string {
-  return look?.greetings?.[spoken()] || t("greeting");
+  return t("greeting");
+}
+
+/** The line above the way in: the site's own, or its greeting. */
+export function entranceOf(): string {
+  return ownWords("entrance") || t("greeting");
 }
 
 /** The line beside the launcher, where the site has one. */
 export function invitationOf(): string {
-  return look?.greetings?.[spoken()] ?? "";
+  return ownWords("greeting");
 }
 
 export const colour = look?.colour || COLOUR;

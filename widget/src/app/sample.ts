@@ -4,11 +4,12 @@ import { icon } from "../icon";
 import { offer } from "./answers";
 import type { Spoken } from "./api";
 import { make } from "./dom";
+import * as entrance from "./entrance";
 import { addClose, showProgress } from "./header";
 import * as log from "./log";
-import { colour, dress, ink, invitationOf, nameOf, position } from "./look";
+import { colour, dress, ink, invitationOf, position } from "./look";
 import { build, showRoom } from "./room";
-import type { SampleStart } from "./start";
+import type { Identity, SampleStart } from "./start";
 import { t } from "./texts";
 
 /** Show it; nothing in it can be used. */
@@ -16,15 +17,27 @@ export function showSample(start: SampleStart): void {
   dress();
   build();
   addClose(() => {});
+  if (start.sample.coming) showComing(start.identity);
+  else showTalk(start);
+  document.body.append(launcher());
+  document.body.classList.add("sample");
+  document.body.inert = true;
+  log.toEnd();
+}
+
+function showComing(identity: Identity): void {
+  showRoom(false);
+  if (identity === "jwt") entrance.showWaiting();
+  else if (identity === "oidc") entrance.showDoor("in_oidc", "in_oidc_button", () => {});
+  else entrance.showEmail("", () => {});
+}
+
+function showTalk(start: SampleStart): void {
   showRoom(true);
   showProgress(start.sample.progress);
   const said = start.sample.said.map((one, place) => spoken(one, place, start.language));
   log.quietly(() => said.forEach(log.show));
   offer(said[said.length - 1]!, () => {});
-  document.body.append(launcher());
-  document.body.classList.add("sample");
-  document.body.inert = true;
-  log.toEnd();
 }
 
 function spoken(
@@ -47,7 +60,7 @@ function spoken(
 }
 
 function launcher(): HTMLElement {
-  const name = t("launcher", { name: nameOf() });
+  const name = t("launcher");
   const round = make("span", { class: "round", role: "img", "aria-label": name }, icon());
   round.style.setProperty("background", colour);
   round.style.setProperty("color", ink);

@@ -3,9 +3,13 @@
 export type Code = "en" | "es";
 export type Identity = "jwt" | "oidc" | "code";
 
+export type Words = Partial<Record<Code, string>>;
+
 export interface Look {
-  names?: Partial<Record<Code, string>>;
-  greetings?: Partial<Record<Code, string>>;
+  names?: Words;
+  greetings?: Words;
+  entrances?: Words;
+  placeholders?: Words;
   colour?: string | null;
   avatar?: string | null;
   position?: "left" | "right";
@@ -32,7 +36,12 @@ export interface SiteStart extends Both {
 
 /** A site's widget with nobody in it, to show how it looks. */
 export interface SampleStart extends SiteStart {
-  sample: { progress: string; said: { author: "entre" | "coachee"; text: string }[] };
+  sample: {
+    /** Whether it shows how people come in, or the conversation. */
+    coming: boolean;
+    progress: string;
+    said: { author: "entre" | "coachee"; text: string }[];
+  };
 }
 
 function read(): PageStart | SiteStart | SampleStart {

@@ -1,6 +1,6 @@
 // The stream of messages: server-sent events over fetch, which can carry a token, and resumed by id.
 
-import type { Spoken } from "./api";
+import type { Spoken, State } from "./api";
 import { Problem } from "./server";
 import type { Server } from "./server";
 
@@ -20,6 +20,7 @@ export class Stream {
     private readonly server: Server,
     private readonly last: () => number,
     private readonly heard: (message: Spoken) => void,
+    private readonly stands: (state: State) => void,
     private readonly refused: () => void,
   ) {}
 
@@ -82,7 +83,11 @@ export class Stream {
   }
 
   private take(event: string): void {
-    const data = event.split("\n").find((line) => line.startsWith("data: "));
-    if (data) this.heard(JSON.parse(data.slice(6)));
+    const lines = event.split("\n");
+    const data = lines.find((line) => line.startsWith("data: "));
+    if (!data) return;
+    const told = JSON.parse(data.slice(6));
+    if (lines.includes("event: state")) this.stands(told);
+    else this.heard(told);
   }
 }

@@ -26,11 +26,11 @@ export class Widget {
   private met = true;
   private email = "";
   private entering = false;
+  private left = false;
 
   constructor(private readonly site: SiteStart) {
     this.door = `/api/v1/widget/${site.site}`;
     this.token = new Token(
-      () => this.silently(),
       () => this.lost(),
       () => this.conversation?.follow(),
     );
@@ -58,6 +58,9 @@ export class Widget {
         if (mode === "inline") this.show();
         else if (met) void this.enter();
       },
+      jwt: () => {
+        if (this.site.identity === "jwt" && !this.left) void this.enter();
+      },
       show: () => this.show(),
       open: () => {
         this.show();
@@ -73,7 +76,8 @@ export class Widget {
     this.unread = 0;
     this.count();
     if (this.conversation) void this.conversation.open();
-    else void this.enter();
+    // Who was signed out comes in again by their own hand.
+    else if (!this.left) void this.enter();
   }
 
   private close(): void {
@@ -108,6 +112,7 @@ export class Widget {
   /** Come in the way that the site has chosen. */
   private async enter(): Promise<void> {
     if (this.conversation) return;
+    this.left = false;
     const { identity } = this.site;
     if (identity === "jwt") await this.enterByHost();
     else if (identity === "oidc") {
@@ -165,7 +170,7 @@ export class Widget {
     entrance.showCode((code) => void taken(code), back, wrong);
   }
 
-  /** A sign-in that nobody notices: only the host can vouch for somebody without asking. */
+  /** A sign-in that asks nobody anything: the host vouches for them. */
   private async silently(): Promise<Pass | null> {
     if (this.site.identity !== "jwt" || !this.host) return null;
     const jwt = await this.host.jwt();
@@ -199,19 +204,22 @@ export class Widget {
     this.conversation = null;
     closeDraft();
     tidyUp();
-    showRoom(false);
-    const again = () => void this.enter();
-    entrance.showDoor("in_lost", "in_again", again);
+    this.showOut("in_lost");
   }
 
   private async signOut(): Promise<void> {
     this.conversation?.end();
     this.conversation = null;
     this.leaveNothing();
-    showRoom(false);
+    this.showOut("in_out");
     this.host?.tell({ entre: "forget" });
-    entrance.showDoor("in_out", "in_again", () => void this.enter());
     await this.token.end();
+  }
+
+  private showOut(text: string): void {
+    this.left = true;
+    showRoom(false);
+    entrance.showDoor(text, "in_again", () => void this.enter());
   }
 
   private leaveNothing(): void {

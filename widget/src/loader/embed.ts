@@ -2,10 +2,14 @@
 // this script came. The page and the app know of each other only what messages.ts has.
 
 import type { FromApp, FromLoader, Mode } from "../messages";
-import { icon } from "../icon";
+import { CROSS, icon } from "../icon";
 import { css } from "./style";
 
 type Source = string | (() => Promise<string> | string);
+
+const PATIENCE = 5000;
+const UNANSWERED =
+  "nothing is shown: data-site is wrong, the site is off, or this page's origin is not one of it.";
 
 const script = document.currentScript as HTMLScriptElement;
 const { site = "", mode: asked, tokenUrl } = script.dataset;
@@ -76,6 +80,7 @@ function set(open: boolean): void {
   isOpen = open;
   holder.toggleAttribute("data-open", open);
   invitation.textContent = "";
+  launcher.firstChild!.replaceWith(icon(open ? CROSS : undefined));
   launcher.setAttribute("aria-expanded", String(open));
   if (open || recall()) remember(open ? "open" : "met");
 }
@@ -110,7 +115,7 @@ addEventListener("message", (event: MessageEvent<FromApp | null>) => {
   else if (told.entre === "forget") remember(null);
   else if (told.entre === "close") close();
   else if (told.entre === "unread") {
-    mark.textContent = told.count ? String(Math.min(told.count, 9)) : "";
+    mark.textContent = told.count ? String(told.count) : "";
     launcher.setAttribute("aria-label", told.label);
   } else if (told.entre === "look") {
     holder.dataset["side"] = told.position;
@@ -147,6 +152,7 @@ launcher.addEventListener("click", () => (isOpen ? close() : open()));
 frame.addEventListener("load", () => {
   const { lang } = document.documentElement;
   tell({ entre: "hello", language: lang, mode, met: recall() !== null });
+  setTimeout(() => ready || console.warn(`entre: ${UNANSWERED} ${frame.src}`), PATIENCE);
 });
 frame.src = `${home}/widget/${encodeURIComponent(site)}`;
 if (mode === "launcher") shadow.append(launcher);

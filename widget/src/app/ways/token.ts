@@ -26,13 +26,10 @@ export class Token implements Way {
   private renewing: Promise<boolean> | null = null;
 
   /**
-   * @param silently gets a new pass without asking anybody, as from the host's page; null where it
-   *   cannot.
    * @param lost is told when nobody is signed in any more.
    * @param changed is told when there is another token.
    */
   constructor(
-    private readonly silently: () => Promise<Pass | null>,
     private readonly lost: () => void,
     private readonly changed: () => void,
   ) {}
@@ -49,7 +46,7 @@ export class Token implements Way {
     return { ...options, headers, credentials: "omit" };
   }
 
-  /** The next token for this one; where that is refused, another sign-in that nobody notices. */
+  /** The next token for this one; where that is refused, the stay has ended. */
   renew(): Promise<boolean> {
     this.renewing ??= this.follow().finally(() => (this.renewing = null));
     return this.renewing;
@@ -62,9 +59,9 @@ export class Token implements Way {
   }
 
   private async follow(): Promise<boolean> {
-    const before = this.pass?.person.id;
-    const pass = (await unlessRefused(this.next())) ?? (await unlessRefused(this.silently()));
-    if (!pass || pass.person.id !== before) {
+    if (!this.pass) return false;
+    const pass = await unlessRefused(this.next());
+    if (!pass) {
       this.forget();
       this.lost();
       return false;
@@ -74,7 +71,7 @@ export class Token implements Way {
     return true;
   }
 
-  private async next(): Promise<Pass | null> {
+  private async next(): Promise<Pass> {
     return (await ask(TOKEN, this.signed(json("POST", {})))).json();
   }
 
@@ -92,7 +89,7 @@ export class Token implements Way {
 }
 
 /** What somebody is given, or null where they are refused; not where the server is out of reach. */
-async function unlessRefused(given: Promise<Pass | null>): Promise<Pass | null> {
+async function unlessRefused(given: Promise<Pass>): Promise<Pass | null> {
   try {
     return await given;
   } catch (problem) {
