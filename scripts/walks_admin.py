@@ -34,8 +34,7 @@ def _previewed(visitor: Visitor) -> None:
 
 def _corrected(visitor: Visitor) -> None:
     field = visitor.browser.find_element(By.CSS_SELECTOR, "[aria-invalid=true]")
-    field.clear()
-    field.send_keys("teacher")
+    visitor.fill(str(field.get_attribute("name")), "teacher")
     visitor.send("/people/import")
 
 
