@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.engine.tracing import trace
 from bot.persistence.database import Database
 from bot.persistence.models import Organisation
 from bot.persistence.organisations import all_organisations
 from bot.persistence.retention import Due, due, keep_to_it
 from bot.settings import Settings
-from bot.web.journal import trace
 
 HOUR = 2  # on the organisation's clocks
 _LOOK_EVERY_SECONDS = 15 * 60

@@ -11,6 +11,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from bot.coaching.turn import open_turn
+from bot.engine.tracing import trace
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +41,7 @@ class InProcessActions(EndpointConfig):
             body = {"error": str(rejection), "action_name": rejection.action_name}
             raise ClientResponseError(400, "rejected", json.dumps(body)) from rejection
         except Exception as error:
-            log.exception("action_failed", action=call.get("next_action"))
+            log.error("action_failed", action=call.get("next_action"), trace=trace(error))
             turn = open_turn()
             if turn is not None:
                 turn.failure = turn.failure or error

@@ -60,6 +60,8 @@ def quiet(level: int = logging.WARNING) -> None:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
     # Rejections are how a form gives the floor to the rules; Rasa logs each as an error.
     logging.getLogger("rasa.core.actions.action").setLevel(logging.CRITICAL)
+    # An action that fails is logged without its words (engine/actions.py); Rasa's line has them.
+    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module=r"(rasa|tensorflow|keras|sanic|pkg_resources)(\..*)?")
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.web.journal import trace
+from bot.engine.tracing import trace
 
 
 class Background:

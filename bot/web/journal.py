@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from typing import Any
 
 import structlog
@@ -30,12 +29,3 @@ def journal(level: str = "INFO") -> Any:
         context_class=dict,
         cache_logger_on_first_use=False,
     )
-
-
-def trace(error: BaseException) -> list[str]:
-    """Where an error came from: its kind and the lines of code, without any value.
-
-    The message of a database error quotes the words that were to be stored.
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    return [type(error).__name__, *(f"{f.filename}:{f.lineno} {f.name}" for f in frames)]

@@ -10,8 +10,8 @@ from uuid import uuid4
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.engine.tracing import trace
 from bot.web.auth import language_for
-from bot.web.journal import trace
 from bot.web.keys import METRICS, REQUEST_ID, SETTINGS
 from bot.web.policy import content_policy
 from bot.web.problems import Problem, answer, of_http
