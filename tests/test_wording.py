@@ -205,3 +205,25 @@ def test_every_label_is_used_somewhere() -> None:
         and not any(p.fullmatch(key) for p in keyed if not p.pattern.startswith(r"choice\."))
     ]
     assert unused == []
+
+
+# What is said fewer than three ways, by the beginning of its name, and why.
+SAID_FEWER_WAYS = {
+    f"utter_{kind}_": "who asks again hears the next kind, see coaching/manners.py"
+    for kind in KINDS
+}
+LONGEST = 60  # words
+
+
+@pytest.mark.parametrize("name", sorted(_responses()))
+def test_response_can_be_said_three_ways(name: str) -> None:
+    ways = min(len(texts) for texts in _languages(_responses()[name]).values())
+    excepted = name.startswith(tuple(SAID_FEWER_WAYS)) and not name.endswith("_aside")
+    assert ways >= (1 if excepted else 3)
+
+
+@pytest.mark.parametrize("name", sorted(_responses()))
+def test_response_is_no_longer_than_a_turn(name: str) -> None:
+    """Of Entre's own words; what a gap brings is counted in whole conversations."""
+    said = [text for texts in _languages(_responses()[name]).values() for text in texts]
+    assert max(len(GAP.sub("", text).split()) for text in said) <= LONGEST

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from bot.coaching.answers import Choice
 from bot.coaching.evidence import let_go
 from bot.coaching.listening import key_part
-from bot.coaching.places import stage_label, stage_of
-from bot.coaching.state import TOLD, State
+from bot.coaching.places import progress, stage_label, stage_of
+from bot.coaching.state import TOLD, Answer, State
+from bot.coaching.summary import is_shared
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
-from bot.persistence.models import FlagKind
+from bot.persistence.models import FlagKind, Mode
 
 _MOST_ANSWERS = 8
 _NO_MORE_IDEAS = ".idea"  # skipped where the list of ideas ends
@@ -82,8 +83,11 @@ async def _delete(turn: Turn, value: str) -> None:
         turn.begin_new = True
         turn.say("utter_deleted_conversation")
     elif value == "last" and (turn.state.answers or turn.state.early):
+        shared = is_shared(turn)
         await _delete_last(turn)
         turn.say("utter_deleted_last", join=True)
+        if turn.over and shared and not is_shared(turn):
+            turn.say("utter_deleted_sharing", join=True)
     else:
         turn.say("utter_deleted_nothing", join=True)
 
@@ -148,6 +152,21 @@ async def _safety(turn: Turn, value: str) -> None:
         turn.say("utter_crisis_stop")
     else:
         turn.say("utter_crisis_go_on", join=True)
+
+
+async def _hurry(turn: Turn, value: str) -> None:
+    if value == "checkin":
+        turn.conversation.mode = Mode.CHECKIN
+        short = Answer(value=value, text=turn.label("choice.checkin"), turn=turn.conversation.turn)
+        turn.state.give("evidence.mode", short)
+        if turn.state.stage not in turn.stages:
+            turn.state.stage = "options"
+        turn.say("utter_heard_mode", join=True)
+    elif value == "pause_here":
+        turn.conversation.paused_at = turn.now
+        turn.say("utter_pause", {"progress": progress(turn)})
+    else:
+        turn.say("utter_continue", join=True)
 
 
 def _answered(turn: Turn) -> list[Choice]:
@@ -225,6 +244,14 @@ ASIDES: dict[str, Aside] = {
             _change,
             {"deny": "none_of_these"},
             changes_answers=True,
+        ),
+        Aside(
+            "hurry",
+            "utter_ask_hurry",
+            lambda t: t.choices("checkin", "pause_here", "go_on"),
+            _hurry,
+            {"affirm": "checkin", "deny": "go_on"},
+            otherwise="go_on",
         ),
         Aside(
             "safety",

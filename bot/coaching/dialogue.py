@@ -7,8 +7,10 @@ from bot.coaching.answers import Choice, read_yes_no
 from bot.coaching.asides import ASIDES, Aside
 from bot.coaching.dates import say_date
 from bot.coaching.explaining import explain
+from bot.coaching.hurrying import hurries, hurry, sounds_hurried
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import asks_a_meaning, complains, key_part, sounds_empty, sounds_heavy
+from bot.coaching.not_offered import say_not_offered
 from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read
@@ -20,6 +22,7 @@ from bot.coaching.welcome import WHO_SEES
 
 _TWICE = 2
 DISCLOSURE = "welcome.disclosure"
+MODE = "evidence.mode"  # where "short" is an answer
 UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
 # Where "this is of no use" is no answer: it is about this conversation, not about the work.
@@ -45,14 +48,19 @@ async def answer(turn: Turn) -> bool:
     if asked.question.kind == "text" and asked.stage in _WISHES and complains(turn.text):
         turn.say("utter_unclear_complaint", join=True)
         return False
+    if turn.choice is None and asked.key != MODE and hurries(turn.text):
+        hurry(turn)
+        return False
     if asked.key == DISCLOSURE and _refused(turn):
         rest(turn)
         return True
     try:
         value = read(turn, asked)
     except Unclear as unclear:
-        await _not_understood(turn, asked, unclear)
-        return await open_question(turn) is None
+        if asked.key != MODE or not sounds_hurried(turn.text):
+            await _not_understood(turn, asked, unclear)
+            return await open_question(turn) is None
+        value = "checkin"
     turn.state.misses, turn.state.early = 0, None
     if value == WHO_SEES:  # typed, a button that asks is still a question
         await who_sees_this(turn)
@@ -122,6 +130,12 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     turn.state.misses += 1
     misses = turn.state.misses
     if await _moved_on(turn, asked):
+        return
+    if await say_not_offered(turn, asked):
+        keep_story(turn, asked, _NARRATIVE)
+        return
+    if asked.question.kind != "text" and sounds_hurried(turn.text):
+        hurry(turn)
         return
     heavy = sounds_heavy(turn.text)
     if heavy:

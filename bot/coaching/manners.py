@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bot.coaching.answers import asks_for_a_meaning
 from bot.coaching.dates import say_date
 from bot.coaching.dialogue import UNSKIPPABLE, out_of_ideas, strayed
 from bot.coaching.explaining import explain
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said
+from bot.coaching.not_offered import say_not_offered
 from bot.coaching.own_help import own_contacts
-from bot.coaching.pausing import resume
+from bot.coaching.pausing import is_finished, resume
 from bot.coaching.places import progress
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import back
@@ -23,8 +25,9 @@ _KINDS = ("rephrase", "example", "easier")
 
 async def _nothing_is_open(turn: Turn) -> bool:
     """Whether somebody asks for a question during a pause or after the end; asks to go on then."""
-    ended = turn.over and turn.state.aside is None
-    if not ended and turn.conversation.paused_at is None:
+    if is_finished(turn):
+        return True
+    if turn.conversation.paused_at is None:
         return False
     await resume(turn)
     return True
@@ -95,6 +98,10 @@ async def explain_term(turn: Turn) -> None:
 
     Where no term is named ("what does that mean?"), it is the question that is not understood.
     """
+    asked = None if turn.state.aside else await open_question(turn)
+    asks = asks_for_a_meaning(turn.text.replace("?", ""))
+    if not asks and await say_not_offered(turn, asked):
+        return
     if explain(turn):
         return
     if points_at_what_was_said(turn.text):

@@ -46,6 +46,15 @@ async def _open(turn: Turn) -> None:
     await tell_notes(turn)
 
 
+def is_finished(turn: Turn) -> bool:
+    """Whether nothing is open any more; then says so, and where answers are changed now."""
+    if not turn.over or turn.state.aside is not None:
+        return False
+    turn.say("utter_finished", join=True)
+    turn.state.aside = "begin"
+    return True
+
+
 async def resume(turn: Turn) -> None:
     """Whatever is said while nothing is open: come back, or begin again."""
     if turn.over:
@@ -76,6 +85,7 @@ async def _after_pause(turn: Turn) -> None:
 async def pause(turn: Turn) -> None:
     """Stop for now; everything stays."""
     if turn.over:
+        _leave_side_question(turn)
         turn.say("utter_goodbye", {"name": turn.first_name})
         return
     if _comes_back(turn):
@@ -100,7 +110,7 @@ def _leave_side_question(turn: Turn) -> None:
 async def stop(turn: Turn) -> None:
     """Stop for today, without asking why; "this is stupid" alone is no goodbye."""
     if turn.over:
-        turn.say("utter_goodbye", {"name": turn.first_name})
+        await pause(turn)
         return
     if _comes_back(turn):
         await _after_pause(turn)

@@ -40,20 +40,19 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
     elif asked.question.kind == "text" and asked.stage != "summary":
         if heavy:
             return  # a complaint read back word for word would be cold
-        if _worth_quoting(turn, str(value)):
-            turn.say("utter_heard_text", {"quote": key_part(str(value))}, join=True)
-        else:
-            turn.say("utter_heard_short", join=True)
+        _say_back(turn, str(value))
 
 
-def _worth_quoting(turn: Turn, text: str) -> bool:
-    """A few words said back are parroting, and so is quoting at every turn."""
+def _say_back(turn: Turn, text: str) -> None:
+    """Quote the key part; not of a short answer right after a quote: that would be parroting."""
     words = len(text.split())
     now, last = turn.conversation.turn, turn.state.quoted
-    if words <= _SHORT or (words <= _LONG and last is not None and now - last == 1):
-        return False
+    if words <= _LONG and last is not None and now - last == 1:
+        turn.say("utter_heard_short", join=True)
+        return
     turn.state.quoted = now
-    return True
+    few = "few" if words <= _SHORT else "text"
+    turn.say(f"utter_heard_{few}", {"quote": key_part(text)}, join=True)
 
 
 def hesitating(turn: Turn, asked: Asked) -> dict[str, str] | None:

@@ -111,6 +111,13 @@ def told(turn: Turn, kept: KeptBack, private: Sequence[str]) -> str:
     return compose(without(turn, kept.keys), private)
 
 
+def is_shared(turn: Turn) -> bool:
+    """Whether the answers, as they stand, let the coach read the summary."""
+    decided = turn.state.value("summary.share")
+    in_part = decided == "share_part" and turn.state.settled("summary.private")
+    return decided == "share" or in_part
+
+
 def _shown(turn: Turn, item: str) -> Mapping[str, str]:
     return {"summary": compose(turn)}
 
@@ -137,7 +144,7 @@ QUESTIONS = (
         lambda t, _: t.state.value("summary.check") == "edit",
         resets=("check",),
     ),
-    Question("share", "choice", choices=_share, resets=("private",)),
+    Question("share", "choice", lambda t, _: t.coached, choices=_share, resets=("private",)),
     Question(
         "private",
         "choices",
@@ -153,7 +160,8 @@ class Summary:
     name = "summary"
 
     async def prepare(self, turn: Turn) -> None:
-        """Nothing to load: it is made of the answers."""
+        """Find out whether there is a coach to share it with."""
+        await turn.find_coach()
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """Is it right, and who may read it."""
@@ -179,10 +187,7 @@ class Summary:
         kept = await follow(turn)
         record.text = told(turn, kept, private)
         record.private = [*private, *await names_of(turn, kept.keys)]
-        decided = state.value("summary.share")
-        shared = decided == "share" or (
-            decided == "share_part" and state.settled("summary.private")
-        )
+        shared = is_shared(turn)
         if shared != (turn.conversation.shared_at is not None):
             await turn.audit.write(
                 "share" if shared else "unshare",
@@ -197,3 +202,5 @@ class Summary:
         """The conversation is over; what was said about next time is kept."""
         await self.save(turn)
         turn.conversation.finished_at = turn.now
+        if not turn.coached:
+            turn.say("utter_summary_no_coach", join=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bot.coaching.asides import answer_label
 from bot.coaching.dialogue import UNSKIPPABLE
 from bot.coaching.named_answers import named_answer
+from bot.coaching.pausing import is_finished
 from bot.coaching.places import stage_of
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.turn import Turn
 from bot.coaching.welcome import Welcome
 from bot.persistence.models import FlagKind, Mode
+
+PROFILE = ("welcome.pillar", "welcome.role")
 
 
 async def back(turn: Turn) -> None:
@@ -19,6 +22,8 @@ async def back(turn: Turn) -> None:
     if turn.state.aside is not None:
         turn.state.aside = None
         turn.say("utter_back_aside", join=True)
+        return
+    if is_finished(turn):
         return
     if not turn.state.path:
         turn.say("utter_back_first", join=True)
@@ -38,6 +43,10 @@ async def _reopen(turn: Turn, key: str) -> None:
 
 async def change_answer(turn: Turn) -> None:
     """Choose an earlier answer to change, or go straight to the stage that was named."""
+    if turn.over:
+        turn.state.aside = None
+    if is_finished(turn):
+        return
     turn.state.change_stage, turn.state.change_from = "", 0
     wanted = turn.understood.get("stage")
     if wanted in {"evidence_opening", "evidence_closing"}:
@@ -46,7 +55,7 @@ async def change_answer(turn: Turn) -> None:
         await _go_to(turn, str(wanted))
         return
     labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
-    named = named_answer(turn.text, labelled[::-1])
+    named = named_answer(turn.text, [*labelled[::-1], *_of_the_person(turn)])
     if named is not None:
         turn.state.aside = None
         await _reopen(turn, named)
@@ -55,6 +64,11 @@ async def change_answer(turn: Turn) -> None:
         turn.state.aside = "change"
     else:
         turn.say("utter_back_first", join=True)
+
+
+def _of_the_person(turn: Turn) -> tuple[str, ...]:
+    """What was decided at the first contact or before it, and can be decided anew."""
+    return () if turn.person.welcomed_at is None else PROFILE
 
 
 async def _go_to(turn: Turn, stage: str) -> None:
@@ -116,6 +130,8 @@ async def misunderstood(turn: Turn) -> None:
     if turn.conversation.paused_at is not None:
         turn.conversation.paused_at = None
         turn.say("utter_misunderstood_first", join=True)
+    elif is_finished(turn):
+        return
     elif turn.state.aside is None and turn.state.path:
         await _reopen(turn, turn.state.path[-1])
         turn.say("utter_misunderstood", join=True)

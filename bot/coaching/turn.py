@@ -47,6 +47,7 @@ class Turn:
         choice: the value of the button that was pressed, or None.
         intent: what the message was taken for.
         understood: everything the language understanding passed on.
+        coached: whether a coach is paired with the coachee; loaded where a stage speaks of it.
         listened: whether the language of the message has been looked at.
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
@@ -70,6 +71,7 @@ class Turn:
     choice: str | None = None
     intent: str = ""
     understood: Mapping[str, Any] = field(default_factory=dict)
+    coached: bool = False
     grown: frozenset[str] = frozenset()
     says: list[Say] = field(default_factory=list)
     spoken: bool = False
@@ -143,6 +145,10 @@ class Turn:
     def over(self) -> bool:
         """Whether the conversation has ended."""
         return self.conversation.finished_at is not None
+
+    async def find_coach(self) -> None:
+        """Find out whether a coach is paired with the coachee."""
+        self.coached = await self.people.coach_of(self.person.id) is not None
 
     def label(self, key: str) -> str:
         """A label of the catalogue in the coachee's language."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice
+from bot.coaching.goal import offered
 from bot.coaching.listening import key_part
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reading import AS_IS
@@ -92,7 +93,7 @@ def _disclosure(turn: Turn, item: str) -> str:
     """In full, or a short question."""
     if not _in_full(turn):
         return "utter_ask_welcome_disclosure_again"
-    told = "_told" if turn.organisation.coach_told_of_danger else ""
+    told = "_told" if turn.organisation.coach_told_of_danger and turn.coached else ""
     return f"utter_ask_welcome_disclosure{told}"
 
 
@@ -151,13 +152,21 @@ QUESTIONS = (
 )
 
 
+def _choose_among_others(turn: Turn) -> None:
+    """Ask for the competency again where the list has become another one."""
+    listed = {competency.id for competency in offered(turn)[1]}
+    if turn.state.value("goal.competency") not in {None, *listed}:
+        turn.state.drop("goal.competency")
+
+
 class Welcome:
     """Asked once; whatever is known of the person already is not asked."""
 
     name = "welcome"
 
     async def prepare(self, turn: Turn) -> None:
-        """Nothing to load: the person is part of the turn."""
+        """Find out whether there is a coach who could be told of danger."""
+        await turn.find_coach()
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """Language first: nobody can agree to what they cannot read."""
@@ -183,6 +192,7 @@ class Welcome:
             person.educator_role = role
         if (pillar := state.value("welcome.pillar")) is not None:
             person.pillar = pillar
+        _choose_among_others(turn)
         problem = state.value("welcome.problem")
         if problem is not None and person.pillar is not None:
             await turn.results.set_problem(person.id, person.pillar, problem)

@@ -24,6 +24,14 @@ from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+LONGEST = 60  # words a turn
+# What is longer, with what makes it so.
+LONGER = {
+    "utter_ask_reality_level": "the rubric's four levels, in the words for one competency",
+    "utter_ask_options_choose": "all ideas, with the source and reason of those of the playbook",
+    "utter_ask_will_confirm": "the commitment, read back word for word",
+    "utter_ask_summary_check": "the summary",
+}
 _SCRIPTS = sorted(WHOLE.glob("*.yml"))
 _GOAL = ("pillar", "competency", "own_words", "students", "sign", "importance")
 _REALITY = (
@@ -123,6 +131,8 @@ async def _check_log(
     assert [message.text for message in log if message.author == "entre"] == said
     for message in log:
         assert "{" not in message.text, message.response
+        if message.author == "entre" and message.response not in LONGER:
+            assert len(message.text.split()) <= LONGEST, message.text
 
 
 def _check_conversation(conversation: Conversation, saved: dict[str, Any], turns: int) -> None:

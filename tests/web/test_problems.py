@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.persistence.database import Database
 from bot.persistence.models import SignInKind
-from bot.web.app import MESSAGES_A_MINUTE
+from bot.settings import Settings
+from bot.web.app import MESSAGES_A_MINUTE, create_app
 from bot.web.problems import STATUS
 from bot.web.wording import catalogue
 from tests.web.conftest import Client, School, Tokens
@@ -48,6 +50,16 @@ async def test_what_cannot_be_taken_is_told(
     await client.post("/api/v1/chat/open", headers=dana)
     await problem(await client.post(MESSAGES, data=body, headers=dana), key)
     assert engine.heard == []
+
+
+async def test_a_message_has_four_thousand_characters_at_most(
+    aiohttp_client: Any, engine: FakeEngine, database: Database, dana: Headers
+) -> None:
+    client = await aiohttp_client(create_app(Settings(log_level="CRITICAL"), engine, database))  # type: ignore[arg-type]
+    await client.post("/api/v1/chat/open", headers=dana)
+    assert (await client.post(MESSAGES, json={"text": "ñ" * 4000}, headers=dana)).status == 200
+    await problem(await client.post(MESSAGES, json={"text": "ñ" * 4001}, headers=dana), "too_long")
+    assert [len(heard.text) for heard in engine.heard] == [4000]
 
 
 async def test_a_long_message_is_told_its_limit(client: Client, dana: Headers) -> None:

@@ -1,0 +1,68 @@
+"""The commands that a person types: what they print, and the exit code where there is nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.settings import get_settings
+
+ROOT = Path(__file__).resolve().parents[1]
+DANA = "dana@maple.org"
+
+
+@pytest.fixture(autouse=True)
+def _maple(migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One organisation with one coachee, in a database of its own."""
+    copy = shutil.copy(migrated_file, tmp_path / "entre.db")
+    monkeypatch.setenv("ENTRE_DATABASE_URL", f"sqlite:///{copy}")
+    monkeypatch.setenv("ENTRE_PUBLIC_URL", "https://entre.maple.org")
+    get_settings.cache_clear()
+    assert entre("organisation", "add", "maple", "--name", "Maple County").exit_code == 0
+    added = entre("user", "add", DANA, "--name", "Dana Reed", "--organisation", "maple")
+    assert added.exit_code == 0, added.output
+    yield
+    get_settings.cache_clear()
+
+
+def entre(*words: str, said: str = "") -> Result:
+    return CliRunner().invoke(app, [*words], input=said)
+
+
+def test_people_are_listed_and_invited() -> None:
+    listed = entre("user", "list", "--organisation", "maple")
+    assert listed.exit_code == 0
+    assert DANA in listed.output
+    invited = entre("user", "invite", DANA)
+    assert invited.exit_code == 0
+    assert invited.output.startswith("https://entre.maple.org/sign-in/")
+
+
+@pytest.mark.parametrize("words", [("token", "--user"), ("user", "invite"), ("user", "sign-out")])
+def test_nobody_is_told_of_by_their_address(words: tuple[str, ...]) -> None:
+    refused = entre(*words, "nobody@maple.org")
+    assert refused.exit_code == 1
+    assert "has the address nobody@maple.org" in refused.output
+
+
+def test_a_token_is_one_line() -> None:
+    printed = entre("token", "--user", DANA)
+    assert printed.exit_code == 0
+    assert len(printed.output.split()) == 1
+    assert printed.output != entre("token", "--user", DANA).output
+
+
+def test_a_playbook_is_checked(tmp_path: Path) -> None:
+    whole = entre("playbook", "check", str(ROOT / "playbooks" / "kentucky"))
+    assert (whole.exit_code, whole.output.splitlines()[-1].endswith(": ok")) == (0, True)
+    broken = Path(shutil.copytree(ROOT / "playbooks" / "kentucky", tmp_path / "broken"))
+    (broken / "glossary.yml").write_text("terms: [", encoding="utf-8")
+    told = entre("playbook", "check", str(broken))
+    assert told.exit_code == 1
+    assert "glossary.yml" in told.output
