@@ -126,7 +126,7 @@ class _Talks(Maker):
             name=f"{first} {last}",
             created_at=begun,
             welcomed_at=begun if educator else None,
-            language="es" if number % 4 == 0 else "en",
+            language="es" if educator and number % 4 == 0 else "en",
             educator_role=self.random.choice(_ROLES) if educator else None,
             pillar=self.random.choice(self._pillars) if educator else None,
             school=school if educator else None,
