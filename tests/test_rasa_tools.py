@@ -35,6 +35,15 @@ def test_validator_finds_neither_errors_nor_warnings() -> None:
     assert "No story structure conflicts found" in done.stderr
 
 
+@pytest.mark.long
+def test_a_dry_run_says_whether_anything_is_to_be_trained(tmp_path: Path) -> None:
+    done = _rasa("train", "--dry-run", "--out", str(tmp_path))
+    needed = "Retraining required" in done.stdout
+    assert done.returncode == int(needed), done.stderr[-3000:]
+    assert needed or "No training of components required" in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
 def test_rules_predict_the_stories(model: Path, tmp_path: Path) -> None:
     done = _rasa(
         "test",

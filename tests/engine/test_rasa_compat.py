@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import get_type_hints
@@ -201,3 +202,10 @@ def test_a_change_of_wording_leaves_the_examples_as_they_were(tmp_path: Path) ->
     before = fingerprint(example="hi", words="Good morning")
     assert fingerprint(example="hi", words="Welcome") == before
     assert fingerprint(example="hey", words="Welcome") != before
+
+
+def test_rasas_telemetry_is_off() -> None:
+    from rasa import telemetry
+
+    assert os.environ["RASA_TELEMETRY_ENABLED"] == "false"
+    assert not telemetry.is_telemetry_enabled()
