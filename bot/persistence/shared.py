@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, inspect, or_, select
+from sqlalchemy import ColumnElement, Select, and_, inspect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
@@ -15,6 +15,7 @@ from bot.persistence.models import (
     Goal,
     Message,
     Option,
+    Reading,
     Reality,
     Summary,
 )
@@ -59,6 +60,33 @@ class Shared(Repository):
         # The dialogue's own memory is large, and nobody who reads along has a use for it.
         light = query.options(defer(Conversation.state), defer(Conversation.snapshot))
         return await self._all(light.order_by(*newest).limit(limit))
+
+    async def next_unread(
+        self, coach_id: str, person_ids: Collection[str], but: str = ""
+    ) -> Conversation | None:
+        """Return the oldest of people's conversations that a coach has not seen as it stands.
+
+        Args:
+            coach_id: Whose marks count.
+            person_ids: The coachees.
+            but: A conversation that is not meant.
+        """
+        mark = and_(
+            Reading.conversation_id == Conversation.id,
+            Reading.coach_id == coach_id,
+            self._ours(Reading),
+        )
+        query = (
+            self._conversations()
+            .outerjoin(Reading, mark)
+            .where(
+                Conversation.person_id.in_(person_ids),
+                Conversation.id != but,
+                or_(Reading.id.is_(None), Reading.turn < Conversation.turn),
+            )
+            .options(defer(Conversation.state), defer(Conversation.snapshot))
+        )
+        return await self._first(query.order_by(Conversation.started_at, Conversation.id))
 
     async def private_parts(self, conversation_id: str) -> frozenset[str]:
         """Return the names of the parts that a conversation's coachee keeps back."""

@@ -169,6 +169,7 @@ READS: dict[type[Repository], dict[str, Call]] = {
     Shared: {
         "conversation": lambda r, t: r.conversation(t.shared.id),
         "conversations": lambda r, t: r.conversations(t.coachee.id),
+        "next_unread": lambda r, t: r.next_unread(t.coach.id, [t.coachee.id]),
         "private_parts": lambda r, t: r.private_parts(t.shared.id),
         "answers": lambda r, t: r.answers(t.coachee.id, "will"),
         "kept_back": lambda r, t: r.kept_back(t.coachee.id),

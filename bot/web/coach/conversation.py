@@ -15,7 +15,7 @@ from bot.coaching.wording import has_label, label
 from bot.persistence.corrections import Corrections
 from bot.persistence.models import Author, Conversation, Flag, Message, Note, Role
 from bot.web.access import access_conversation
-from bot.web.coach.caseload import for_coach, is_unread
+from bot.web.coach.caseload import for_coach
 from bot.web.coach.desk import Desk, at_desk
 from bot.web.coach.intents import decided_by, intent_names, pressed, taken_for
 from bot.web.mine.seen import seen_of
@@ -103,10 +103,8 @@ def about_of(form: Form) -> int | None:
 async def following(desk: Desk, conversation_id: str) -> Conversation | None:
     """The next conversation that the coach has not seen, the oldest first."""
     people = await desk.people.coachees_of(desk.me.id)
-    found = await desk.shared.conversations(*(person.id for person in people), limit=2000)
-    marks = await desk.readings.of_coach(desk.me.id)
-    waiting = [c for c in found if c.id != conversation_id and is_unread(c, marks.get(c.id))]
-    return min(waiting, key=lambda c: (c.started_at, c.id), default=None)
+    ids = [person.id for person in people]
+    return await desk.shared.next_unread(desk.me.id, ids, conversation_id)
 
 
 def by_stage(

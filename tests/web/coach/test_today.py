@@ -26,7 +26,7 @@ async def test_a_conversation_is_unread_until_it_was_opened_as_it_stands(
 ) -> None:
     await read(f"/coach/conversations/{shelf.talk.id}")
     page = await read("/coach")
-    assert "unread" not in page
+    assert "1 unread" not in page
     assert "New evidence" not in page
     async with database.transaction() as session:
         talk = await Conversations(session, school.organisation.id).get(shelf.talk.id)
