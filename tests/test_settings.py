@@ -23,6 +23,7 @@ def test_defaults_serve_a_first_run() -> None:
     assert Settings().model_dump() == {
         "database_url": "sqlite+aiosqlite:///var/entre.db",
         "model_path": "models",
+        "encoder": True,
         "playbook_paths": ["playbooks/kentucky", "playbooks/san_joaquin"],
         "host": "127.0.0.1",
         "port": 8080,

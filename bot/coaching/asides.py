@@ -152,6 +152,8 @@ async def _safety(turn: Turn, value: str) -> None:
         turn.say("utter_crisis_stop")
     else:
         turn.say("utter_crisis_go_on", join=True)
+        if turn.over:
+            turn.state.aside = "begin"
 
 
 async def _hurry(turn: Turn, value: str) -> None:

@@ -82,7 +82,7 @@ SAID_THEN = [
     (("bye bye", "adiós"), "utter_pause", "utter_goodbye"),
     (("start over", "empezar de nuevo"), "utter_ask_restart", "utter_ask_restart"),
     (("delete this", "borre esto"), "utter_ask_delete", "utter_ask_delete"),
-    (("change my answer", "cambiar mi respuesta"), "utter_ask_change", "utter_ask_change"),
+    (("change my answer", "cambiar mi respuesta"), "utter_ask_change", "utter_finished"),
 ]
 _ALSO = {"utter_term": "utter_term_chosen"}
 

@@ -118,7 +118,7 @@ async def test_whom_it_is_asked_of_is_a_setting(
     assert await knock(client, ada) == (303, "/")
     await admin.post(SETTINGS, {"passwords": "on", "second_factor_roles": "king"}, 422)
     log = readable(await admin.get("/admin/audit?action=settings"))
-    assert "Second factor asked of: administrator → –" in log
+    assert "Second factor asked of: Administrator → –" in log
 
 
 async def test_passwords_are_turned_on_and_off(
