@@ -38,7 +38,7 @@ def test_validator_finds_neither_errors_nor_warnings() -> None:
 @pytest.mark.long
 def test_a_dry_run_says_whether_anything_is_to_be_trained(tmp_path: Path) -> None:
     done = _rasa("train", "--dry-run", "--out", str(tmp_path))
-    needed = "Retraining required" in done.stdout
+    needed = "The model needs to be retrained" in done.stdout
     assert done.returncode == int(needed), done.stderr[-3000:]
     assert needed or "No training of components required" in done.stdout
     assert not list(tmp_path.iterdir())

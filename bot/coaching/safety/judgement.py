@@ -27,6 +27,7 @@ CERTAIN_AT = 0.97
 
 _ALONE = {"possible": POSSIBLE_AT, "weak": WEAK_AT, None: ALONE_AT}
 _IN_PART = {"possible": 0.7, "weak": 0.93, None: 0.97}  # one part of many is easier misread
+_IN_ORDINARY = {"possible": 0.9, "weak": 0.97, None: 0.985}  # where the whole is unlikely
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
 _STRENGTHS = ("sure", "possible", "weak")
@@ -132,12 +133,13 @@ def decide(
         only from `CERTAIN_AT` on.
     """
     parts = parts or {}
+    unlikely = likelihood is not None and likelihood < UNLIKELY_BELOW
     if likelihood is not None:
         highest = max([likelihood, *parts.values()])
         likelihood = max(likelihood, min(highest, UNLIKELY_BELOW))
     found = _weigh(_read(text), likelihood, kind, _ALONE)
     for part, chance in parts.items():
-        found = found or _weigh(_read(part), chance, kind, _IN_PART)
+        found = found or _weigh(_read(part), chance, kind, _IN_ORDINARY if unlikely else _IN_PART)
     return found
 
 
