@@ -28,6 +28,8 @@ pytestmark = [pytest.mark.timeout(300), pytest.mark.parametrize("language", LANG
 
 LEAST_FITTING = 0.9
 LEAST_F1 = {"en": 0.955, "es": 0.95}
+LEAST_DANGER_APART = {"en": 0.82, "es": 0.865}
+LEAST_RIGHT = {"choice": 0.955, "choices": 0.955, "scale": 0.98, "yes_no": 0.97}
 
 
 @pytest.fixture(scope="module")
@@ -59,33 +61,29 @@ def test_a_command_inside_a_question_is_obeyed(reader: Reader, language: Languag
 
 
 def test_danger_is_noticed_and_ordinary_life_is_not(reader: Reader, language: Language) -> None:
-    """The floor, below the goals: recall 0.97, and 1 % of ordinary stress."""
-    sentences = Sentences(reader, language, every=2)
+    sentences = Sentences(reader, language)
     danger = list(chain.from_iterable(sentences.danger("danger").values()))
     stress = sentences.danger("ordinary")["stress"]
-    assert len(dangers_among(danger)) / len(danger) >= 0.95
-    assert len(dangers_among(stress)) / len(stress) <= 0.017, dangers_among(stress)
+    assert len(dangers_among(danger)) / len(danger) >= 0.97
+    assert len(dangers_among(stress)) / len(stress) <= 0.01, dangers_among(stress)
 
 
 def test_danger_is_noticed_in_words_by_other_hands(reader: Reader, language: Language) -> None:
-    """The floor of today, below the goals."""
-    sentences = Sentences(reader, language, every=3)
+    """The floor of today, below the goals of 0.97 and 0.01."""
+    sentences = Sentences(reader, language)
     danger = list(chain.from_iterable(sentences.danger("danger", "danger_apart").values()))
     stress = sentences.danger("ordinary", "danger_apart")["stress"]
-    assert len(dangers_among(danger)) / len(danger) >= 0.8
-    assert len(dangers_among(stress)) / len(stress) <= 0.1, dangers_among(stress)
+    assert len(dangers_among(danger)) / len(danger) >= LEAST_DANGER_APART[language]
+    assert len(dangers_among(stress)) / len(stress) <= 0.03, dangers_among(stress)
 
 
-@pytest.mark.parametrize(
-    ("kind", "least"), [("choice", 0.9), ("choices", 0.84), ("scale", 0.92), ("yes_no", 0.8)]
-)
-def test_answers_below_buttons_are_understood(
-    reader: Reader, language: Language, kind: str, least: float
-) -> None:
-    """The floor of today, below the goal of 0.97."""
-    typed = Replies(reader, language).buttons(kind)
-    missed_ones = [one for one in typed if not one.right]
-    assert len(missed_ones) / len(typed) <= 1 - least, missed_ones
+def test_answers_below_buttons_are_understood(reader: Reader, language: Language) -> None:
+    replies = Replies(reader, language)
+    right = {kind: [one.right for one in replies.buttons(kind)] for kind in LEAST_RIGHT}
+    whole = list(chain.from_iterable(right.values()))
+    assert sum(whole) / len(whole) >= 0.97
+    shares = {kind: sum(found) / len(found) for kind, found in right.items()}
+    assert {kind: share for kind, share in shares.items() if share < LEAST_RIGHT[kind]} == {}
 
 
 def test_a_long_answer_below_buttons_is_neither_a_command_nor_a_button(
