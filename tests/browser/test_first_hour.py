@@ -175,7 +175,7 @@ def _bring_in_a_list(office: Office, folder: Path) -> None:
     office.send("/admin/people/import")
     office.says("roster.to_correct", count=1)
     office.look("list to correct")
-    office.fill("fix-2-role", "coachee")
+    office.choose("fix-2-role", "coachee")
     office.send("/admin/people/import")
     office.says("roster.new", count=1)
     office.look("list that fits")
