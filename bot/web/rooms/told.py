@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 
 from aiohttp import web
-from cryptography.fernet import Fernet, InvalidToken
 
-from bot.persistence.installation import secret_of
-from bot.web.auth import is_https, own_name
-from bot.web.keys import SETTINGS
-from bot.web.passwords.second_factor import box
+from bot.web.sealed import SealedCookie
 from bot.web.wording import Language, catalogue, text
 
-_COOKIE = "entre_told"
-_SECONDS = 60
+_COOKIE = SealedCookie("told", seconds=60)
 
 
 @dataclass(frozen=True)
@@ -41,15 +35,7 @@ def after(request: web.Request, path: str, told: Told | None = None) -> web.Resp
     """Send the browser on to a page, and tell there what was done."""
     response = web.Response(status=303, headers={"Location": path})
     if told is not None:
-        response.set_cookie(
-            _name(request),
-            _box(request).encrypt(json.dumps(asdict(told)).encode()).decode(),
-            max_age=_SECONDS,
-            path="/",
-            httponly=True,
-            secure=is_https(request.app[SETTINGS], request),
-            samesite="Strict",
-        )
+        _COOKIE.keep(request, response, asdict(told))
     return response
 
 
@@ -58,31 +44,11 @@ def told_before(request: web.Request) -> Told | None:
 
     It is sealed: a button that somebody else planted could post to any of our paths.
     """
-    sealed = request.cookies.get(_name(request))
-    if not sealed:
-        return None
-    try:
-        kept = json.loads(_box(request).decrypt(sealed.encode("utf-8", "replace"), ttl=_SECONDS))
-    except InvalidToken:
-        return None
-    told = Told(**kept)
-    return told if told.key in catalogue() else None
+    kept = _COOKIE.read(request)
+    told = Told(**kept) if kept is not None else None
+    return told if told is not None and told.key in catalogue() else None
 
 
 def forget_told(request: web.Request, response: web.Response) -> None:
     """Tell it no second time."""
-    response.del_cookie(
-        _name(request),
-        path="/",
-        httponly=True,
-        secure=is_https(request.app[SETTINGS], request),
-        samesite="Strict",
-    )
-
-
-def _name(request: web.Request) -> str:
-    return own_name(_COOKIE, request.app[SETTINGS], request)
-
-
-def _box(request: web.Request) -> Fernet:
-    return box(secret_of(request.app[SETTINGS]), "told")
+    _COOKIE.forget(request, response)
