@@ -30,6 +30,11 @@ from bot.playbooks.in_use import library_in_use
 
 PICTURE = ROOT / "results" / "confusion.png"
 _COMMONEST = 8
+_DANGER = {
+    "danger": "",
+    "danger_plain": " by other hands",
+    "danger_apart": " by other hands, half of it veiled",
+}
 _BUTTONS = ("choice", "choices", "scale", "yes_no")
 
 
@@ -42,7 +47,7 @@ def report(reader: Reader, library: Library, language: Language) -> Iterator[str
         yield _share(dangers_among(answers), answers, f"{length} answers taken for danger")
     commands = sentences.commands()
     yield _share(wrong(commands), commands, "commands inside a text question not obeyed")
-    for file, whose in (("danger", ""), ("danger_apart", " by other hands")):
+    for file, whose in _DANGER.items():
         danger = sentences.danger("danger", file)
         everything = list(chain.from_iterable(danger.values()))
         yield _share(dangers_among(everything), everything, f"sentences of danger{whose} noticed")

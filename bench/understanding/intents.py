@@ -1,7 +1,7 @@
 """Intents, commands among answers, and danger, as a trained model takes them.
 
 ``intents_*.yml`` stand alone; ``answers_to_text_*.yml`` are typed where an open text question
-waits, and ``danger_*.yml`` and ``danger_apart_*.yml`` are looked at in the same place.
+waits, and ``danger_*.yml`` of all kinds are looked at in the same place.
 """
 
 from __future__ import annotations
@@ -48,10 +48,16 @@ class Sentences:
             for _, taken in self._inside_a_question([texts])
         ]
 
-    def danger(self, group: str, file: str = "danger") -> dict[str, list[Pair]]:
+    def danger(
+        self, group: str, file: str = "danger", only: str | None = None
+    ) -> dict[str, list[Pair]]:
         """The sentences of ``danger`` or ``ordinary`` by kind, with what each is taken for."""
         groups = written(file, self._language)[group]
-        return {kind: self._inside_a_question([texts]) for kind, texts in groups.items()}
+        return {
+            kind: self._inside_a_question([texts])
+            for kind, texts in groups.items()
+            if only in (None, kind)
+        }
 
     def _inside_a_question(self, groups: Iterable[list[str]]) -> list[Pair]:
         texts = [text for texts in groups for text in unseen(texts)[:: self._every]]

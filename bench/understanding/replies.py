@@ -14,7 +14,7 @@ from bot.coaching.answers import Choice
 from bot.coaching.asides import ASIDES
 from bot.coaching.questions import Asked, Question
 from bot.coaching.reading import Unclear, read
-from bot.coaching.state import Kind
+from bot.coaching.state import Kind, State
 from bot.coaching.turn import Turn
 from bot.coaching.wording import label, label_keys
 from bot.components.reader import Reader
@@ -136,6 +136,7 @@ class Replies:
             intent=understood["intent"],
             understood=understood,
             today=today,
+            state=State(),
             label=lambda key: label(key, self._language),
         )
         asked = Asked("", Question("", kind, choices=lambda _turn, _item: choices))

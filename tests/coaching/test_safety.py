@@ -133,12 +133,14 @@ def test_an_idiom_does_not_hide_what_stands_beside_it(both: str) -> None:
         "nunca he pensado en suicidarme",
     ],
 )
-def test_what_is_denied_is_only_possible(denied: str) -> None:
-    finding = notice(denied)
-    assert finding is not None
-    assert finding.strength == "possible"
-    assert decide(denied, UNSURE_OF_NOTHING) is None
-    assert decide(denied, UNSURE_OF_DANGER) is not None
+def test_what_is_denied_is_danger_only_where_the_classifier_says_so_too(denied: str) -> None:
+    assert notice(denied) is None
+    assert decide(denied, 0.5) is None
+    assert decide(denied, 0.9) is not None
+
+
+def test_what_is_denied_and_then_taken_back_needs_less() -> None:
+    assert decide("I don't want to hurt myself but I don't know how to stop", 0.65) is not None
 
 
 def test_a_comma_ends_what_is_denied() -> None:
@@ -185,8 +187,8 @@ def test_another_sentence_may_need_help_beside_an_explained_one() -> None:
 
 def test_weak_words_name_the_danger_that_the_classifier_sees() -> None:
     text = "the police are all over the front hall"
-    assert decide(text, 0.7) is None
-    finding = decide(text, 0.9)
+    assert decide(text, 0.6) is None
+    finding = decide(text, 0.8)
     assert finding is not None
     assert (finding.danger, finding.matched) == (Danger.THREAT, "police")
 

@@ -13,10 +13,13 @@ UNLIKELY_BELOW = 0.1
 """Below this the classifier knows better than a phrase, unless it is the writer who is hurt, or
 somebody may harm themselves."""
 
-POSSIBLE_AT = 0.35
+POSSIBLE_AT = 0.31
 """A possible danger counts from this likelihood on."""
 
-WEAK_AT = 0.75
+DENIED_AT = 0.6
+"""Words of danger that are denied count from here on where nothing ordinary explains them."""
+
+WEAK_AT = 0.7
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
 ALONE_AT = 0.9
@@ -25,16 +28,17 @@ ALONE_AT = 0.9
 CERTAIN_AT = 0.97
 """From here on the classifier counts even where something ordinary could explain it."""
 
-_ALONE = {"possible": POSSIBLE_AT, "weak": WEAK_AT, None: ALONE_AT}
-_IN_PART = {"possible": 0.7, "weak": 0.93, None: 0.97}  # one part of many is easier misread
-_IN_ORDINARY = {"possible": 0.9, "weak": 0.97, None: 0.985}  # where the whole is unlikely
+_ALONE = {"possible": POSSIBLE_AT, "denied": DENIED_AT, "weak": WEAK_AT, None: ALONE_AT}
+_IN_PART = {"possible": 0.7, "denied": 0.85, "weak": 0.93, None: 0.97}  # a part is easier misread
+_IN_ORDINARY = {"possible": 0.9, "denied": 0.95, "weak": 0.97, None: 0.985}  # the whole is unlikely
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
-_STRENGTHS = ("sure", "possible", "weak")
+_STRENGTHS = ("sure", "possible", "denied", "weak")
 _NEGATION_REACH = 4
 _SAME_BREATH = 2
 _MOST_OF_A_KIND = 40
 _SENTENCE_TO_WEIGH = 4
+_SAYS_SOMETHING = 3  # words, where the classifier alone sees danger
 _LONGEST_QUOTE = 120
 
 
@@ -56,7 +60,7 @@ class Finding:
 @dataclass(frozen=True)
 class _Hit:
     danger: Danger
-    strength: Literal["sure", "possible", "weak"]
+    strength: Literal["sure", "possible", "denied", "weak"]
     match: Match
     to_the_writer: bool
 
@@ -84,9 +88,11 @@ class _Reading:
     explained: bool
 
     def finding(self) -> Finding | None:
-        if self.best is None or self.best.strength == "weak":
+        if self.best is None or self.best.strength in ("denied", "weak"):
             return None
-        return Finding(self.best.danger, self._quote(self.best.match), self.best.strength)
+        sure = self.best.strength == "sure"
+        quote = self._quote(self.best.match)
+        return Finding(self.best.danger, quote, "sure" if sure else "possible")
 
     def guess(self, kind: str | None) -> Finding | None:
         """The likeliest kind of danger, for when only the classifier sees one.
@@ -128,7 +134,8 @@ def decide(
 
     Returns:
         A sure finding that the classifier does not all but rule out; a possible one from
-        `POSSIBLE_AT` on; a weak cue from `WEAK_AT` on and a guess from `ALONE_AT` on. Where an
+        `POSSIBLE_AT` on; what is denied from `DENIED_AT` on, a weak cue from `WEAK_AT` on and a
+        guess from `ALONE_AT` on. Where an
         idiom, ordinary stress, a book, the news or a drill explains what the classifier sees,
         only from `CERTAIN_AT` on.
     """
@@ -159,9 +166,12 @@ def _weigh(
         return None
     if finding is not None and likelihood >= least["possible"]:
         return finding
-    if reading.best is not None and likelihood >= least["weak"] and not reading.explained:
+    cue = reading.best is not None and likelihood >= least[reading.best.strength]
+    if cue and not reading.explained:
         return reading.guess(kind)
-    explained = reading.explained and reading.best is None
+    said = sum(word.plain != SENTENCE_END for word in reading.words)
+    short = said < _SAYS_SOMETHING  # "her room" does not
+    explained = (reading.explained or short) and reading.best is None
     return reading.guess(kind) if likelihood >= (CERTAIN_AT if explained else least[None]) else None
 
 
@@ -191,9 +201,10 @@ def _read(text: str) -> _Reading:
         hit = _Hit(meaning.danger, meaning.strength, match, by_writer and own_pain)
         if sentence in framed and not by_writer:
             continue
-        if hit.strength == "sure" and (
-            _negated(words, plain, match.first, lexicon)
-            or (sentence in sentences[Context.SOFTENER] and not hit.to_the_writer)
+        if hit.strength != "weak" and _negated(words, plain, match.first, lexicon):
+            hit = replace(hit, strength="denied")
+        elif hit.strength == "sure" and (
+            (sentence in sentences[Context.SOFTENER] and not hit.to_the_writer)
             or sentence in sentences[Context.OVER]
         ):
             hit = replace(hit, strength="possible")
