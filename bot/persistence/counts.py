@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Integer, case, exists, func, literal, select
+from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 
 from bot.persistence.models import (
@@ -118,27 +119,32 @@ class Counts(Repository):
             for who, at, made, evidenced, strategy in await self._rows(query)
         }
 
-    async def left_off(self, span: Span) -> dict[str, str]:
-        """The stage of the latest conversation of each person who has not finished it."""
-        latest = (
-            select(
-                Conversation.person_id,
-                Conversation.stage,
-                Conversation.finished_at,
-                _place(Conversation.person_id, Conversation.started_at.desc(), Conversation.id),
-            )
-            .where(self._ours(Conversation), *_within(Conversation.started_at, span.moments))
-            .subquery()
+    async def left_off(self, span: Span) -> dict[str, tuple[int, str]]:
+        """The month and the stage of the latest conversation of each who has not finished it."""
+        later = aliased(Conversation)
+        # Looked up by person, who is ours.
+        went_on = exists().where(
+            later.person_id == Conversation.person_id,
+            later.started_at < span.moments[-1],
+            or_(
+                later.started_at > Conversation.started_at,
+                and_(later.started_at == Conversation.started_at, later.id < Conversation.id),
+            ),
         )
-        query = select(latest.c.person_id, latest.c.stage).where(
-            latest.c.place == 1, latest.c.finished_at.is_(None)
+        month = _month(Conversation.started_at, span.moments)
+        query = select(Conversation.person_id, month, Conversation.stage).where(
+            self._ours(Conversation),
+            *_within(Conversation.started_at, span.moments),
+            Conversation.finished_at.is_(None),
+            ~went_on,
         )
-        return dict(await self._pairs(query))
+        return {who: (at, stage) for who, at, stage in await self._rows(query)}
 
-    async def competencies(self, span: Span) -> list[tuple[str, str]]:
-        """Who worked on which competency: pairs of person and competency, each once."""
+    async def competencies(self, span: Span) -> list[tuple[str, int, str]]:
+        """Who worked on which competency in which month, each once."""
+        month = _month(Conversation.started_at, span.moments)
         query = (
-            select(Goal.person_id, Goal.competency)
+            select(Goal.person_id, month, Goal.competency)
             .join(Conversation, Conversation.id == Goal.conversation_id)
             .where(
                 self._ours(Conversation),
@@ -147,7 +153,7 @@ class Counts(Repository):
             )
             .distinct()
         )
-        return await self._pairs(query)
+        return [(who, at, competency) for who, at, competency in await self._rows(query)]
 
     async def movements(self, span: Span) -> dict[str, tuple[int, str, str]]:
         """Between which levels people moved in the competency that they rated last.
@@ -198,9 +204,6 @@ class Counts(Repository):
         connection = await self._session.connection()
         return list((await connection.execute(query)).all())
 
-    async def _pairs(self, query: Select[Any]) -> list[tuple[str, str]]:
-        return [(one, other) for one, other in await self._rows(query)]
-
 
 def _month(column: Any, starts: Sequence[Any]) -> Any:
     """In which month something was, from 0; the same on every database."""
@@ -215,7 +218,3 @@ def _within(column: Any, starts: Sequence[Any]) -> tuple[ColumnElement[bool], ..
 
 def _times(condition: ColumnElement[bool]) -> Any:
     return func.sum(case((condition, 1), else_=0))
-
-
-def _place(of: Any, *order: Any) -> Any:
-    return func.row_number().over(partition_by=of, order_by=order).label("place")

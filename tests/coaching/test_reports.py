@@ -14,9 +14,12 @@ from bot.coaching.reports import (
     Facts,
     Grouping,
     Measure,
+    Move,
     Report,
     Scale,
     Showing,
+    Stop,
+    Work,
     report,
 )
 from bot.coaching.reports.hiding import HELD_BACK, Part, alone, together
@@ -149,10 +152,11 @@ def facts_of(
         }
         done.append(Done(who, month, {measure: n for measure, n in times.items() if n}))
         if started and not finished:
-            left[who] = STAGES[number % 2]
+            left[who] = Stop(month, STAGES[number % 2])
         if move and rated:
-            moves[who] = move
-    return Facts(known, done, left, [(who, "empathy") for who in left], moves, months=2)
+            moves[who] = Move(month, *move)
+    worked = [Work(who, stop.month, "empathy") for who, stop in left.items()]
+    return Facts(known, done, left, worked, moves, months=2)
 
 
 def rows(found: Report) -> list[dict[Measure, Cell]]:
@@ -179,7 +183,11 @@ def test_no_number_shown_is_small_and_no_two_shown_differ_by_few(people: list) -
         for cell in cells.values():
             assert not cell.exact or cell.number >= LEAST  # type: ignore[operator]
             assert cell.exact or cell.times is None
-    for cell in (*found.left_off.values(), *found.movements.values(), *found.competencies.values()):
+    for cell in (
+        *found.everybody.detail.left_off.values(),
+        *found.movements.values(),
+        *found.everybody.detail.competencies.values(),
+    ):
         assert not cell.exact or cell.number >= LEAST  # type: ignore[operator]
 
 
@@ -191,7 +199,7 @@ def test_of_more_than_a_number_who_rated_none_as_large_is_told_to_have_risen() -
     found = report(facts_of([*rose, *stayed, *began, *idle]), SCALE)
     assert found.everybody.cells[Measure.RATED] == Cell(Showing.NEARLY_ALL, 3)
     assert found.everybody.cells[Measure.ROSE] == HELD_BACK
-    assert found.directions[Direction.UP] == HELD_BACK
+    assert found.everybody.detail.directions[Direction.UP] == HELD_BACK
 
 
 @settings(max_examples=200, deadline=None)
@@ -243,15 +251,15 @@ def test_nothing_that_is_said_is_untrue(people: list) -> None:  # type: ignore[t
                 }
                 assert_true(cell, len(doers), (grouping, row.key, measure))
                 assert cell.times is None or cell.times >= len(doers)
-    moves = list(facts.movements.values())
+    moves = [(move.before, move.now) for move in facts.movements.values()]
     for pair, cell in found.movements.items():
         assert_true(cell, moves.count(pair), pair)
-    for direction, cell in found.directions.items():
+    for direction, cell in found.everybody.detail.directions.items():
         ways = [LEVELS.index(now) - LEVELS.index(was) for was, now in moves]
         fits = {Direction.UP: 1, Direction.SAME: 0, Direction.DOWN: -1}[direction]
         assert_true(cell, sum((way > 0) - (way < 0) == fits for way in ways), direction)
-    for stage, cell in found.left_off.items():
-        assert_true(cell, list(facts.left_off.values()).count(stage), stage)
+    for stage, cell in found.everybody.detail.left_off.items():
+        assert_true(cell, sum(stop.stage == stage for stop in facts.left_off.values()), stage)
 
 
 @settings(max_examples=200, deadline=None)
@@ -260,10 +268,10 @@ def test_what_few_are_missing_from_is_no_sum_of_what_is_shown(people: list) -> N
     found = report(facts_of(people), SCALE)
     rated = found.everybody.cells[Measure.RATED]
     if not rated.exact:
-        assert not all(cell.exact for cell in found.directions.values())
+        assert not all(cell.exact for cell in found.everybody.detail.directions.values())
         assert not all(row.cells[Measure.RATED].exact for row in found.groups[Grouping.MONTH])
-    if not found.unfinished.exact:
-        assert not all(cell.exact for cell in found.left_off.values())
+    if not found.everybody.detail.unfinished.exact:
+        assert not all(cell.exact for cell in found.everybody.detail.left_off.values())
 
 
 def test_what_is_shown_is_right() -> None:
@@ -284,9 +292,9 @@ def test_what_is_shown_is_right() -> None:
     assert found.everybody.cells[Measure.STARTED] == Cell(Showing.EXACT, 32, 32)
     assert found.everybody.cells[Measure.FINISHED] == Cell(Showing.EXACT, 24)
     assert found.everybody.cells[Measure.ROSE].number == 12
-    assert found.unfinished == Cell(Showing.EXACT, 8)
-    assert [found.left_off[stage].number for stage in STAGES] == [4, 4]
-    assert found.directions[Direction.UP] == Cell(Showing.EXACT, 12)
-    assert found.directions[Direction.DOWN] == Cell(Showing.FEW, LEAST)
-    assert found.competencies["empathy"] == Cell(Showing.NEARLY_ALL, 5)
-    assert found.competencies["access"] == Cell(Showing.FEW, LEAST)
+    assert found.everybody.detail.unfinished == Cell(Showing.EXACT, 8)
+    assert [found.everybody.detail.left_off[stage].number for stage in STAGES] == [4, 4]
+    assert found.everybody.detail.directions[Direction.UP] == Cell(Showing.EXACT, 12)
+    assert found.everybody.detail.directions[Direction.DOWN] == Cell(Showing.FEW, LEAST)
+    assert found.everybody.detail.competencies["empathy"] == Cell(Showing.EXACT, 8)
+    assert found.everybody.detail.competencies["access"] == Cell(Showing.FEW, LEAST)

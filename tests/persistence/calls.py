@@ -339,6 +339,6 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
 OWN: dict[type[Repository], set[str]] = {
     People: {"add", "enrol"},
     Directory: {"add_all"},
-    AuditLog: {"write"},
+    AuditLog: {"write", "write_each"},
     Sites: {"add"},
 }

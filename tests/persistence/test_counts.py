@@ -66,10 +66,10 @@ async def test_people_move_in_the_competency_they_rated_last(
     store: Database, place: Place, names: Mapping[str, str]
 ) -> None:
     moved = (await _facts(store, place)).movements
-    assert {names[who]: levels for who, levels in moved.items()} == {
-        "rises": ("conventional", "collaborative"),
-        "falls": ("synergistic", "collaborative"),
-        "returns": ("conventional", "innovative"),
+    assert {names[who]: move for who, move in moved.items()} == {
+        "rises": (3, "conventional", "collaborative"),
+        "falls": (3, "synergistic", "collaborative"),
+        "returns": (3, "conventional", "innovative"),
     }
 
 
@@ -84,10 +84,15 @@ async def test_what_was_done_is_counted_in_its_month(
     assert done["turns", 3] == began
     assert done["rises", 3] == began | {Measure.RATED: 1, Measure.ROSE: 1}
     assert {names[who]: at for who, at in facts.left_off.items()} == dict.fromkeys(
-        ("rises", "falls", "turns", "returns"), "goal"
+        ("rises", "falls", "turns", "returns"), (3, "goal")
     )
-    worked = {(names[who], competency) for who, competency in facts.competencies}
-    assert worked == {(name, what) for name, rated in RATED.items() for _, what, _ in rated}
+    worked = {(names[who], month, competency) for who, month, competency in facts.competencies}
+    assert worked == {
+        (name, 2 if day == SEPTEMBER else 3, what)
+        for name, rated in RATED.items()
+        for day, what, _ in rated
+        if day != NEVER
+    }
 
 
 @pytest.mark.parametrize("least", [1, 2, 3])

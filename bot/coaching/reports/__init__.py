@@ -1,20 +1,25 @@
 """Reports in counts: what people did, with small groups hidden."""
 
-from bot.coaching.reports.counting import Direction, Grouping, Report, Row, Scale, report
-from bot.coaching.reports.facts import Done, Facts, Measure, gather
+from bot.coaching.reports.counting import report
+from bot.coaching.reports.facts import Done, Facts, Measure, Move, Stop, Work, gather
 from bot.coaching.reports.hiding import Cell, Showing
+from bot.coaching.reports.rows import Detail, Direction, Grouping, Report, Row, Scale
 
 __all__ = [
     "Cell",
+    "Detail",
     "Direction",
     "Done",
     "Facts",
     "Grouping",
     "Measure",
+    "Move",
     "Report",
     "Row",
     "Scale",
     "Showing",
+    "Stop",
+    "Work",
     "gather",
     "report",
 ]

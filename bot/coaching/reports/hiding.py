@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Showing(StrEnum):
@@ -41,6 +42,11 @@ class Cell:
         """Whether the number itself is shown."""
         return self.showing is Showing.EXACT
 
+    @property
+    def few(self) -> bool:
+        """Whether all that is said is that it is small."""
+        return self.showing is Showing.FEW
+
 
 HELD_BACK = Cell(Showing.HELD_BACK)
 
@@ -60,9 +66,8 @@ class Part:
     base: Cell | None = None
 
 
-@dataclass(frozen=True)
-class _Range:
-    """What may be known of a hidden number, and what of it must stay possible."""
+class Range(NamedTuple):
+    """What may be known of a number, and what of it must stay possible where it is hidden."""
 
     low: int
     high: int
@@ -161,7 +166,7 @@ def _keeps_all_open(parts: Sequence[Part], cells: Sequence[Cell], least: int) ->
     The hidden ones together are a number that can be worked out, so it must not be small either.
     """
     hidden = [
-        (part, _range(part, cell, least))
+        (part, known(part, cell, least))
         for part, cell in zip(parts, cells, strict=True)
         if not cell.exact
     ]
@@ -177,18 +182,21 @@ def _keeps_all_open(parts: Sequence[Part], cells: Sequence[Cell], least: int) ->
     )
 
 
-def _range(part: Part, cell: Cell, least: int) -> _Range:
+def known(part: Part, cell: Cell, least: int) -> Range:
+    """What may be known of a number from how it is shown and from how it came to be hidden."""
     whole = _whole(part)
+    few = (0, min(least - 1, whole))
+    if cell.exact:
+        return Range(part.count, part.count)
     if cell.showing is Showing.FEW:
-        few = (0, min(least - 1, whole))
-        return _Range(*few, kept=few)
+        return Range(*few, kept=few)
     if cell.showing is Showing.NEARLY_ALL:
-        many = (max(0, whole - least + 1), whole)
-        return _Range(*many, kept=many)
-    if part.base is None or part.base.showing is not Showing.HELD_BACK:
-        return _Range(least, whole)
-    small = part.count < least
-    return _Range(0, whole, kept=(0, min(least - 1, whole)) if small else None)
+        many = (max(0, (cell.number or 0) + 1), whole)
+        return Range(*many, kept=many)
+    if part.count < least:
+        return Range(0, whole, kept=few)
+    told = part.base is None or part.base.showing is not Showing.HELD_BACK
+    return Range(least if told else 0, whole)
 
 
 def _whole(part: Part) -> int:

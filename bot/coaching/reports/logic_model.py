@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.coaching.reports.counting import Grouping, Report
 from bot.coaching.reports.facts import Measure
 from bot.coaching.reports.hiding import HELD_BACK, Cell
+from bot.coaching.reports.rows import Grouping, Report
 from bot.persistence.models import EducatorRole
 from bot.playbooks.protocol import LogicModel
 from bot.playbooks.text import Item

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -53,21 +54,38 @@ class Number(BaseModel):
 
 
 class Numbers(BaseModel):
-    """What one group did."""
+    """What one group did, or everybody."""
 
     key: str | int | None = Field(description="empty for those who have named none")
-    people: Number | None
+    people: Number | None = Field(description="empty for a month, in which everybody is")
     measures: dict[Measure, Number]
+    unfinished: Number = Field(description="people whose latest conversation is not finished")
+    left_off: dict[str, Number] = Field(description="these by the stage at which it stands")
+    competencies: dict[str, Number] = Field(description="people by the competency they worked on")
+    directions: dict[Direction, Number] = Field(
+        description="people by the way they moved on the rubric"
+    )
 
     @classmethod
     def of(cls, row: Row) -> Numbers:
         """A row of a report."""
-        cells = {measure: Number.of(cell) for measure, cell in row.cells.items()}
+        detail = row.detail
         return cls(
             key=row.key,
             people=None if row.people is None else Number.of(row.people),
-            measures=cells,
+            measures=_each(row.cells),
+            unfinished=Number.of(detail.unfinished),
+            left_off=_each(detail.left_off),
+            competencies=_each(detail.competencies),
+            directions=_each(detail.directions),
         )
+
+
+_Name = TypeVar("_Name", bound=str)
+
+
+def _each(cells: Mapping[_Name, Cell]) -> dict[_Name, Number]:
+    return {name: Number.of(cell) for name, cell in cells.items()}
 
 
 class Movement(BaseModel):
@@ -110,11 +128,7 @@ class ReportBody(BaseModel):
     least: int = Field(description="the least number of people that is told")
     everybody: Numbers
     groups: dict[Grouping, list[Numbers]]
-    unfinished: Number
-    left_off: dict[str, Number]
-    competencies: dict[str, Number]
-    directions: dict[Direction, Number]
-    movements: list[Movement]
+    movements: list[Movement] = Field(description="everybody's, by first and last level")
     logic_model: list[LogicEntry]
 
     @classmethod
@@ -135,10 +149,6 @@ class ReportBody(BaseModel):
             least=least,
             everybody=Numbers.of(found.everybody),
             groups={by: [Numbers.of(row) for row in rows] for by, rows in found.groups.items()},
-            unfinished=Number.of(found.unfinished),
-            left_off={stage: Number.of(cell) for stage, cell in found.left_off.items()},
-            competencies={name: Number.of(cell) for name, cell in found.competencies.items()},
-            directions={way: Number.of(cell) for way, cell in found.directions.items()},
             movements=[
                 Movement(first=was, last=now, people=Number.of(cell))
                 for (was, now), cell in found.movements.items()

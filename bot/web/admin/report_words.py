@@ -9,8 +9,7 @@ from datetime import date
 from babel.dates import format_date  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from bot.coaching.reports import Cell, Grouping, Measure, Report, Row, Showing
-from bot.coaching.reports.logic_model import Outcome
+from bot.coaching.reports import Cell, Grouping, Measure, Row, Showing
 from bot.playbooks.library import Library
 from bot.web.rooms.bars import Bar, bars
 from bot.web.wording import Language, text
@@ -45,6 +44,14 @@ class Words:
             return self.say("held_back")
         return self.say(cell.showing.value, number=cell.number)
 
+    def short(self, cell: Cell) -> str:
+        """The same in a wide table, which says beside it what its signs mean."""
+        return self.say(f"short.{cell.showing}", number=cell.number)
+
+    def by(self, table: str, grouping: Grouping) -> str:
+        """A table's name where it tells groups apart."""
+        return self.say("table_by", table=table, grouping=self.say(f"in.{grouping}"))
+
     def times(self, cell: Cell) -> str:
         """How often something was done; nothing where that is not counted."""
         return "" if cell.times is None else str(cell.times)
@@ -78,6 +85,10 @@ class Words:
         found = next(each for each in self._library.rubric if each.id == level)
         return found.name.in_(self.language)
 
+    def movement(self, was: str, now: str) -> str:
+        """From one level to another."""
+        return self.say("movement", was=self.level(was), now=self.level(now))
+
     def stage(self, stage: str) -> str:
         """A stage's name."""
         named: dict[str, str] = {
@@ -110,58 +121,3 @@ class Words:
 def _length(cell: Cell) -> int | None:
     """How long a bar is: a number, or what it is over; not one that it is under."""
     return None if cell.showing is Showing.FEW else cell.number
-
-
-CsvLine = list[str | int | None]
-
-
-def lines_of_csv(words: Words, found: Report, model: Iterable[Outcome]) -> list[CsvLine]:
-    """The whole report as lines: table, group, measure, people, times, how it is shown.
-
-    Args:
-        model: what the logic model names.
-    """
-    tables = [(words.say("by.all"), words.say("everybody"), found.everybody)]
-    for grouping, rows in found.groups.items():
-        name = words.say(f"by.{grouping}")
-        tables += [(name, words.group(grouping, row.key), row) for row in rows]
-    lines: list[CsvLine] = []
-    for table, group, row in tables:
-        if row.people is not None:
-            lines.append([table, group, words.say("people"), *_numbers(words, row.people)])
-        lines += [
-            [table, group, words.measure(measure), *_numbers(words, cell)]
-            for measure, cell in row.cells.items()
-        ]
-    stages, levels = words.say("left_off"), words.say("rubric")
-    lines.append([stages, words.say("unfinished"), "", *_numbers(words, found.unfinished)])
-    lines += [
-        [stages, words.stage(at), "", *_numbers(words, c)] for at, c in found.left_off.items()
-    ]
-    lines += [
-        [levels, words.say(f"direction.{way}"), "", *_numbers(words, cell)]
-        for way, cell in found.directions.items()
-    ]
-    lines += [
-        [levels, words.level(was), words.level(now), *_numbers(words, cell)]
-        for (was, now), cell in found.movements.items()
-    ]
-    worked = words.say("competencies")
-    lines += [
-        [worked, words.competency(name), "", *_numbers(words, cell)]
-        for name, cell in found.competencies.items()
-    ]
-    return lines + [_outcome(words, each) for each in model]
-
-
-def _outcome(words: Words, outcome: Outcome) -> CsvLine:
-    table = words.say("outputs" if outcome.output else "outcomes")
-    name = outcome.item.in_(words.language)
-    if outcome.counted is None or outcome.cell is None:
-        return [table, name, "", None, None, words.say(f"unknown.{outcome.unknown}")]
-    return [table, name, words.measure(outcome.counted), *_numbers(words, outcome.cell)]
-
-
-def _numbers(words: Words, cell: Cell) -> CsvLine:
-    number = cell.number if cell.exact else None
-    return [number, cell.times, "" if cell.exact else words.people(cell)]

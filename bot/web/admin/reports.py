@@ -10,16 +10,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.coaching.own_content import library_of
-from bot.coaching.reports import (
-    Direction,
-    Grouping,
-    Measure,
-    Report,
-    Row,
-    Scale,
-    gather,
-    report,
-)
+from bot.coaching.reports import Grouping, Measure, Report, Row, Scale, gather, report
 from bot.coaching.reports.logic_model import Outcome, outcomes
 from bot.coaching.reports.school_year import fitting_year, newest_year, school_year, span_of
 from bot.persistence.counts import Counts, Span
@@ -31,7 +22,9 @@ from bot.playbooks.library import Library
 from bot.web.access import Deed, access_organisation
 from bot.web.admin.opening import administrator
 from bot.web.admin.report_bodies import ReportBody, WhichPage, WhichReport
-from bot.web.admin.report_words import Words, lines_of_csv
+from bot.web.admin.report_csv import lines_of_csv
+from bot.web.admin.report_sections import sections
+from bot.web.admin.report_words import Words
 from bot.web.auth import language_for, require
 from bot.web.keys import DATABASE, SETTINGS
 from bot.web.reading import json_answer, read_query
@@ -70,7 +63,7 @@ async def get_reports(request: web.Request) -> web.Response:
     """A school year in counts."""
     viewer = await administrator(request, Deed.COUNT)
     which = read_query(request, WhichPage)
-    made = await _make(request, viewer.organisation_id, which.year, {which.by, Grouping.ROLE})
+    made = await _make(request, viewer.organisation_id, which.year, {which.by})
     words = Words(language_for(request), made.library, made.span.days)
     rows = made.found.groups[which.by]
     chosen = next((row for row in rows if which.only == _key(row)), None)
@@ -88,7 +81,8 @@ async def get_reports(request: web.Request) -> web.Response:
         key=_key,
         groupings=list(Grouping),
         measures=list(Measure),
-        directions=list(Direction)[::-1],
+        sections=sections(words, made.found.everybody.detail),
+        details=[row.detail for row in rows],
         levels=[level.id for level in made.library.rubric],
     )
 
@@ -132,7 +126,11 @@ async def _make(
     wanted: int | None,
     groupings: Collection[Grouping] = tuple(Grouping),
 ) -> Made:
-    """Make a report; with roles, as the logic model counts by them."""
+    """Make a report.
+
+    Args:
+        groupings: the tables that are wanted; roles come too, as the logic model counts by them.
+    """
     async with request.app[DATABASE].reading() as session:
         where = await organisation(session, organisation_id)
         library = await library_of(session, where.id, library_in_use())
@@ -146,7 +144,8 @@ async def _make(
         facts = await gather(counts, counted, scale.levels)
     newest = newest_year(today)
     oldest = newest if first is None else school_year(first)
-    found = report(facts, scale, groupings)
+    tables = [by for by in Grouping if by in groupings or by is Grouping.ROLE]
+    found = report(facts, scale, tables, groupings)
     years = range(newest, min(oldest, newest) - 1, -1)
     return Made(where, library, year, years, span, found, outcomes(library.logic_model, found))
 

@@ -78,7 +78,7 @@ async def test_it_is_taken_as_csv_and_that_is_written_down(
     taken = await admin.get(f"{PAGE}.csv?action=read")
     assert taken.count("\r\n") == 2
     assert "'=HYPERLINK(1), conversation of " in taken
-    assert "Ada Quinn Exported audit log" in readable(await admin.get(PAGE))
+    assert "Ada Quinn Exported Audit log" in readable(await admin.get(PAGE))
 
 
 def test_whatever_the_code_writes_has_a_text() -> None:

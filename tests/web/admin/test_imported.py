@@ -56,7 +56,7 @@ async def test_a_list_is_taken_out_again_with_all_who_came_with_it(
     assert await here(database, school) == set()
     assert listed not in await admin.get(IMPORT)
     log = readable(await admin.get("/admin/audit?action=import_undone"))
-    assert "Ada Quinn Took a list out again organisation People removed: 3" in log
+    assert "Ada Quinn Took a list out again Organization People removed: 3" in log
     await admin.post(f"{listed}/undo")
     assert "is here any more" in await admin.get(listed)
 

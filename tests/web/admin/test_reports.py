@@ -82,6 +82,31 @@ async def test_one_school_is_an_address(admin: Browser, district: list[Person]) 
     assert "Oct 2026" in page
 
 
+async def test_where_people_stop_is_told_by_group_and_on_a_group_s_own_page(
+    admin: Browser, district: list[Person]
+) -> None:
+    page = readable(await admin.get("/admin/reports?by=school"))
+    for section in ("Where people stop", "Movement on the rubric", "Competencies worked on"):
+        assert f"{section}, by school" in page
+    table = page.split("Where people stop, by school")[1].split("Movement on the rubric")[0]
+    assert "“&lt; 5” is fewer than 5; “–” is not told." in table
+    assert "=Oak Hill &gt; 2 &lt; 5" in table
+    own = readable(await admin.get("/admin/reports?by=school&only=%3DOak+Hill"))
+    assert "Not finished more than 2" in own
+    assert "by school" not in own
+
+
+async def test_in_spanish_too(admin: Browser, district: list[Person]) -> None:
+    await admin.post("/language", {"language": "es"})
+    page = readable(await admin.get("/admin/reports?by=month"))
+    for section in (
+        "Dónde se detienen",
+        "Movimiento en la rúbrica",
+        "Competencias que se trabajaron",
+    ):
+        assert f"{section}, por mes" in page
+
+
 async def test_the_chart_draws_no_number_that_is_hidden(
     admin: Browser, district: list[Person]
 ) -> None:
@@ -101,10 +126,14 @@ async def test_a_spreadsheet_runs_no_formula(
     assert ["School", "Tiny", "Coachees", "", "", "fewer than 5"] in rows
     assert not [cell for row in rows for cell in row if re.match(r"[=+\-@]", cell)]
     assert SECRET not in str(rows)
-    named = {(table, group): rest for table, group, *rest in rows}
-    assert named["Where people stop", "Not finished"] == ["", "", "", "more than 11"]
+    named = {(table, group, what): rest for table, group, what, *rest in rows}
+    stops, moves = "Where people stop", "Movement on the rubric"
+    assert named[stops, "Everybody", "Not finished"] == ["", "", "more than 11"]
+    assert named[f"{stops}, by school", "'=Oak Hill", "Not finished"] == ["", "", "more than 2"]
+    assert named[f"{stops}, by school", "'=Oak Hill", "Will"] == ["", "", "fewer than 5"]
     for direction in ("Rose", "Stayed", "Fell"):
-        assert named["Movement on the rubric", direction] == ["", "", "", "fewer than 5"]
+        assert named[moves, "Everybody", direction] == ["", "", "fewer than 5"]
+        assert named[f"{moves}, by role", "Teachers", direction] == ["", "", "fewer than 5"]
     [felt] = [row for row in rows if row[1].startswith("Positive relationship")]
     assert felt[-1] == "Entre cannot know this: it does not ask how people feel about their coach."
     [sessions] = [row for row in rows if row[1] == "1-1 Coaching Session (school leader: teacher)"]
@@ -127,6 +156,15 @@ async def test_the_api_tells_the_same(
     }
     tiny = next(row for row in body["groups"]["school"] if row["key"] == "Tiny")
     assert tiny["people"] == {"showing": "few", "number": 5, "times": None}
+    few = {"showing": "few", "number": 5, "times": None}
+    for grouping in ("school", "role", "pillar", "month"):
+        for row in (body["everybody"], *body["groups"][grouping]):
+            assert row["left_off"].keys() >= {"welcome", "goal", "will", "summary"}
+            assert row["directions"].keys() == {"up", "same", "down"}
+            assert len(row["competencies"]) > 20
+            assert all(number == few for number in row["competencies"].values())
+    assert body["everybody"]["unfinished"]["showing"] == "nearly_all"
+    assert tiny["unfinished"] == few
     named = {entry["id"]: entry for entry in body["logic_model"]}
     assert named["attendance"]["people"]["showing"] == "few"
     assert named["positive_relationship"]["unknown"] == "felt"
