@@ -159,8 +159,8 @@ def in_spanish(path: str) -> Step:
 
     def chosen(visitor: Visitor) -> None:
         visitor.go("/account")
-        if visitor.sees("[action='/language'] [value=es]"):
-            visitor.send("/language")
+        if not visitor.sees("html[lang=es]"):
+            visitor.send("/language", "[value=es]")
         visitor.go(path)
 
     return chosen

@@ -79,7 +79,8 @@ _FRAME = "what is around every page of its kind"
 NOT_SHOWN = {
     "base.html": _FRAME,
     "coach/room.html": _FRAME,
-    "granted.html": "closes by itself as soon as it is there",
+    "granted.html": "ends a sign-in at a school's own provider, which the demo has none of, "
+    "and closes by itself as soon as it is there",
     "mine/room.html": _FRAME,
     "rooms/form.html": "the fields of every form",
     "rooms/room.html": _FRAME,

@@ -28,6 +28,11 @@ def test_every_page_of_a_seeded_district_is_there() -> None:
 
 def test_a_page_that_is_not_there_is_a_failure() -> None:
     page = Page("/mine", "coachee")
-    broken, slow, good = Timed(page, 500), Timed(page, 200, (101.0,)), Timed(page, 200, (9.0,))
+    broken, slow, good = (
+        Timed(page, 500),
+        Timed(page, 200, (101.0,)),
+        Timed(page, 200, (9.0,), (4.0,)),
+    )
     assert [one.fits for one in (broken, slow, good)] == [False, False, True]
     assert "MISSED: status 500" in printed([broken])
+    assert "9 ms     9 ms     4 ms   met" in printed([good])

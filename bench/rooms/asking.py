@@ -27,11 +27,17 @@ _WARMING = 2
 
 @dataclass(frozen=True)
 class Timed:
-    """How long a page took, in milliseconds; ``status`` is not 200 where it could not be had."""
+    """How long a page took, in milliseconds; ``status`` is not 200 where it could not be had.
+
+    Attributes:
+        times: until it was there.
+        worked: of the processor, by this process: all of it but what a server of the database did.
+    """
 
     page: Page
     status: int
     times: tuple[float, ...] = ()
+    worked: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
@@ -42,6 +48,11 @@ class Timed:
     def p95(self) -> float:
         """What 19 of 20 do not exceed."""
         return quantiles(self.times, n=20)[-1] if len(self.times) > 1 else self.median
+
+    @property
+    def busy(self) -> float:
+        """What the middle one worked."""
+        return median(self.worked)
 
     @property
     def fits(self) -> bool:
@@ -83,12 +94,13 @@ async def timed(
     headers = {"Accept": "text/html"}
     if page.role:
         headers["Cookie"] = f"entre={tokens[page.role]}"
-    address, times = page.address(district), []
+    address, times, worked = page.address(district), [], []
     for _ in range(_WARMING + rounds):
-        began = time.perf_counter()
+        began, idle = time.perf_counter(), time.process_time()
         async with client.get(address, headers=headers, allow_redirects=False) as answer:
             await answer.read()
         if answer.status != 200:
             return Timed(page, answer.status)
         times.append((time.perf_counter() - began) * 1000)
-    return Timed(page, 200, tuple(times[_WARMING:]))
+        worked.append((time.process_time() - idle) * 1000)
+    return Timed(page, 200, tuple(times[_WARMING:]), tuple(worked[_WARMING:]))

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    exists,
+    func,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from bot.persistence.holdings import audits_about
@@ -110,7 +120,9 @@ class AuditEntries(Repository):
         """
         runs = [self._run(wanted, *rules) for rules in _rules(wanted)]
         if wanted.who is None:
-            runs = [run.order_by(Audit.at.desc(), Audit.id.desc()).limit(most) for run in runs]
+            newest = [run.order_by(Audit.at.desc(), Audit.id.desc()).limit(most) for run in runs]
+            # An entry has one action, so that none is found twice.
+            return union_all(*(select(*run.subquery().c) for run in newest))
         return union(*(select(*run.subquery().c) for run in runs))
 
     def _run(

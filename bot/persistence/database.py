@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from bot.persistence import migrations
+from bot.persistence.planning import advise
 from bot.settings import async_database_url
 
 _WAIT_SECONDS = 10
@@ -164,6 +165,8 @@ class Database:
         """Bring the tables up to this release, making the database's folder if need be."""
         async with self.changing_tables() as connection:
             await connection.run_sync(migrations.upgrade)
+            if self._sqlite:
+                await connection.run_sync(advise)
 
     async def is_current(self) -> bool:
         """Return whether the tables are those of this release."""
@@ -202,6 +205,8 @@ class Database:
         if self._sqlite:
             event.listen(engine.sync_engine, "connect", _sqlite_settings(foreign_keys))
             event.listen(engine.sync_engine, "begin", _sqlite_begin)
+        else:
+            event.listen(engine.sync_engine, "connect", _postgres_settings)
         return engine
 
 
@@ -232,6 +237,14 @@ def _sqlite_settings(foreign_keys: bool) -> Any:
         cursor.close()
 
     return connected
+
+
+def _postgres_settings(connection: Any, _: object) -> None:
+    """Have no query compiled first: that takes longer than any of ours, each time anew."""
+    cursor = connection.cursor()
+    cursor.execute("SET jit = off")
+    cursor.close()
+    connection.commit()
 
 
 def _keep_a_log(cursor: Any) -> None:

@@ -1,5 +1,6 @@
 """Flags on conversations and the audit log."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -101,13 +102,37 @@ class AuditLog(Repository):
             actor_id: Who did it; nobody where Entre did.
             detail: What else is worth keeping; no words of a coachee.
         """
-        return await self._add(
-            Audit(
-                organisation_id=self._organisation_id,
-                action=action,
-                subject_kind=subject_kind,
-                subject_id=subject_id,
-                actor_id=actor_id,
-                detail=detail or {},
-            )
+        row = self._entry(action, subject_kind, subject_id, actor_id, detail)
+        return await self._add(row)
+
+    async def write_each(
+        self,
+        action: str,
+        subject_kind: str,
+        subject_ids: Iterable[str],
+        *,
+        actor_id: str | None = None,
+        detail: dict[str, Any] | None = None,
+    ) -> None:
+        """Write down that the same was done to several, in one go: an entry for each of them."""
+        self._session.add_all(
+            self._entry(action, subject_kind, id_, actor_id, detail) for id_ in subject_ids
+        )
+        await self._session.flush()
+
+    def _entry(
+        self,
+        action: str,
+        subject_kind: str,
+        subject_id: str,
+        actor_id: str | None,
+        detail: dict[str, Any] | None,
+    ) -> Audit:
+        return Audit(
+            organisation_id=self._organisation_id,
+            action=action,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            actor_id=actor_id,
+            detail=dict(detail or {}),
         )

@@ -77,8 +77,9 @@ async def cases(desk: Desk, people: Sequence[Person]) -> list[Case]:
     """Each of some coachees with what needs attention, in the order given."""
     ids = [person.id for person in people]
     conversations = _by_person(await desk.shared.conversations(*ids, limit=2000))
-    commitments = _by_person(await desk.shared.commitments(*ids))
-    evidence = _by_person(await desk.shared.evidence(*ids))
+    promised = await desk.shared.commitments(*ids)
+    commitments = _by_person(promised)
+    evidence = _by_person(await desk.shared.evidence(*ids, on=promised))
     flags = _by_person(flag for flag in await desk.flags.open_for(*ids) if for_coach(flag))
     marks = await desk.readings.of_coach(desk.me.id)
     pairs = await desk.people.pairs_of(desk.me.id, *ids)

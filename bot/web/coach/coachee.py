@@ -46,6 +46,7 @@ async def coachee_page(
     ids = [conversation.id for conversation in shown.conversations]
     in_words = partial(say_day, language=language)
     names = level_names(library, language)
+    say_competency = partial(competency_name, library, language=language)
     return desk.page(
         "coach/coachee.html",
         status=status,
@@ -56,9 +57,9 @@ async def coachee_page(
         coaching=await desk.people.coaches(desk.me.id, person.id),
         questions=shown.questions(desk.today, library, language),
         levels=names,
-        competency=partial(competency_name, library, language=language),
+        competency=say_competency,
         pillar=partial(pillar_name, library, language=language),
-        rubric=rubric_chart(shown.steps, names, language, in_words),
+        rubric=rubric_chart(shown.steps, names, language, in_words, say_competency),
         importance=numbers_chart(text("growth.importance", language), shown.importance, in_words),
         confidence=numbers_chart(text("growth.confidence", language), shown.confidence, in_words),
         unread={c.id for c in shown.conversations if is_unread(c, marks.get(c.id))},

@@ -115,5 +115,4 @@ async def _write_down(
 ) -> None:
     """Write down for each of a coach's people that their words were looked at or taken along."""
     audit, seen = AuditLog(session, viewer.organisation_id), {"as": str(Relation.COACH)}
-    for id_ in person_ids:
-        await audit.write(str(deed), "person", id_, actor_id=viewer.person.id, detail=seen)
+    await audit.write_each(str(deed), "person", person_ids, actor_id=viewer.person.id, detail=seen)

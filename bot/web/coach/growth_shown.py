@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.coaching.growth import Point, Step
 from bot.web.rooms.charts import Chart, Line, draw
+from bot.web.rooms.series import rubric_lines
 from bot.web.wording import Language, text
 
 _TENTHS = [(0, "0"), (5, "5"), (10, "10")]
@@ -16,24 +17,22 @@ SayDay = Callable[[date], str]
 
 
 def rubric_chart(
-    steps: Sequence[Step], names: Sequence[str], language: Language, say_day: SayDay
+    steps: Sequence[Step],
+    names: Sequence[str],
+    language: Language,
+    say_day: SayDay,
+    say_competency: Callable[[str | None], str],
 ) -> Markup | None:
     """Levels of today and aimed at, over time; nothing where there is none.
 
-    A line joins only what was said of one competency.
+    A line joins only what was said of one competency, and each has a mark of its own.
     """
     if not steps:
         return None
-    lines = []
-    for competency in dict.fromkeys(step.competency for step in steps):
-        own = [step for step in steps if step.competency == competency]
-        aims = [(step.day, float(step.aim)) for step in own if step.aim is not None]
-        lines.append(Line(competency or "", [(step.day, float(step.now)) for step in own]))
-        lines.append(Line(competency or "", aims, "aim"))
     return draw(
         Chart(
             text("growth.rubric", language),
-            lines,
+            rubric_lines(steps, say_competency),
             [(float(place), name) for place, name in enumerate(names)],
             _named([step.day for step in steps], say_day),
         )

@@ -116,9 +116,9 @@ async def portrait_of(desk: Desk, person: Person) -> Portrait:
     days = {each.id: desk.day_of(each.started_at) for each in conversations}
     said = await shared.answers(person.id, "welcome", "will", "evidence")
     goals, realities = await shared.goals(person.id), await shared.realities(person.id)
-    promised = _promised(
-        desk, await shared.commitments(person.id), await shared.evidence(person.id), said, days
-    )
+    commitments = await shared.commitments(person.id)
+    evidence = await shared.evidence(person.id, on=commitments)
+    promised = _promised(desk, commitments, evidence, said, days)
     made = {each.row.id: each.day for each in promised}
     return Portrait(
         person=person,

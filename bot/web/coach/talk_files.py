@@ -14,7 +14,8 @@ from bot.web.coach.desk import Desk
 from bot.web.mine.seen import Seen, seen_of
 from bot.web.rooms.csv_file import csv_of
 from bot.web.rooms.page import say_day, say_moment
-from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said, Words
+from bot.web.rooms.passages import blocks
+from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said
 from bot.web.wording import Language, text
 
 _MESSAGE = ("at", "who", "stage", "language", "words", "intent", "confidence")
@@ -128,10 +129,7 @@ def results_blocks(talk: Talk, language: Language) -> Iterator[Block]:
     seen, say = talk.seen, partial(text, language=language)
     if seen.summary:
         yield Heading(say("mine.summary"))
-    for passage in seen.passages:
-        if passage.heading:
-            yield Heading(passage.heading, 2)
-        yield Points(passage.lines) if passage.listed else Words("\n".join(passage.lines))
+    yield from blocks(seen.passages, 2)
     if seen.facts:
         yield Heading(say("mine.seen.facts"))
         yield Facts([(fact.name, fact.words) for fact in seen.facts])

@@ -18,6 +18,7 @@ from bot.web.templating import render
 from bot.web.wording import Language
 
 _LOCALE = {"en": "en_US", "es": "es_US"}
+_TOGETHER = "\N{NO-BREAK SPACE}"
 
 
 def room_page(
@@ -68,4 +69,5 @@ def say_day(day: date, language: Language) -> str:
 def say_moment(moment: datetime, zone: ZoneInfo, language: Language) -> str:
     """A moment as it is read on a clock of the organisation's: "Nov 3, 2026, 4:10 PM"."""
     locale, there = _LOCALE[language], moment.astimezone(zone)
-    return f"{format_date(there, 'medium', locale)}, {format_time(there, 'short', locale=locale)}"
+    clock = format_time(there, "short", locale=locale).replace(" ", _TOGETHER)
+    return f"{format_date(there, 'medium', locale)}, {clock}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
+
+from bot.web.rooms.pdf import Block, Heading, Points, Words
 
 _POINT = "- "
 
@@ -36,6 +39,14 @@ def passages(text: str) -> list[Passage]:
             found.append(Passage("", False, lines))
         above = lines[0] if kind == "words" and len(lines) == 1 else ""
     return found
+
+
+def blocks(drawn: Iterable[Passage], level: int) -> Iterator[Block]:
+    """Passages as parts of a document, their headings at this level."""
+    for passage in drawn:
+        if passage.heading:
+            yield Heading(passage.heading, level)
+        yield Points(passage.lines) if passage.listed else Words("\n".join(passage.lines))
 
 
 def _kind(line: str) -> str:

@@ -18,12 +18,12 @@ _INK, _SOFT, _ACCENT, _LINE = (34, 48, 42), (90, 103, 95), (31, 107, 82), (221, 
 _TINT = (239, 244, 240)
 _MARGIN, _LEADING = 20.0, 1.45
 _MM = 25.4 / 72
-_SIZES = {"title": 21.0, "1": 14.0, "2": 11.0, "text": 10.0, "small": 8.5}
+_SIZES = {"title": 21.0, "1": 14.0, "2": 11.0, "3": 10.0, "text": 10.0, "small": 8.5}
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; of a section, or of a part of one at level 2."""
+    """A heading; of a section, of a part of one at level 2, or of a part of that at level 3."""
 
     text: str
     level: int = 1

@@ -1,4 +1,6 @@
-// The room's header on a narrow screen: where one is, is in sight.
+// The row of ways on a narrow screen: where one is, is in sight, however the screen is turned.
 
 const here = document.querySelector(".ways [aria-current]");
-here?.scrollIntoView({ inline: "center", block: "nearest" });
+const show = () => here?.scrollIntoView({ inline: "center", block: "nearest" });
+addEventListener("resize", show);
+show();

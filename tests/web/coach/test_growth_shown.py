@@ -13,13 +13,14 @@ NAMES = ("Conventional", "Emergent", "Synergistic")
 def _chart(*competencies: str) -> str:
     days = [date(2026, 9, 1) + timedelta(days=7 * week) for week in range(len(competencies))]
     steps = [Step(day, name, 0, 2, "talk") for day, name in zip(days, competencies, strict=True)]
-    return str(rubric_chart(steps, NAMES, "en", date.isoformat))
+    return str(rubric_chart(steps, NAMES, "en", date.isoformat, str))
 
 
 def test_a_line_joins_only_levels_of_one_competency() -> None:
     apart = _chart("systems", "equity")
     assert "chart-line" not in apart
-    assert apart.count("<circle") == 4
+    assert apart.count('<circle class="chart-dot main"') == 2  # one of them in the key
+    assert apart.count('<polygon class="chart-dot main"') == 2
     mixed = _chart("systems", "equity", "systems")
     assert mixed.count('class="chart-line main"') == mixed.count('class="chart-line aim"') == 1
 
