@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from bot import nightly, running, site_command, taking_along
+from bot.persistence.models import Role
+from bot.persistence.organisations import UnknownOrganisation
 from bot.settings import get_settings
 
 if TYPE_CHECKING:
     from bot.components.reader import Reader
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="Entre, between coaching sessions."
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # they may be what people wrote
+    help="Entre, between coaching sessions.",
 )
 user = typer.Typer(no_args_is_help=True, help="People: add, list, invite.")
 organisation = typer.Typer(no_args_is_help=True, help="Organisations: add, change, list.")
@@ -36,9 +43,26 @@ Masking = Annotated[bool, _MASKING]
 Slug = Annotated[str, typer.Option(help="The organisation's short name.")]
 
 
+_INTERRUPTED = 130  # as a shell has it
+
+
+class Spoken(StrEnum):
+    """The languages of a conversation."""
+
+    EN = "en"
+    ES = "es"
+
+
 def _fail(message: str) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(1)
+
+
+def _nobody(email: str) -> NoReturn:
+    _fail(
+        f"no active person has the address {email}: `entre user list` shows who is there, "
+        "`entre user add` adds somebody"
+    )
 
 
 @app.command()
@@ -90,14 +114,24 @@ def demo() -> None:
 @app.command()
 def chat(
     user: Email,
-    lang: Annotated[str | None, typer.Option(help="en or es, for the first contact.")] = None,
+    lang: Annotated[Spoken, typer.Option(help="For the first contact.")] = Spoken.EN,
 ) -> None:
     """Talk in the terminal; reads standard input where it is no terminal."""
     from bot.terminal import talk
 
-    running.prepare(get_settings(), demo=False)
-    if not asyncio.run(talk(get_settings(), user, lang or "en")):
-        _fail(f"no active coachee has the address {user}: add one with `entre user add`")
+    settings = get_settings()
+    asyncio.run(running.migrate(settings))
+    person = asyncio.run(running.person_with(settings, user))
+    if person is None:
+        _nobody(user)
+    if person.role is not Role.COACHEE:
+        _fail(f"{user} is {person.role.value}: only a coachee talks; add one with `entre user add`")
+    running.prepare_model(settings)
+    try:
+        asyncio.run(talk(settings, person.organisation_id, person.id, lang))
+    except KeyboardInterrupt:
+        typer.echo(f"\nUntil here it is kept: `entre chat --user {user}` goes on from there.")
+        raise typer.Exit(_INTERRUPTED) from None
 
 
 @app.command()
@@ -105,7 +139,7 @@ def token(user: Email) -> None:
     """Print a bearer token for the API."""
     issued = asyncio.run(running.issue_token(get_settings(), user))
     if issued is None:
-        _fail(f"no active person has the address {user}")
+        _nobody(user)
     typer.echo(issued)
 
 
@@ -114,7 +148,7 @@ def invite(email: Annotated[str, typer.Argument(help="The person's e-mail addres
     """Print a one-time sign-in link."""
     link = asyncio.run(running.invite(get_settings(), email))
     if link is None:
-        _fail(f"no active person has the address {email}")
+        _nobody(email)
     typer.echo(link)
 
 
@@ -154,7 +188,11 @@ def reset_second_factor(
 @user.command("list")
 def people(organisation: Slug = "demo") -> None:
     """List an organisation's people."""
-    for line in asyncio.run(running.list_people(get_settings(), organisation)):
+    try:
+        listed = asyncio.run(running.list_people(get_settings(), organisation))
+    except UnknownOrganisation as unknown:
+        _fail(f"{unknown}: `entre organisation list` shows them, --organisation names one")
+    for line in listed:
         typer.echo(line)
 
 
@@ -220,14 +258,18 @@ def check_playbook(path: Annotated[Path, typer.Argument(help="The playbook's fol
 
 @app.command()
 def parse(
-    lang: Annotated[str | None, typer.Option(help="The conversation's language, if known.")] = None,
+    lang: Annotated[
+        Spoken | None, typer.Option(help="The conversation's language, if known.")
+    ] = None,
 ) -> None:
-    """Read lines, print what each is taken for as one JSON object a line."""
+    """Read lines, print what each is taken for as one JSON object a line.
+
+    A line in is a line out, an empty one too; bytes that are no UTF-8 are read as "\ufffd".
+    """
     reader = _reader()
-    for line in sys.stdin:
-        text = line.rstrip("\n")
-        if text.strip():
-            typer.echo(json.dumps(reader.parse(text, language=lang), ensure_ascii=False))
+    for line in sys.stdin.buffer:
+        text = line.decode("utf-8", "replace").rstrip("\r\n")
+        typer.echo(json.dumps(reader.parse(text, language=lang), ensure_ascii=False))
 
 
 @app.command()
@@ -259,7 +301,8 @@ def _reader() -> Reader:
     rasa_compat.apply()
     from bot.components.reader import Reader
 
-    running.prepare_model(get_settings())
+    with contextlib.redirect_stdout(sys.stderr):  # what comes out is for a program
+        running.prepare_model(get_settings())
     return Reader.load(get_settings().model_path)
 
 

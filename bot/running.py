@@ -145,6 +145,16 @@ async def _find(database: Database, email: str) -> tuple[Organisation, Person] |
     return None
 
 
+async def person_with(settings: Settings, email: str) -> Person | None:
+    """The active person with an address; None where nobody has it."""
+    database = Database(settings.database_url)
+    try:
+        found = await _find(database, email)
+    finally:
+        await database.close()
+    return found and found[1]
+
+
 async def issue_token(settings: Settings, email: str) -> str | None:
     """A bearer token; None where nobody has the address."""
     life = timedelta(days=settings.bearer_days)
@@ -301,12 +311,12 @@ async def add_person(
         async with database.transaction() as session:
             where = await organisation_by_slug(session, slug)
             people = People(session, where.id)
+            paired = None if coach is None else await people.by_email(coach)
+            if coach is not None and paired is None:
+                return f"no person has the address {coach}: add the coach first"
             fields = PersonFields(email=email, name=name, role=Role(role))
             person = await registered(session, where.id, fields, None)
-            if coach is not None:
-                paired = await people.by_email(coach)
-                if paired is None:
-                    return f"no person has the address {coach}"
+            if paired is not None:
                 await people.pair(paired.id, person.id)
     except UnknownOrganisation as unknown:
         return str(unknown)

@@ -7,45 +7,21 @@ import sys
 import textwrap
 
 from bot.engine.engine import Engine, Incoming, Outcome
-from bot.persistence.database import Database
 from bot.persistence.models import Message
-from bot.persistence.organisations import all_organisations
-from bot.persistence.people import People
 from bot.running import engine_of
 from bot.settings import Settings
 
 _WIDTH = 78
 
 
-async def talk(settings: Settings, email: str, language: str) -> bool:
-    """Hold a conversation until the input ends.
-
-    Returns:
-        Whether there is such a person.
-    """
-    found = await _person(settings, email)
-    if found is None:
-        return False
+async def talk(settings: Settings, organisation: str, person: str, language: str) -> None:
+    """Hold a conversation until the input ends."""
     engine = engine_of(settings)
     await engine.start()
     try:
-        await _converse(engine, *found, language)
+        await _converse(engine, organisation, person, language)
     finally:
         await engine.close()
-    return True
-
-
-async def _person(settings: Settings, email: str) -> tuple[str, str] | None:
-    database = Database(settings.database_url)
-    try:
-        async with database.reading() as session:
-            for where in await all_organisations(session):
-                person = await People(session, where.id).by_email(email)
-                if person is not None and person.active:
-                    return where.id, person.id
-    finally:
-        await database.close()
-    return None
 
 
 async def _converse(engine: Engine, organisation: str, person: str, language: str) -> None:
@@ -55,16 +31,31 @@ async def _converse(engine: Engine, organisation: str, person: str, language: st
     while True:
         if interactive:
             print("> ", end="", flush=True)
-        line = await asyncio.to_thread(sys.stdin.readline)
+        line = await _line(waits=interactive)
         if not line:
             return
-        text = line.strip()
+        text = line.decode("utf-8", "replace").strip()
         if not text:
             continue
         if not interactive:
             print(f"> {text}")
         outcome = await engine.hear(organisation, person, Incoming(text=text))
         show(outcome)
+
+
+async def _line(*, waits: bool) -> bytes:
+    """The next line; empty at the end of the input.
+
+    A thread that waits for a terminal would go on waiting after an interruption.
+    """
+    if waits:
+        loop, typed = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(sys.stdin, typed.set)
+        try:
+            await typed.wait()
+        finally:
+            loop.remove_reader(sys.stdin)
+    return sys.stdin.buffer.readline()
 
 
 def show(outcome: Outcome) -> None:

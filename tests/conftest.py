@@ -3,9 +3,6 @@
 import asyncio
 import os
 import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +13,7 @@ import pytest
 import pytest_asyncio
 from psycopg import sql
 
+from bench.postgres import newest_binaries, server
 from bot.engine.model_files import is_stale
 from bot.persistence.database import Database
 from tests.web.mailbox import Mailbox, mail_server
@@ -56,53 +54,23 @@ def postgres_url() -> Iterator[str]:
         with _empty_database(given) as url:
             yield url
         return
-    binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not binaries and not os.environ.get("CI"):
+    binaries = newest_binaries()
+    if binaries is None and not os.environ.get("CI"):
         pytest.skip("no PostgreSQL here: set ENTRE_TEST_POSTGRES_URL or install the server")
-    with _server(binaries[-1].parent) as server, _empty_database(server) as url:
+    assert binaries is not None, "no PostgreSQL is installed"
+    with server(binaries) as address, _empty_database(address) as url:
         yield url
 
 
 @contextmanager
-def _empty_database(server: str) -> Iterator[str]:
+def _empty_database(address: str) -> Iterator[str]:
     name = f"entre_{uuid4().hex[:12]}"
-    plain = server.replace("+asyncpg", "", 1)
+    plain = address.replace("+asyncpg", "", 1)
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        address, query = plain.partition("?")[::2]
-        yield f"{address.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+        base, query = plain.partition("?")[::2]
+        yield f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-@contextmanager
-def _server(binaries: Path) -> Iterator[str]:
-    """Run a PostgreSQL server in a temporary folder, as a user that may: it refuses root."""
-    folder = Path(tempfile.mkdtemp(prefix="entre-postgres-"))
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if user:
-        shutil.chown(folder, "postgres", "postgres")
-    port = _free_port()
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*user, str(binaries / program), "-D", str(folder / "data"), *arguments]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
-
-    options = f"-F -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    try:
-        run("initdb", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
-        run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", options)
-        try:
-            yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-        finally:
-            run("pg_ctl", "stop", "-m", "immediate")
-    finally:
-        shutil.rmtree(folder)
-
-
-def _free_port() -> int:
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        return int(chosen.getsockname()[1])
 
 
 @pytest.fixture

@@ -51,6 +51,43 @@ def test_nobody_is_told_of_by_their_address(words: tuple[str, ...]) -> None:
     assert "has the address nobody@maple.org" in refused.output
 
 
+@pytest.mark.parametrize("command", ["parse", "chat"])
+def test_a_language_that_is_not_spoken_is_refused(command: str) -> None:
+    refused = entre(command, "--lang", "fr", *(("--user", DANA) if command == "chat" else ()))
+    assert refused.exit_code == 2
+    assert "'en', 'es'" in refused.output
+
+
+def test_only_a_coachee_who_is_there_talks() -> None:
+    nobody = entre("chat", "--user", "nobody@maple.org", said="hello\n")
+    assert (nobody.exit_code, "`entre user add` adds somebody" in nobody.output) == (1, True)
+    more = ("--name", "Carmen Ortiz", "--role", "coach", "--organisation", "maple")
+    assert entre("user", "add", "carmen@maple.org", *more).exit_code == 0
+    coach = entre("chat", "--user", "carmen@maple.org", said="hello\n")
+    assert (coach.exit_code, "only a coachee talks" in coach.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--role", "boss"), "use coachee, coach or administrator"),
+        (("--organisation", "nowhere"), "no organisation is called nowhere"),
+        (("--coach", "nobody@maple.org"), "no person has the address nobody@maple.org"),
+    ],
+)
+def test_nobody_is_added_who_does_not_fit(more: tuple[str, str], told: str) -> None:
+    where = () if "--organisation" in more else ("--organisation", "maple")
+    refused = entre("user", "add", "new@maple.org", "--name", "New", *where, *more)
+    assert (refused.exit_code, told in refused.output) == (1, True)
+    assert "new@maple.org" not in entre("user", "list", "--organisation", "maple").output
+
+
+def test_the_people_of_nowhere_are_not_listed() -> None:
+    refused = entre("user", "list", "--organisation", "nowhere")
+    assert refused.exit_code == 1
+    assert "`entre organisation list`" in refused.output
+
+
 def test_a_token_is_one_line() -> None:
     printed = entre("token", "--user", DANA)
     assert printed.exit_code == 0

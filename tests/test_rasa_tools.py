@@ -44,6 +44,7 @@ def test_a_dry_run_says_whether_anything_is_to_be_trained(tmp_path: Path) -> Non
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.long
 def test_rules_predict_the_stories(model: Path, tmp_path: Path) -> None:
     done = _rasa(
         "test",

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.coaching.answers import Choice
 from bot.coaching.evidence import let_go
-from bot.coaching.listening import key_part
+from bot.coaching.listening import key_part, shortened
 from bot.coaching.places import progress, stage_label, stage_of
-from bot.coaching.state import TOLD, Answer, State
+from bot.coaching.state import TOLD, Answer
 from bot.coaching.summary import is_shared
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
@@ -114,8 +114,6 @@ async def _delete_last(turn: Turn) -> None:
     turns = {state.answers[key].turn for key in together}
     if "welcome.problem" in together:
         await _forget_problem(turn)
-    if "summary.edit" in together:
-        state.summary = None
     state.stage = stage_of(min(together))
     for key in together:
         if key.endswith(TOLD):
@@ -192,12 +190,18 @@ def answer_label(turn: Turn, key: str) -> str | None:
     if not has_label(kind):
         return None
     skipped = key in turn.state.skipped
-    words = turn.label("answer.skipped") if skipped else _words(turn.state, key)
+    words = turn.label("answer.skipped") if skipped else _words(turn, key)
     return f"{turn.label(kind)}: {words}" if words else turn.label(kind)
 
 
-def _words(state: State, key: str) -> str:
-    return key_part(state.words(key) or str(state.value(key)), 7)
+def _words(turn: Turn, key: str) -> str:
+    """What was answered, in a few words; ideas by their names, not as "the first"."""
+    value = turn.state.value(key)
+    picked = value if isinstance(value, list) else ()
+    chosen = [idea.text for idea in turn.state.ideas if idea.id in picked]
+    if chosen:
+        return "; ".join(shortened(text, 7) for text in chosen)
+    return key_part(turn.state.words(key) or str(value), 7)
 
 
 ASIDES: dict[str, Aside] = {

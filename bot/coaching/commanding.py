@@ -1,12 +1,14 @@
-"""Buttons that stand for a command, as "Who sees this?": typed, they do what they do pressed."""
+"""Commands below an open question: a button's, typed, and what asks back about the question."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 
 from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
+from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read
 from bot.coaching.stages import open_question
@@ -17,19 +19,32 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "who_sees_this": who_sees_this,
     "skip": manners.skip,
     "talk_to_coach": manners.talk_to_coach,
+    "rephrase": manners.rephrase,
 }
+_ASKING_BACK = Path(__file__).with_name("asking_back.yml")
+_LONGEST = 14  # words; a longer text tells something
 
 
 async def command_typed(turn: Turn) -> str | None:
-    """The command of the button that a message stands for; None where it stands for none."""
+    """The command that a message asks back with, or whose button it names; None for neither."""
     if turn.state.aside is not None or turn.choice is not None:
         return None
+    if (asked_back := asks_back(turn.text)) is not None:
+        return asked_back
     offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
     if not any(choice.value.startswith(COMMAND) for choice in offered):
         return None
     exact = named_exactly(words_of(turn.text).all, offered)
     value = await _as_read(turn) if exact is None else exact.value
     return value.removeprefix(COMMAND) if value.startswith(COMMAND) else None
+
+
+def asks_back(text: str) -> str | None:
+    """The command of who wants a person, or asks why something is asked: no answer to anything."""
+    if len(text.split()) > _LONGEST:
+        return None
+    asking = patterns(_ASKING_BACK).items()
+    return next((name for name, said in asking if said.search(text)), None)
 
 
 async def _as_read(turn: Turn) -> str:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from bot.coaching.agreeing import DISCLOSURE, only_remarks, refuses
+from bot.coaching.amending import lets_level_be, names_role
 from bot.coaching.answering_asides import TOO_OFTEN, answer_aside, button_meant, leave_aside
-from bot.coaching.answers import Choice, read_yes_no
+from bot.coaching.answering_nothing import MODE, answers_nothing
+from bot.coaching.answers import Choice
 from bot.coaching.asides import ASIDES, Aside
+from bot.coaching.correcting import as_objected, corrected
 from bot.coaching.dates import say_date
-from bot.coaching.explaining import explain
-from bot.coaching.hurrying import hurries, hurry, sounds_hurried
+from bot.coaching.hurrying import hurry, sounds_hurried
+from bot.coaching.in_passing import said_in_passing
 from bot.coaching.keeping import keep, keep_story, leave_out
-from bot.coaching.listening import asks_a_meaning, complains, key_part, sounds_empty, sounds_heavy
+from bot.coaching.listening import complains, key_part, sounds_empty, sounds_heavy
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read
+from bot.coaching.referring_back import reserves
 from bot.coaching.reflecting import hesitating
 from bot.coaching.stages import open_question, reach_open_question
 from bot.coaching.state import Early, Offer, Open
 from bot.coaching.turn import Turn
+from bot.coaching.turns_of_phrase import ends_a_list
 from bot.coaching.welcome import WHO_SEES
 
 _TWICE = 2
-DISCLOSURE = "welcome.disclosure"
-MODE = "evidence.mode"  # where "short" is an answer
 UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
-# Where "this is of no use" is no answer: it is about this conversation, not about the work.
-_WISHES = frozenset({"goal", "options"})
+# Something was understood, and is said; to own to nothing understood would not be true.
+_ALMOST = frozenset(f"utter_unclear_date_{what}" for what in ("past", "which", "vague"))
+_HEAVY = "utter_unclear_heavy"
 _CALENDAR = {"calendar": True}
 
 
@@ -41,21 +46,21 @@ async def answer(turn: Turn) -> bool:
     asked = await open_question(turn)
     if asked is None:
         return True
-    if turn.choice is None and asks_a_meaning(turn.text):
-        if not explain(turn):
-            turn.say(f"utter_rephrase_{asked.response}", asked.question.params(turn, asked.item))
+    if await said_in_passing(turn, asked):
+        return await open_question(turn) is None
+    asked = await corrected(turn, asked) or asked
+    if turn.choice is None and await answers_nothing(turn, asked):
         return False
-    if asked.question.kind == "text" and asked.stage in _WISHES and complains(turn.text):
-        turn.say("utter_unclear_complaint", join=True)
-        return False
-    if turn.choice is None and asked.key != MODE and hurries(turn.text):
-        hurry(turn)
-        return False
-    if asked.key == DISCLOSURE and _refused(turn):
+    if asked.key == DISCLOSURE and refuses(turn):
         rest(turn)
         return True
+    if asked.key == DISCLOSURE and turn.choice is None and reserves(turn.text):
+        await who_sees_this(turn)
+        return False
     try:
-        value = read(turn, asked)
+        value = as_objected(turn, read(turn, asked))
+        if asked.key == DISCLOSURE and only_remarks(turn, asked):
+            raise Unclear("utter_unclear_choice")
     except Unclear as unclear:
         if asked.key != MODE or not sounds_hurried(turn.text):
             await _not_understood(turn, asked, unclear)
@@ -118,18 +123,13 @@ async def _answers_what_is_open(turn: Turn) -> bool:
     return asked.question.kind != "text"  # a word or two may be anything
 
 
-def _refused(turn: Turn) -> bool:
-    """Whether the coachee does not agree to go on."""
-    return turn.choice is None and (
-        turn.intent == "deny" or read_yes_no(turn.text, turn.language) is False
-    )
-
-
 async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     """Keep a story that was told early, or say what is needed; after two misses say so plainly."""
     turn.state.misses += 1
     misses = turn.state.misses
     if await _moved_on(turn, asked):
+        return
+    if await names_role(turn, asked) or await lets_level_be(turn, asked):
         return
     if await say_not_offered(turn, asked):
         keep_story(turn, asked, _NARRATIVE)
@@ -138,6 +138,10 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
         hurry(turn)
         return
     heavy = sounds_heavy(turn.text)
+    if unclear.response == _HEAVY:  # nothing was misunderstood; it names the weight itself
+        turn.state.misses = 0
+        turn.say(_HEAVY, join=True)
+        return
     if heavy:
         turn.say("utter_feeling_heavy", join=True)
     between = hesitating(turn, asked)
@@ -145,15 +149,20 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
         turn.say("utter_unclear_between", between, join=True)
     elif asked.question.kind == "choice" and complains(turn.text):
         turn.say("utter_unclear_complaint", join=True)
-    elif keep_story(turn, asked, _NARRATIVE):
+    elif keep_story(turn, asked, _story_from(asked)):
         if not heavy:  # a complaint read back word for word would be cold
             turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
         turn.say("utter_narrative_kept", join=True)
-    elif misses >= _TWICE:
+    elif misses >= _TWICE and unclear.response not in _ALMOST:
         needed = "_needed" if asked.key in UNSKIPPABLE else ""
         turn.say(f"utter_unclear_twice{needed}", join=True)
     elif not (heavy and asked.question.kind == "choice"):  # who sighs has not missed a button
         turn.say(unclear.response, unclear.params, join=True)
+
+
+def _story_from(asked: Asked) -> int:
+    """Words beyond which a message is a story; before an agreement a remark is not kept as one."""
+    return asked.question.story_from - 1 if asked.key == DISCLOSURE else _NARRATIVE
 
 
 async def _moved_on(turn: Turn, asked: Asked) -> bool:
@@ -197,7 +206,7 @@ async def out_of_ideas(turn: Turn) -> bool:
     asked = None if turn.state.aside else await open_question(turn)
     if asked is None or asked.question.name != "idea" or asked.item == "1":
         return False
-    if not sounds_empty(turn.text):
+    if not (sounds_empty(turn.text) or ends_a_list(turn.text)):
         return False
     await leave_out(turn, asked)
     turn.say("utter_heard_enough", join=True)
@@ -228,6 +237,10 @@ async def ask(turn: Turn) -> None:
     if question.before is not None:
         turn.say_words(question.before(turn))
     choices = list(question.choices(turn, asked.item))
+    if question.kind == "date":
+        choices += [
+            Choice(day.isoformat(), say_date(day, turn.language, turn.today)) for day in turn.either
+        ]
     if turn.state.misses >= _TWICE:
         if asked.key not in UNSKIPPABLE:
             choices.append(Choice("command:skip", turn.label("choice.skip")))

@@ -10,7 +10,7 @@ from bot.coaching.answers import Choice
 from bot.coaching.between import as_reviewed, redated
 from bot.coaching.clock import local_day
 from bot.coaching.dates import say_date
-from bot.coaching.listening import key_part, links
+from bot.coaching.listening import key_part, links, sentences
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Reviewed
@@ -25,6 +25,7 @@ from bot.persistence.models import (
 from bot.persistence.own_page import OwnPage
 
 STATUSES = ("done", "partly", "not_yet", "changed")
+_TELLING = 3  # words
 BROUGHT = ("seen", "data", "progress", "learnt")
 
 
@@ -112,6 +113,13 @@ def _sharper_wording(turn: Turn, item: str) -> str:
     return f"utter_ask_will_sharper_{_missing(turn, item) or 'action'}"
 
 
+def _reason(turn: Turn) -> str:
+    """What was typed after "not yet"; empty where nothing was."""
+    _, *more = sentences(turn.text) or [""] if turn.choice is None else [""]
+    told = " ".join(more)
+    return key_part(told) if len(told.split()) >= _TELLING else ""
+
+
 def _status_wording(turn: Turn, item: str) -> str:
     order = turn.state.commitments
     if item != order[0].id:
@@ -132,6 +140,7 @@ QUESTIONS = (
         params=_quoted,
         wording=_status_wording,
         takes_narrative="seen",
+        story_is_enough_from=18,
         resets=("decision", "reworded", "sharper", "due"),
     ),
     Question("seen", "text", tried, wording=_seen_wording),
@@ -179,6 +188,8 @@ class Evidence:
         name = asked.question.name
         if name == "mode":
             return Say("utter_heard_mode", {}, join=True)
+        if name == "status" and value == "not_yet" and (reason := _reason(turn)):
+            return Say("utter_heard_status_not_yet_told", {"quote": reason}, join=True)
         if name == "status":
             return Say(f"utter_heard_status_{value}", {}, join=True)
         if name == "decision":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.coaching.answers import Choice, point_at
 from bot.coaching.citing import cite
 from bot.coaching.own_terms import own_term
 from bot.coaching.turn import Turn
+from bot.playbooks import GlossaryTerm
 
 _PLACE_WORDS = (4, 3, 2)  # in which a place is named: "number 2", "the last one"
 
@@ -30,6 +33,27 @@ def explain(turn: Turn) -> bool:
         term = turn.library.term(pointed.title, turn.language) if pointed else None
     if term is None:
         return False
+    _say_what(turn, term)
+    other = turn.library.term(_without(turn.text, term), turn.language)
+    if other is not None and all(_practice(turn, one) for one in (term, other)):
+        _say_what(turn, other)
+    return True
+
+
+def _without(text: str, term: GlossaryTerm) -> str:
+    """The text without a term, to find the other one of a comparison."""
+    named = re.escape(term.term.en), re.escape(term.term.es)
+    return re.sub("|".join(named), " ", text, flags=re.IGNORECASE)
+
+
+def _practice(turn: Turn, term: GlossaryTerm) -> str:
+    """What a competency looks like where it is shared with others; empty for any other term."""
+    found = next((c for c in turn.library.all_competencies if c.name == term.term), None)
+    return "" if found is None else found.levels["collaborative"].in_(turn.language)
+
+
+def _say_what(turn: Turn, term: GlossaryTerm) -> None:
+    """The glossary's words with their source, and what a competency looks like in practice."""
     chosen = turn.state.value("goal.competency")
     mine = chosen is not None and turn.library.competency(chosen).name == term.term
     turn.say(
@@ -40,7 +64,8 @@ def explain(turn: Turn) -> bool:
             "source": cite(turn.library, term.source, turn.language),
         },
     )
-    return True
+    if practice := _practice(turn, term):
+        turn.say("utter_term_in_practice", {"practice": practice})
 
 
 def _pointed_at(turn: Turn) -> Choice | None:

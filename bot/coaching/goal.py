@@ -8,8 +8,12 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.state import TOLD
+from bot.coaching.told_before import nothing_to_add, said_before, told_before
 from bot.coaching.turn import Turn
+from bot.coaching.volunteered import volunteered
 from bot.playbooks import Competency
+
+_SAID_BACK = 20  # words: the competency's definition stands before them
 
 
 def offered(turn: Turn) -> tuple[str, tuple[Competency, ...]]:
@@ -43,6 +47,12 @@ def _place(turn: Turn, item: str) -> Mapping[str, str]:
     }
 
 
+def _own_words_wording(turn: Turn, item: str) -> str:
+    """Not asked as if nothing had been said where the goal was told with the competency."""
+    told = "_told" if told_before(turn, "goal.own_words") else ""
+    return f"utter_ask_goal_own_words{told}"
+
+
 def chosen(turn: Turn) -> Competency | None:
     """The competency of this conversation, once chosen."""
     value = turn.state.value("goal.competency")
@@ -58,8 +68,15 @@ QUESTIONS = (
         wording=_wording,
         takes_narrative="own_words",
     ),
-    Question("own_words", "text"),
-    Question("students", "text"),
+    Question(
+        "own_words",
+        "text",
+        choices=nothing_to_add("goal.own_words"),
+        params=lambda t, _: {"told": said_before(t, "goal.own_words", _SAID_BACK)},
+        wording=_own_words_wording,
+        also=volunteered("students", "sign"),
+    ),
+    Question("students", "text", also=volunteered("sign")),
     Question("sign", "text"),
     Question("importance", "scale"),
 )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from bot.coaching.patterns import patterns
 from bot.coaching.turn import Turn
 
 _WORDS = Path(__file__).with_suffix(".yml")
@@ -47,7 +45,5 @@ def _says(name: str, text: str) -> bool:
     return len(text.split()) <= _LONGEST and bool(_pattern(name).search(text))
 
 
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    raw: dict[str, list[str]] = YAML(typ="safe").load(_WORDS.read_text(encoding="utf-8"))
-    return re.compile("|".join(raw[name]), re.IGNORECASE)
+    return patterns(_WORDS)[name]

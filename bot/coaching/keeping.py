@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.coaching.listening import gives_reason, key_part, sounds_heavy, vents
-from bot.coaching.questions import Asked, Question
+from bot.coaching.listening import gives_reason, key_part, sentences, sounds_heavy, vents
+from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import AS_IS, ENDS, NOTHING
+from bot.coaching.referring_back import points_back, put_instead
 from bot.coaching.reflecting import reflect
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.state import TOLD, Answer
 from bot.coaching.turn import Turn
 
 _NOTHINGS = ENDS | {NOTHING}
+_IS_THAT_IT = frozenset({"welcome.problem", "goal.own_words"})  # asked about what was told
 
 
 async def keep(turn: Turn, asked: Asked, value: Any) -> None:
@@ -26,29 +28,90 @@ async def keep(turn: Turn, asked: Asked, value: Any) -> None:
         return
     for name in asked.question.resets:
         state.drop(asked.beside(name))
+    value = _same_as_before(turn, asked, _without_what_is_beside(turn, asked, value))
     whole = _with_told(turn, asked, value)
     buttons = {choice.value: choice.title for choice in asked.question.choices(turn, asked.item)}
     text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
     text = whole if whole == told else text
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
-    reflect(turn, asked, value, stage.heard(turn, asked, value))
+    own = _as_told(whole, told) or stage.heard(turn, asked, value)
+    if own is None and asked.question.kind == "text" and await _read_back_next(turn):
+        own = SILENT
+    reflect(turn, asked, value, own)
     _keep_beside(turn, asked)
     if keep_story(turn, asked, asked.question.story_from - 1):
-        if asked.question.reason_is_enough and gives_reason(turn.text):
+        if _answered_by_story(turn, asked.question):
             await leave_out(turn, replace(asked, question=_told_of(asked)))
         if not sounds_heavy(turn.text) and not await _said_back_next(turn):
             turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
 
 
+def _answered_by_story(turn: Turn, question: Question) -> bool:
+    """Whether the question that a story is kept for need not be asked any more."""
+    enough = question.story_is_enough_from
+    told_at_length = enough is not None and len(turn.text.split()) >= enough
+    return told_at_length or (question.reason_is_enough and gives_reason(turn.text))
+
+
+def _without_what_is_beside(turn: Turn, asked: Asked, value: Any) -> Any:
+    """The answer without the sentences that are kept for questions of their own."""
+    if asked.question.kind != "text":
+        return value
+    beside = {
+        sentence for words in _new_beside(turn, asked).values() for sentence in sentences(words)
+    }
+    told = sentences(str(value))
+    own = [sentence for sentence in told if sentence not in beside]
+    return " ".join(own) if own and len(own) < len(told) else value
+
+
+def _new_beside(turn: Turn, asked: Asked) -> dict[str, str]:
+    """What else the message answers, by the question: "Thursday in my office" is a place, too."""
+    said = asked.question.also(turn)
+    return {name: told for name, told in said.items() if not turn.state.settled(asked.beside(name))}
+
+
+def _same_as_before(turn: Turn, asked: Asked, value: Any) -> Any:
+    """The place of the commitment before, for who says that it is the same."""
+    if asked.question.name != "where" or not points_back(str(value)):
+        return value
+    return meant_before(turn, asked) or value
+
+
+def meant_before(turn: Turn, asked: Asked) -> str | None:
+    """What "as I said" means here: what was told on the matter, or the last commitment's place."""
+    told: str | None = turn.state.value(asked.beside(_told(asked.question.name)))
+    if asked.question.name != "where":
+        return told
+    before = [key for key in turn.state.answers if key.startswith("will.") and key != asked.key]
+    places = [turn.state.value(key) for key in before if key.endswith(".where")]
+    return places[-1] if places else told
+
+
+async def _read_back_next(turn: Turn) -> bool:
+    """Whether the commitment is read back next, with the words of this answer in it."""
+    following = await open_question(turn)
+    return following is not None and following.key.endswith(".confirm")
+
+
+def _as_told(whole: Any, told: Any) -> Say | None:
+    """What is said where the answer is what was told before: it has been said back already."""
+    return Say("utter_heard_as_is", {}, join=True) if told is not None and whole == told else None
+
+
 def _keep_beside(turn: Turn, asked: Asked) -> None:
     """Keep what else the message answers: "Thursday at lunch in my office" is a day and a place."""
-    for name, words in asked.question.also(turn).items():
-        key = asked.beside(name)
-        if not turn.state.settled(key):
-            given = Answer(value=words, text=words, turn=turn.conversation.turn)
-            turn.state.give(key, given)
-            turn.say("utter_heard_text", {"quote": key_part(words)}, join=True)
+    kept = _new_beside(turn, asked)
+    for name, words in kept.items():
+        given = Answer(value=words, text=words, turn=turn.conversation.turn)
+        turn.state.give(asked.beside(name), given)
+    if asked.question.kind == "text" and kept:
+        names = [turn.label(f"question.{asked.stage}.{name}") for name in kept]
+        turn.say("utter_heard_ahead", {"names": "; ".join(names)}, join=True)
+        return
+    for words in kept.values():
+        turn.say("utter_heard_text", {"quote": key_part(words)}, join=True)
 
 
 async def _said_back_next(turn: Turn) -> bool:
@@ -74,7 +137,10 @@ def _with_told(turn: Turn, asked: Asked, value: Any) -> Any:
     told = turn.state.value(asked.beside(_told(asked.question.name)))
     if told is None or asked.question.kind != "text":
         return value
-    return told if value in {NOTHING, AS_IS} else f"{told}\n{value}"
+    if value in {NOTHING, AS_IS} or points_back(value):
+        return told
+    instead = put_instead(value, denied=asked.key in _IS_THAT_IT)
+    return f"{told}\n{value}" if instead is None else instead
 
 
 def _told(name: str) -> str:
@@ -100,6 +166,9 @@ def keep_story(turn: Turn, asked: Asked, longer_than: int) -> bool:
     if asked.stage == "goal" and vents(turn.text):
         return False
     key = asked.beside(_told(target))
-    whole = "\n".join(part for part in (turn.state.value(key), turn.text) if part)
+    before = turn.state.value(key)
+    if before is not None and turn.text in before.splitlines():
+        return True  # typed once more; it is kept
+    whole = "\n".join(part for part in (before, turn.text) if part)
     turn.state.answers[key] = Answer(value=whole, text=whole, turn=turn.conversation.turn)
     return True

@@ -122,14 +122,13 @@ async def _commitments(turn: Turn, places: Mapping[str, int]) -> dict[str, str]:
     return {item: id_ for item, id_ in found if item is not None}
 
 
-def lines_without(text: str, words: Sequence[str]) -> str:
-    """A summary that somebody has rewritten, without the lines that repeat what is kept back."""
-    lines = text.split("\n")
-    return "\n".join(
+def lines_without(lines: Sequence[str], words: Sequence[str]) -> list[str]:
+    """What somebody has rewritten of a summary, without the lines that repeat what is kept back."""
+    return [
         line for line in lines if not any(repeats(line, one) or _ends(line, one) for one in words)
-    )
+    ]
 
 
 def _ends(line: str, words: str) -> bool:
     """Whether a line of a summary says just these words, with or without its question's name."""
-    return words in {line[2:], line.partition(": ")[2]}
+    return words in {line, line.partition(": ")[2]}

@@ -7,22 +7,27 @@ from functools import cache
 from pathlib import Path
 
 import spacy
-from ruamel.yaml import YAML
 from spacy.language import Language
+
+from bot.coaching.patterns import patterns
 
 _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
+# Where one thing told ends and the next begins, in a sentence without commas.
+_CONJUNCTION = re.compile(
+    r"\s+(?:because|but|so that|so|porque|pero|as[ií] que)\s+|"
+    r"\s+and\s+(?=(?:i|we|they|he|she|it|you|there|nobody|what|that|a)\b)|"
+    r"\s+y\s+(?=(?:yo|ell[oa]s|nosotr[oa]s|no|me|nos|se|les|lo que)\b)",
+    re.IGNORECASE,
+)
 _LONGEST = 14
 _QUESTION = 12  # words of a question, a complaint or a sigh; a longer text tells something
 _FEW = 4  # words: "she always does" says little by itself
+_FEW_OF_A_PART = 6
 _LINK = re.compile(r"https?://[^\s<>\"'()]+|www\.[^\s<>\"'()]+", re.IGNORECASE)
+_GAP_BEFORE_A_STOP = re.compile(r"\s+([.,])(?=\s|$)")
+_ENDS = (".", "!", "?", "…", ",", ";", ":", "-")
 _WORD = re.compile(r"\w+", re.UNICODE)
-
-
-@cache
-def _lexicon() -> dict[str, list[str]]:
-    loaded: dict[str, list[str]] = YAML(typ="safe").load(_LEXICON.read_text(encoding="utf-8"))
-    return loaded
 
 
 @cache
@@ -33,9 +38,8 @@ def _splitter() -> Language:
     return splitter
 
 
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(_lexicon()[name]), re.IGNORECASE)
+    return patterns(_LEXICON)[name]
 
 
 def key_part(text: str, longest: int = _LONGEST) -> str:
@@ -53,7 +57,9 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
         return whole.strip(" .,;")
     best = max(sentences(whole), key=_weight)
     if len(best.split()) > enough:
-        best = max(_CLAUSE.split(best), key=_weight)
+        best = max(_CLAUSE.split(best), key=_weight_of_a_part)
+    if len(best.split()) > enough:
+        best = max(_CONJUNCTION.split(best), key=_weight_of_a_part)
     words = (_pattern("joining").sub("", best) or best).split()
     if len(words) <= enough:
         return " ".join(words).strip(" .,;")
@@ -93,7 +99,21 @@ def _sentences_of(line: str) -> list[str]:
 
 def without_fillers(text: str) -> str:
     """The text on one line without what people say while they think."""
-    return " ".join(_pattern("fillers").sub("", text.strip()).split())
+    without = _pattern("fillers").sub(_stop, text.strip())
+    return _GAP_BEFORE_A_STOP.sub(r"\1", " ".join(without.split()))
+
+
+def _stop(filler: re.Match[str]) -> str:
+    """What is left of a filler: the comma or full stop after it, unless it begins the text."""
+    ended = filler.group().rstrip()[-1:]
+    return f"{ended} " if filler.start() and ended in {".", ","} else ""
+
+
+def on_one_line(text: str) -> str:
+    """The text on one line; what stood on a line of its own stays a sentence of its own."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    ended = [line if line.endswith(_ENDS) else f"{line}." for line in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])
 
 
 def _weight(sentence: str) -> float:
@@ -103,6 +123,12 @@ def _weight(sentence: str) -> float:
     telling = len(_pattern("telling").findall(sentence))
     numbers = len(re.findall(r"\d+", sentence))
     return min(words, _LONGEST) / 8 + 2 * telling + 1.5 * numbers
+
+
+def _weight_of_a_part(clause: str) -> float:
+    """Less for a few words: of whom "61 times since October" is said stands in another part."""
+    few = len(_WORD.findall(clause)) < _FEW_OF_A_PART
+    return _weight(clause) / (3 if few else 1)
 
 
 def links(text: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.coaching.answers import asks_for_a_meaning
 from bot.coaching.dates import say_date
 from bot.coaching.dialogue import UNSKIPPABLE, out_of_ideas, strayed
@@ -12,12 +14,16 @@ from bot.coaching.not_offered import say_not_offered
 from bot.coaching.own_help import own_contacts
 from bot.coaching.pausing import is_finished, resume
 from bot.coaching.places import progress
+from bot.coaching.questions import Asked
+from bot.coaching.spoken_language import ASKED_FOR
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import back
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
 from bot.persistence.models import FlagKind
 
+_WORD = re.compile(r"\w+")
+_TELLING = 6  # letters of a word that somebody may ask about
 _EASIER_ONCE = 1
 _BESIDE_THE_POINT = frozenset({"chitchat", "out_of_scope"})
 _KINDS = ("rephrase", "example", "easier")
@@ -104,12 +110,19 @@ async def explain_term(turn: Turn) -> None:
         return
     if explain(turn):
         return
-    if points_at_what_was_said(turn.text):
+    if points_at_what_was_said(turn.text) or (asked and _word_of(turn, asked)):
         await rephrase(turn)
         return
     known = turn.library.glossary[:3]
     names = "; ".join(entry.term.in_(turn.language) for entry in known)
     turn.say("utter_term_unknown", {"terms": names})
+
+
+def _word_of(turn: Turn, asked: Asked) -> bool:
+    """Whether a word that somebody asks about stands in the question itself."""
+    said = " ".join(str(words) for words in asked.question.params(turn, asked.item).values())
+    known = {word for word in _WORD.findall(said.lower()) if len(word) >= _TELLING}
+    return not known.isdisjoint(_WORD.findall(turn.text.lower()))
 
 
 async def skip(turn: Turn) -> None:
@@ -170,6 +183,7 @@ async def switch_language(turn: Turn) -> None:
     named = turn.understood.get("wanted_language") or _begun_language(turn)
     turn.conversation.language = str(named) if named in {"en", "es"} else other
     turn.person.language = turn.language
+    turn.state.said[ASKED_FOR] = turn.conversation.turn
     turn.say("utter_switched", join=True)
 
 

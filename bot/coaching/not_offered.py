@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.coaching.answers.words import words_of
 from bot.coaching.goal import offered
 from bot.coaching.meanings import told_meanings
 from bot.coaching.questions import Asked
@@ -12,10 +13,15 @@ from bot.playbooks import Competency
 
 _LONGEST = 14  # words; a longer text tells a story
 _BARE = 3
+_SEVERAL = 2
 
 
-async def say_not_offered(turn: Turn, asked: Asked | None) -> bool:
+async def say_not_offered(turn: Turn, asked: Asked | None, *, in_full: bool = False) -> bool:
     """Say that the competency named is not on the list, and which on it comes closest.
+
+    Args:
+        in_full: only where the name has several words and is all that is said: it is no slip for
+            one on the list then, however alike they look.
 
     Returns:
         Whether one was named that is not listed, where one was asked for.
@@ -24,6 +30,9 @@ async def say_not_offered(turn: Turn, asked: Asked | None) -> bool:
         return False
     named, (role, listed) = _named(turn), offered(turn)
     if named is None or named in listed or not listed:
+        return False
+    name = words_of(named.name.in_(turn.language)).all
+    if in_full and (len(name) < _SEVERAL or words_of(turn.text).all[-len(name) :] != name):
         return False
     nearest = await asyncio.to_thread(_nearest, named, listed, turn.language)
     names = {"competency": named.name, "nearest": nearest.name}

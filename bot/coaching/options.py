@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice, Wish
-from bot.coaching.listening import shortened, without_fillers
+from bot.coaching.ideas import ideas_in
+from bot.coaching.listening import shortened
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.state import Idea
 from bot.coaching.suggestions import suggest
@@ -16,45 +16,6 @@ from bot.persistence.models import OptionOrigin, OptionStatus
 
 MOST_IDEAS = 9
 SUGGESTED_AT_ONCE = 2
-# "Mr.", "Sra." and an initial end no idea.
-_TITLE = (
-    r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\b[DS]r\.)(?<!\b[DS]ra\.)(?<!\bSrta\.)"
-    r"(?<!\bMtr[ao]\.)(?<!\bProf\.)(?<!\b[a-z]\.)"
-)
-_NEXT_IDEA = re.compile(rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+", re.IGNORECASE)
-_LEADING = re.compile(
-    r"^(?:(?:or|and|also|maybe|perhaps|h+m+|u+m+|oh|let me see|i (?:could|might|can)(?: also)?|"
-    r"o|y|este|a ver|quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
-    r"\b[:,. ]+|[-•*\d.)\s]+)",
-    re.IGNORECASE,
-)
-_NO_MORE = re.compile(
-    r"^(?:no,? ya|ya no|ya|no more|that.?s (?:it|all)|with those|(?:es|eso es) todo|nada m[aá]s)?"
-    r"[\s,]*(?:con (?:esas|eso|[eé]stas)(?: ya)?|those are enough)?[\s.!]*$",
-    re.IGNORECASE,
-)
-_FILLER = re.compile(
-    r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
-)
-# "Sit with them. Like actually sit": more of the same idea.
-_MEANING_THE_SAME = re.compile(r"(?<=\w)[.!]\s+(?=(?:like|i mean|o sea)\b)", re.IGNORECASE)
-_SHORTEST = 3
-
-
-def ideas_in(text: str) -> list[str]:
-    """The ideas named in one message, in the coachee's words."""
-    told = _MEANING_THE_SAME.sub(", ", text)
-    parts = (_bare(part).strip(" .") for part in _NEXT_IDEA.split(told))
-    named = (part for part in parts if len(part) >= _SHORTEST)
-    return [p for p in named if not (_FILLER.match(p) or _NO_MORE.match(p))] or [text.strip()]
-
-
-def _bare(part: str) -> str:
-    """The idea itself, without "well", "also" and "I could" before it."""
-    bare = without_fillers(part)
-    while (shorter := without_fillers(_LEADING.sub("", bare))) != bare:
-        bare = shorter
-    return bare
 
 
 def _enough(turn: Turn, item: str) -> Sequence[Choice]:
@@ -84,7 +45,9 @@ def _listed(turn: Turn, item: str) -> Mapping[str, str]:
 
 
 def _line(number: int, idea: Idea) -> str:
-    return f"{number}. {idea.text.rstrip('.')}. {idea.why}".strip()
+    text = idea.text.rstrip(".")
+    ended = text if text.endswith(("?", "!", "…")) else f"{text}."
+    return f"{number}. {ended} {idea.why}".strip()
 
 
 def _counted(turn: Turn, item: str) -> Mapping[str, str]:

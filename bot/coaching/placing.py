@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from bot.coaching.dates import Language, read_date
+from bot.coaching.patterns import patterns
 
 _LEXICON = Path(__file__).with_name("lexicon") / "placing.yml"
 _EDGES = " ,.;:-–—"
 
 
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    words: dict[str, list[str]] = YAML(typ="safe").load(_LEXICON.read_text(encoding="utf-8"))
-    return re.compile("|".join(words[name]), re.IGNORECASE)
+    return patterns(_LEXICON)[name]
 
 
 def beside_the_day(text: str, language: Language, today: date) -> str:

@@ -54,6 +54,7 @@ class Question:
         story_from: words from which what is said beside a button counts as a story too.
         reason_is_enough: a story beside the button that gives a reason answers the question it is
             kept for, which is not asked then.
+        story_is_enough_from: words from which a story beside the button answers that question.
         free: the value that words stand for which name none of the buttons.
         also: what the message says beside its answer, by the name of the question it answers.
     """
@@ -70,6 +71,7 @@ class Question:
     takes_narrative: str | None = None
     story_from: int = 8
     reason_is_enough: bool = False
+    story_is_enough_from: int | None = None
     free: Callable[[Turn], str | None] = _no_value
     also: Callable[[Turn], Params] = _nothing_beside
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,9 +17,16 @@ from bot.coaching.answers import (
     says_only,
 )
 from bot.coaching.dates import read_date, say_date
-from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy
+from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy, vents
 from bot.coaching.questions import Asked
 from bot.coaching.turn import Turn
+from bot.coaching.turns_of_phrase import (
+    denies_for_oneself,
+    ends_a_list,
+    is_worn_out,
+    mostly,
+    without_refusal,
+)
 
 ANSWERS = frozenset({"share", "affirm", "deny"})  # intents of what may be an answer
 NOTHING = "nothing"
@@ -26,9 +34,17 @@ AS_IS = "as_is"
 ENDS = frozenset({"enough", "leave_it"})
 _YES = ("yes", "go_on", "save", "keep_summary", "share")
 _NO = ("no", "not_now", "change", "edit")
+_SOUND = re.compile(r"\W*(?:(?:h*m{2,}|h+m+|u+h+m*|e+h+|este+|pues|bueno)\W*)+", re.IGNORECASE)
+_COUNT = re.compile(r"[\W\d]*\d[\W\d]*")  # a number by itself is no goal
+_PLANS = frozenset({"goal", "closing"})
 _FEW_WORDS = 4
 _SHORT = 8  # words
 _SHORTEST = 3
+_FAR = 300  # days: as good as another school year
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"\b20\d\d\b")
+_BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
+_NUMBER_ANSWERS = frozenset({"sharper", "where", "reflection"})  # "how many?", "which grades?"
 
 
 class Unclear(Exception):
@@ -51,10 +67,12 @@ def read(turn: Turn, asked: Asked) -> Any:
     if turn.choice is not None and any(c.value == turn.choice for c in choices):
         return [turn.choice] if question.kind == "choices" else turn.choice
     meant = turn.understood.get("button")
+    if meant == "keep_summary" and len(turn.text.split()) > _FEW_WORDS and limits(turn.text):
+        return "edit"
     if meant is not None and any(c.value == meant for c in choices):
         return [meant] if question.kind == "choices" else meant
     if question.kind == "text":
-        return _read_text(turn, choices)
+        return _read_text(turn, asked, choices)
     if question.kind == "scale":
         number = read_scale(turn.text, turn.language)
         if number is None:
@@ -73,7 +91,9 @@ def read(turn: Turn, asked: Asked) -> Any:
 def _read_several(turn: Turn, choices: list[Choice]) -> Sequence[Choice]:
     """The choices meant; "both" and "all" mean what is listed, not the buttons after it."""
     listed = [choice for choice in choices if choice.value not in {"none", "more"}]
-    several = read_choices(turn.text, listed, turn.language)
+    several = read_choices(turn.text, listed, turn.language) or read_choices(
+        without_refusal(turn.text), listed, turn.language
+    )
     if several:
         return several
     other = read_choice(turn.text, choices, turn.language)
@@ -87,7 +107,7 @@ def _read_several(turn: Turn, choices: list[Choice]) -> Sequence[Choice]:
     raise Unclear("utter_unclear_choices")
 
 
-def _read_text(turn: Turn, choices: list[Choice]) -> str:
+def _read_text(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
     """Free text, or the one button that stands beside it."""
     if not turn.text.strip():  # a button that is no longer offered
         raise Unclear("utter_unclear_text")
@@ -101,13 +121,32 @@ def _read_text(turn: Turn, choices: list[Choice]) -> str:
         return next(choice.value for choice in choices if choice.value in ENDS)
     if "leave_it" in {choice.value for choice in choices} and sounds_heavy(turn.text):
         raise Unclear("utter_unclear_heavy")
-    if turn.intent == "deny":
+    if _BARE_NUMBER.fullmatch(turn.text) and asked.question.name not in _NUMBER_ANSWERS:
+        raise Unclear("utter_unclear_text")
+    if turn.intent == "deny" and _says_no(turn):
         return next((c.value for c in choices if c.value in ENDS), NOTHING)
-    if turn.intent == "affirm":
+    if _SOUND.fullmatch(turn.text) or (turn.state.stage == "goal" and _COUNT.fullmatch(turn.text)):
+        raise Unclear("utter_unclear_text")
+    if turn.state.stage in _PLANS and vents(turn.text) and is_worn_out(turn.text):
+        raise Unclear("utter_unclear_heavy")  # it would stand in the goal, and be shared with it
+    if turn.intent == "affirm" and _says_yes(turn):
         if not any(choice.value == AS_IS for choice in choices):
             raise Unclear("utter_unclear_text")
         return AS_IS
     return turn.text.strip()
+
+
+def _says_no(turn: Turn) -> bool:
+    """Whether a denial is the coachee's own: "she says no" tells what somebody else says."""
+    one = len(turn.text.split()) == 1
+    denied = one or read_yes_no(turn.text, turn.language) is False
+    return denied or denies_for_oneself(turn.text)
+
+
+def _says_yes(turn: Turn) -> bool:
+    """Whether a text is a yes and no more: "my door, obviously" is an answer."""
+    few = len(turn.text.split()) < _SHORTEST
+    return few or read_yes_no(turn.text, turn.language) is True
 
 
 def _presses(turn: Turn, found: Choice) -> bool:
@@ -120,12 +159,19 @@ def _presses(turn: Turn, found: Choice) -> bool:
 def _out_of_ideas(turn: Turn, choices: list[Choice]) -> bool:
     """Whether a short text says that there is nothing more: "no, that's enough of my rambling"."""
     ends = any(choice.value == "enough" for choice in choices)
-    return ends and len(turn.text.split()) <= _SHORT and sounds_empty(turn.text)
+    empty = sounds_empty(turn.text) or ends_a_list(turn.text)
+    return ends and len(turn.text.split()) <= _SHORT and empty
 
 
 def _read_day(turn: Turn) -> str:
+    offered = _day_offered(turn)
+    if offered is not None:
+        return offered
     reading = read_date(turn.text, turn.language, turn.today)
     if reading.status == "day" and reading.day is not None:
+        if (reading.day - turn.today).days > _FAR and not _YEAR.search(turn.text):
+            day = say_date(reading.day, turn.language, turn.today)
+            raise Unclear("utter_unclear_date_far", day=day)
         return reading.day.isoformat()
     if reading.status == "past" and reading.day is not None:
         raise Unclear(
@@ -133,11 +179,29 @@ def _read_day(turn: Turn) -> str:
             day=say_date(reading.day, turn.language, turn.today),
         )
     if reading.status == "ambiguous":
+        turn.either = reading.candidates
         days = [say_date(day, turn.language, turn.today) for day in reading.candidates]
         raise Unclear("utter_unclear_date_which", days=turn.label("list.or").join(days))
     if reading.status == "vague":
         raise Unclear("utter_unclear_date_vague", words=reading.matched)
     raise Unclear("utter_unclear_date")
+
+
+def _day_offered(turn: Turn) -> str | None:
+    """The day of those last offered that is meant: "4", or "the first one", for December 4."""
+    days = [Choice(o.value, o.title) for o in turn.state.offers if _ISO.fullmatch(o.value)]
+    if not days:
+        return None
+    if turn.choice is not None:
+        return next((day.value for day in days if day.value == turn.choice), None)
+    number = turn.text.strip(" .!,")
+    named = [day for day in days if number.isdecimal() and int(day.value[-2:]) == int(number)]
+    if len(named) == 1:
+        return named[0].value
+    if read_date(turn.text, turn.language, turn.today).status == "day":
+        return None  # another day, named in full
+    found = read_choice(turn.text, days, turn.language)
+    return None if found is None else found.value
 
 
 def _step(turn: Turn, asked: Asked, choices: list[Choice]) -> str | None:
@@ -156,7 +220,11 @@ def _first_said(turn: Turn, asked: Asked, choices: list[Choice]) -> Choice | Non
     if asked.question.takes_narrative is None or asked.stage == "evidence":
         return None
     first, *more = sentences(turn.text) or [""]
-    return read_choice(first, choices, turn.language) if more else None
+    found = read_choice(first, choices, turn.language) if more else None
+    weightier = mostly(first)
+    if found is None and weightier != first and len(weightier.split()) <= _FEW_WORDS:
+        return read_choice(weightier, choices, turn.language)
+    return found
 
 
 def _read_button(turn: Turn, asked: Asked, choices: list[Choice]) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.goal import chosen
 from bot.coaching.questions import Asked, Question, Say
-from bot.coaching.reading import ANSWERS, AS_IS
+from bot.coaching.reading import ANSWERS
+from bot.coaching.told_before import nothing_to_add, said_before, told_before
 from bot.coaching.turn import Turn
-from bot.coaching.welcome import said_before, told_before
+from bot.coaching.volunteered import volunteered
 from bot.playbooks import LEVELS, LevelId
 
 
@@ -60,11 +61,6 @@ def _compared(turn: Turn, item: str) -> Mapping[str, str]:
     }
 
 
-def _nothing_more(turn: Turn, item: str) -> Sequence[Choice]:
-    """A way past the reasons for those who gave them with the level."""
-    return turn.choices(AS_IS) if told_before(turn, "reality.why") else ()
-
-
 def _level_wording(turn: Turn, item: str) -> str:
     """The four are not read out again to somebody who has them right above."""
     again = turn.state.misses > 0 and turn.intent in ANSWERS
@@ -93,6 +89,7 @@ def _sources(turn: Turn, item: str) -> Mapping[str, str]:
     return {"sources": "; ".join(s.text.in_(turn.language) for s in sources[:2])}
 
 
+_LATER = ("data", "voices", "tried", "obstacles")
 QUESTIONS = (
     Question(
         "level",
@@ -108,14 +105,15 @@ QUESTIONS = (
         "why",
         "text",
         lambda t, _: bool(_level(t)),
-        _nothing_more,
+        nothing_to_add("reality.why"),
         _compared,
         wording=_why_wording,
+        also=volunteered(*_LATER),
     ),
-    Question("reflection", "text", params=_reflection),
-    Question("data", "text", params=_sources),
-    Question("voices", "text"),
-    Question("tried", "text"),
+    Question("reflection", "text", params=_reflection, also=volunteered(*_LATER)),
+    Question("data", "text", params=_sources, also=volunteered(*_LATER[1:])),
+    Question("voices", "text", also=volunteered(*_LATER[2:])),
+    Question("tried", "text", also=volunteered(*_LATER[3:])),
     Question("obstacles", "text"),
     Question(
         "aim",

@@ -10,6 +10,7 @@ from bot.coaching.listening import between_what, key_part, sounds_glad, sounds_h
 from bot.coaching.questions import SILENT, Asked, Say
 from bot.coaching.turn import Turn
 
+_TELLING = frozenset({"evidence", "reality"})  # of what is; elsewhere joy is hoped for
 _SHORT = 7
 _LONG = 14
 
@@ -23,7 +24,7 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
     heavy = turn.choice is None and sounds_heavy(turn.text)
     if heavy:
         turn.say("utter_feeling_heavy", join=True)
-    elif turn.choice is None and sounds_glad(turn.text):
+    elif turn.choice is None and asked.stage in _TELLING and sounds_glad(turn.text):
         turn.say("utter_feeling_glad", join=True)
     if own is SILENT:
         return

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.coaching.editing import OWN_WORDS, begin_anew, edited, lines_of
 from bot.coaching.keeping_back import follow
 from bot.coaching.state import Answer
-from bot.coaching.summary import PARTS, Summary, parts, told
+from bot.coaching.summary import PARTS, Summary, answered, parts
 from bot.coaching.turn import Turn
-from bot.coaching.wording import label
 
-_SHARE, _PRIVATE, _EDIT = "summary.share", "summary.private", "summary.edit"
+_SHARE, _PRIVATE = "summary.share", "summary.private"
 
 
-def present(turn: Turn) -> list[str]:
-    """The parts that a summary of this conversation has."""
-    return list(parts(turn))
+def present(turn: Turn) -> dict[str, str]:
+    """The parts that a summary of this conversation has or had, each as it stands now.
+
+    An emptied one can be filled again, and there is always one for what nothing asked about.
+    """
+    stands, asked = parts(turn), answered(turn)
+    named = [p for p in PARTS if p == OWN_WORDS or stands.get(p) or asked[p]]
+    return {part: "\n".join(stands.get(part, [])) for part in named}
 
 
 def private_parts(turn: Turn) -> list[str]:
@@ -24,8 +29,14 @@ def private_parts(turn: Turn) -> list[str]:
 
 
 def is_rewritten(turn: Turn) -> bool:
-    """Whether the summary stands in words that were typed as a whole."""
-    return turn.state.summary is not None
+    """Whether any part stands in words that were typed for it."""
+    return bool(edited(turn.state))
+
+
+def changed(turn: Turn, texts: Mapping[str, str]) -> dict[str, str]:
+    """Those of the parts whose words are not the ones that stand there."""
+    stands = parts(turn)
+    return {p: text for p, text in texts.items() if lines_of(text) != stands.get(p, [])}
 
 
 async def decide(
@@ -33,24 +44,28 @@ async def decide(
     *,
     share: bool | None = None,
     private: Sequence[str] | None = None,
-    text: str | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> None:
     """Write down what was decided on the coachee's page, as if it had been said at the end.
 
     Args:
         share: whether the coach may read it; as before where nothing is said.
         private: names of the parts to keep private; as before where nothing is said.
-        text: the summary as it was typed; an empty one begins again from the answers.
+        texts: the new words of parts, by name; an empty one leaves its part out.
     """
     parts_kept = private_parts(turn) if private is None else [p for p in PARTS if p in private]
     shared = turn.conversation.shared_at is not None if share is None else share
-    if text is not None:
-        _rewrite(turn, text, told(turn, await follow(turn), private_parts(turn)))
-    if turn.state.summary is not None:
-        turn.state.summary = text_without(turn.state.summary, parts_kept)
-        _set(turn, _EDIT, turn.state.summary)
+    for part, text in (texts or {}).items():
+        turn.state.edited[part] = "\n".join(lines_of(text))
     _set(turn, _PRIVATE, parts_kept)
     _set(turn, _SHARE, ("share_part" if parts_kept else "share") if shared else "not_now")
+    await Summary().save(turn)
+    turn.keep()
+
+
+async def renew(turn: Turn) -> None:
+    """Make the summary of the answers again."""
+    begin_anew(turn.state)
     await Summary().save(turn)
     turn.keep()
 
@@ -67,27 +82,8 @@ async def settle(turn: Turn) -> None:
     turn.keep()
 
 
-def _rewrite(turn: Turn, text: str, stood: str) -> None:
-    if not text:
-        turn.state.summary = None
-        turn.state.answers.pop(_EDIT, None)
-    elif text != stood.strip():
-        turn.state.summary = text
-
-
 def _set(turn: Turn, key: str, value: object) -> None:
     before = turn.state.answers.get(key)
     if key in turn.state.skipped:
         turn.state.skipped.remove(key)
     turn.state.answers[key] = Answer(value=value, turn=before.turn if before else 0)
-
-
-def text_without(text: str, private: Sequence[str]) -> str:
-    """A summary without the parts that are kept private; each begins with its heading."""
-    headings = {label(f"summary.{part}", code): part for part in PARTS for code in ("en", "es")}
-    kept, here = [], None
-    for block in text.split("\n\n"):
-        here = headings.get(block.split("\n", 1)[0].strip(), here)
-        if here not in private:
-            kept.append(block)
-    return "\n\n".join(kept)

@@ -3,7 +3,8 @@
 One sentence in the other language is often none of the coachee's own: a quotation, the name of a
 method, a line for a student. So the second such message running changes the language; the first
 does only where it is a request, a long message that quotes nothing, or in the language that the
-coachee once chose.
+coachee once chose. Who has asked for a language here and mixes the two keeps the one asked for,
+until it is clearly left.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _TALK = frozenset({"greet", "goodbye", "thank", "chitchat", "out_of_scope", _SWI
 _LONG = 12  # words
 _FEW = 3  # words; fewer in the conversation's language do not tell
 _RUNNING = 2  # messages
+_RUNNING_AGAINST = 4  # messages, where the coachee has asked for the language spoken
+ASKED_FOR = "language.asked_for"
 _QUOTES = re.compile(r"[:\"“”«»„]|(?<!\w)'")
 
 
@@ -39,13 +42,20 @@ def follow(turn: Turn, heard: str) -> None:
             state.in_other_language = 0
     elif turn.intent != _SWITCH and not _QUOTES.search(turn.text):
         state.in_other_language += 1
-        if _at_once(turn, heard) or state.in_other_language >= _RUNNING:
+        if _has_changed(turn, heard):
             state.in_other_language = 0
+            state.said.pop(ASKED_FOR, None)
             _change(turn, heard)
 
 
 def _not_yet_chosen(turn: Turn) -> bool:
     return turn.person.language is None and not turn.state.settled("welcome.language")
+
+
+def _has_changed(turn: Turn, heard: str) -> bool:
+    if ASKED_FOR in turn.state.said:
+        return turn.state.in_other_language >= _RUNNING_AGAINST
+    return _at_once(turn, heard) or turn.state.in_other_language >= _RUNNING
 
 
 def _at_once(turn: Turn, heard: str) -> bool:

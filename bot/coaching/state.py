@@ -87,6 +87,7 @@ class State(BaseModel):
         early: an answer that came before the coachee has said whether to go on.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
+        edited: parts of the summary that were rewritten beside the conversation, by name.
         masked: the numbers of the people whose names were masked, by a print of the name.
         untold: whether something was masked and the coachee has not been told of it yet.
         in_other_language: how many messages running were clearly in the other language.
@@ -108,7 +109,7 @@ class State(BaseModel):
     offers: list[Offer] = Field(default_factory=list)
     misses: int = 0
     said: dict[str, int] = Field(default_factory=dict)
-    summary: str | None = None
+    edited: dict[str, str] = Field(default_factory=dict)
     quoted: int | None = None
     reflective: int | None = None
     masked: dict[str, int] = Field(default_factory=dict)

@@ -198,10 +198,16 @@ def _nearness(one: Ranked, meaning: Vectors) -> float:
     return float(one.meaning @ meaning / length) if length else 0.0
 
 
-def why(one: Ranked, library: Library, language: str) -> str:
-    """One sentence why: the coachee's own words, the source, and what came of it here."""
+def why(one: Ranked, library: Library, language: str, before: str = "") -> str:
+    """One sentence why: the coachee's own words, the source, and what came of it here.
+
+    Args:
+        before: what the suggestion right above quotes; the same is not read out twice.
+    """
     source = cite(library, one.strategy.source, language)
-    if one.quote:
+    if one.quote and one.quote == before:
+        text = label("suggest.same", language).format(source=source)
+    elif one.quote:
         kind = "suggest.said" if one.answers else "suggest.perhaps"
         text = label(kind, language).format(quote=key_part(one.quote), source=source)
     else:
@@ -228,6 +234,7 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
         chosen = nearest[:count]
     else:
         chosen = varied(ranked, count)
+    quotes = ["", *(one.quote for one in chosen)]
     first = 1 + sum(1 for idea in turn.state.ideas if idea.strategy)
     return [
         Idea(
@@ -235,9 +242,9 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
             text=said_as(one.strategy, turn.language),
             strategy=one.strategy.id,
             source=cite(turn.library, one.strategy.source, turn.language),
-            why=why(one, turn.library, turn.language),
+            why=why(one, turn.library, turn.language, before),
         )
-        for place, one in enumerate(chosen)
+        for place, (one, before) in enumerate(zip(chosen, quotes, strict=False))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The end: a summary in the coachee's own words, to edit, to keep private in part, to share."""
+"""The end: a summary in the coachee's words, to edit, keep private and share part by part."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.dates import say_date
+from bot.coaching.editing import OWN_WORDS, edited, part_in, rounds, wants_to_edit
 from bot.coaching.evidence import dated, new_wording, tried
 from bot.coaching.keeping_back import KeptBack, follow, lines_without, names_of, without
-from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.listening import on_one_line, shortened
+from bot.coaching.options import chosen_ids
+from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reality import level_name
+from bot.coaching.referring_back import to_add
 from bot.coaching.turn import Turn
-from bot.coaching.will import promised, read_back
+from bot.coaching.will import action, promised, read_back
 
-PARTS = ("evidence", "goal", "reality", "options", "will", "closing")
+PARTS = ("evidence", "goal", "reality", "options", "will", "closing", OWN_WORDS)
+_FEW_WORDS = 8  # of a commitment, to tell it from the others
 _HEADED = "own_words"
 _QUOTED = {
     "goal": ("own_words", "students", "sign"),
@@ -23,8 +28,14 @@ _QUOTED = {
 
 
 def parts(turn: Turn) -> dict[str, list[str]]:
-    """The lines of each part that has any, every one in the coachee's words."""
-    state, found = turn.state, {}
+    """The lines of each part that has any: as they were rewritten, or else what was answered."""
+    lines = {**answered(turn), **edited(turn.state)}
+    return {part: lines[part] for part in PARTS if lines.get(part)}
+
+
+def answered(turn: Turn) -> dict[str, list[str]]:
+    """The lines of each part as the answers have them, every one in the coachee's words."""
+    state = turn.state
     lines: dict[str, list[str]] = {part: [] for part in PARTS}
     for reviewed in state.commitments:
         if tried(turn, reviewed.id):
@@ -36,17 +47,39 @@ def parts(turn: Turn) -> dict[str, list[str]]:
         lines[part].extend(_named(turn, part, names))
     if levels := _levels(turn):
         lines["reality"].insert(0, levels)
-    lines["options"] = [idea.text for idea in state.ideas]
+    lines["options"] = _ideas(turn)
     lines["will"] = [*still_open(turn), *(read_back(turn, item) for item in promised(turn))]
     for item in promised(turn):
-        lines["closing"].extend(_named(turn, "closing", ("progress", "impact"), item))
+        lines["closing"].extend(_to_bring(turn, item))
     if following := state.value("closing.next_date"):
         when = say_date(turn.day(following), turn.language, turn.today)
         lines["closing"].append(turn.label("summary.next").format(day=when))
-    for part in PARTS:
-        if lines[part]:
-            found[part] = lines[part]
-    return found
+    return lines
+
+
+def _ideas(turn: Turn) -> list[str]:
+    """The coachee's own ideas, and those of the playbook that were taken: not what was declined."""
+    taken = set(chosen_ids(turn))
+    return [
+        idea.text
+        if idea.strategy is None
+        else turn.label("summary.from_playbook").format(idea=idea.text.rstrip("."))
+        for idea in turn.state.ideas
+        if idea.strategy is None or idea.id in taken
+    ]
+
+
+def _to_bring(turn: Turn, item: str) -> list[str]:
+    """What will be brought on a commitment, which is named where there are several."""
+    names = ("progress", "impact")
+    if len(promised(turn)) == 1:
+        return _named(turn, "closing", names, item)
+    what = shortened(action(turn, item).rstrip(" ."), _FEW_WORDS)
+    return [
+        turn.label(f"summary.{name}").format(what=what, said=on_one_line(said))
+        for name in names
+        if (said := turn.state.value(f"closing.{item}.{name}"))
+    ]
 
 
 def _named(turn: Turn, part: str, names: Sequence[str], item: str = "") -> list[str]:
@@ -59,7 +92,7 @@ def _named(turn: Turn, part: str, names: Sequence[str], item: str = "") -> list[
     for name in names:
         if said := turn.state.value(stem + name):
             called = "" if name == _HEADED else f"{turn.label(f'question.{part}.{name}')}: "
-            lines.append(called + " ".join(str(said).split()))
+            lines.append(called + on_one_line(str(said)))
     return lines
 
 
@@ -70,6 +103,8 @@ def _levels(turn: Turn) -> str | None:
         return None
     if aim is None:
         return level_name(turn, now)
+    if aim == now:
+        return turn.label("summary.level_kept").format(now=level_name(turn, now))
     names = {"now": level_name(turn, now), "aim": level_name(turn, aim)}
     return turn.label("summary.levels").format(**names)
 
@@ -93,22 +128,25 @@ def still_open(turn: Turn) -> list[str]:
 
 
 def compose(turn: Turn, private: Sequence[str] = ()) -> str:
-    """The summary as text, without the parts that are kept private."""
-    if turn.state.summary is not None:
-        return turn.state.summary
-    blocks = []
-    for part, lines in parts(turn).items():
-        if part not in private:
-            listed = "\n".join(f"- {line}" for line in lines)
-            blocks.append(f"{turn.label(f'summary.{part}')}\n{listed}")
-    return "\n\n".join(blocks)
+    """The summary as text, each part below its heading, without those that are kept private."""
+    return _written(turn, {p: lines for p, lines in parts(turn).items() if p not in private})
+
+
+def _written(turn: Turn, lines: Mapping[str, Sequence[str]]) -> str:
+    blocks = [[turn.label(f"summary.{part}"), *_points(lines[part])] for part in lines]
+    return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _points(lines: Sequence[str]) -> list[str]:
+    return [f"- {line}" for line in lines]
 
 
 def told(turn: Turn, kept: KeptBack, private: Sequence[str]) -> str:
     """The summary as others may read it: without private parts, and without what is kept back."""
-    if turn.state.summary is not None:
-        return lines_without(turn.state.summary, kept.words)
-    return compose(without(turn, kept.keys), private)
+    shown, rewritten = parts(without(turn, kept.keys)), edited(turn.state)
+    for part in shown.keys() & rewritten.keys():
+        shown[part] = lines_without(shown[part], kept.words)
+    return _written(turn, {p: lines for p, lines in shown.items() if lines and p not in private})
 
 
 def is_shared(turn: Turn) -> bool:
@@ -127,8 +165,6 @@ def _keep_or_edit(turn: Turn, item: str) -> Sequence[Choice]:
 
 
 def _share(turn: Turn, item: str) -> Sequence[Choice]:
-    if turn.state.summary is not None:  # rewritten as one text, it has no parts to keep back
-        return turn.choices("share", "not_now")
     return turn.choices("share", "share_part", "not_now")
 
 
@@ -136,14 +172,24 @@ def _parts(turn: Turn, item: str) -> Sequence[Choice]:
     return [Choice(part, turn.label(f"summary.{part}")) for part in parts(turn)]
 
 
-QUESTIONS = (
-    Question("check", "choice", choices=_keep_or_edit, params=_shown, resets=("edit",)),
-    Question(
-        "edit",
-        "text",
-        lambda t, _: t.state.value("summary.check") == "edit",
-        resets=("check",),
-    ),
+def _is_chosen(turn: Turn, item: str) -> bool:
+    return part_in(turn.state, item) is not None
+
+
+def _part_shown(turn: Turn, item: str) -> Mapping[str, str]:
+    """The part to be edited as it stands; none of its lines where it is being written anew."""
+    part = part_in(turn.state, item) or ""
+    lines = "\n".join(_points(parts(turn).get(part, [])))
+    return {"part": turn.label(f"summary.{part}"), "lines": lines}
+
+
+_EDIT = Question("edit", "text", _is_chosen, params=_part_shown)
+EDITING = (
+    Question("check", "choice", choices=_keep_or_edit, params=_shown),
+    Question("part", "choice", lambda t, i: wants_to_edit(t.state, i), _parts, resets=("edit",)),
+    _EDIT,
+)
+SHARING = (
     Question("share", "choice", lambda t, _: t.coached, choices=_share, resets=("private",)),
     Question(
         "private",
@@ -152,6 +198,19 @@ QUESTIONS = (
         _parts,
     ),
 )
+
+
+def _take_additions(turn: Turn) -> None:
+    """Put "add that I am a bit nervous" below the part, in place of taking it for all of it."""
+    for item in rounds(turn.state):
+        key = Asked(Summary.name, _EDIT, item).key
+        answer = turn.state.answers.get(key)
+        if answer is None or answer.value != answer.text or (line := to_add(answer.text)) is None:
+            continue
+        part = part_in(turn.state, item) or ""
+        del turn.state.answers[key]
+        lines = [*parts(turn).get(part, []), line]
+        turn.state.answers[key] = answer.model_copy(update={"value": "\n".join(lines)})
 
 
 class Summary:
@@ -164,8 +223,11 @@ class Summary:
         await turn.find_coach()
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
-        """Is it right, and who may read it."""
-        for question in QUESTIONS:
+        """Is it right, part by part until it is; and who may read it."""
+        for item in rounds(turn.state):
+            for question in EDITING:
+                yield Asked(self.name, question, item)
+        for question in SHARING:
             yield Asked(self.name, question)
 
     def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
@@ -175,14 +237,16 @@ class Summary:
         if asked.question.name == "private":
             names = ", ".join(turn.label(f"summary.{part}") for part in value)
             return Say("utter_heard_private", {"parts": names}, join=True)
+        if asked.question.name == "part" and value == "will":
+            return Say("utter_heard_summary_will", {}, join=True)
+        if asked.question.name == "part" or value == "edit":
+            return SILENT
         return Say("utter_heard_summary", {}, join=True)
 
     async def save(self, turn: Turn) -> None:
         """Write the summary as it stands, and who may read it; sharing leaves an entry."""
-        state = turn.state
-        if (edited := state.value("summary.edit")) is not None:
-            state.summary = edited
-        private = state.value("summary.private") or []
+        _take_additions(turn)
+        private = turn.state.value("summary.private") or []
         record = await turn.results.summary_for(turn.conversation)
         kept = await follow(turn)
         record.text = told(turn, kept, private)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.coaching.asides import answer_label
+from bot.coaching.correcting import corrected, reopen
 from bot.coaching.dialogue import UNSKIPPABLE
-from bot.coaching.named_answers import named_answer
+from bot.coaching.keeping import keep
+from bot.coaching.named_answers import answer_meant
 from bot.coaching.pausing import is_finished
-from bot.coaching.places import stage_of
+from bot.coaching.reading import read
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.turn import Turn
 from bot.coaching.welcome import Welcome
@@ -28,17 +30,13 @@ async def back(turn: Turn) -> None:
     if not turn.state.path:
         turn.say("utter_back_first", join=True)
         return
-    await _reopen(turn, turn.state.path[-1])
-    turn.say("utter_back", join=True)
-
-
-async def _reopen(turn: Turn, key: str) -> None:
-    turn.state.reopen(key)
-    turn.state.stage = stage_of(key)
-    turn.state.misses = 0
-    stage = STAGES[turn.state.stage]
-    await stage.prepare(turn)
-    await stage.save(turn)
+    key = turn.state.path[-1]
+    taken = answer_label(turn, key) if key in turn.state.answers else None
+    await reopen(turn, key)
+    if taken is None:
+        turn.say("utter_back", join=True)
+    else:
+        turn.say("utter_back_from", {"answer": taken}, join=True)
 
 
 async def change_answer(turn: Turn) -> None:
@@ -46,6 +44,8 @@ async def change_answer(turn: Turn) -> None:
     if turn.over:
         turn.state.aside = None
     if is_finished(turn):
+        return
+    if await _says_instead(turn):
         return
     turn.state.change_stage, turn.state.change_from = "", 0
     wanted = turn.understood.get("stage")
@@ -55,15 +55,27 @@ async def change_answer(turn: Turn) -> None:
         await _go_to(turn, str(wanted))
         return
     labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
-    named = named_answer(turn.text, [*labelled[::-1], *_of_the_person(turn)])
+    named = answer_meant(turn, [*labelled[::-1], *_of_the_person(turn)])
+    if named is None and len(labelled) == 1:  # there is nothing else to choose from
+        named = labelled[0]
     if named is not None:
         turn.state.aside = None
-        await _reopen(turn, named)
+        await reopen(turn, named)
         turn.say("utter_change_ready", join=True)
     elif labelled:
         turn.state.aside = "change"
     else:
         turn.say("utter_back_first", join=True)
+
+
+async def _says_instead(turn: Turn) -> bool:
+    """Take the new answer where it is said with the wish: "I changed my mind, it's the first"."""
+    asked = None if turn.state.aside else await open_question(turn)
+    before = None if asked is None else await corrected(turn, asked)
+    if before is None:
+        return False
+    await keep(turn, before, read(turn, before))
+    return True
 
 
 def _of_the_person(turn: Turn) -> tuple[str, ...]:
@@ -133,7 +145,7 @@ async def misunderstood(turn: Turn) -> None:
     elif is_finished(turn):
         return
     elif turn.state.aside is None and turn.state.path:
-        await _reopen(turn, turn.state.path[-1])
+        await reopen(turn, turn.state.path[-1])
         turn.say("utter_misunderstood", join=True)
     else:
         turn.say("utter_misunderstood_first", join=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
+from bot.coaching.patterns import patterns
 
 _LEXICON = Path(__file__).with_name("lexicon") / "tried.yml"
 
@@ -21,7 +20,5 @@ def quotable(sentence: str) -> bool:
     return _begins("unquoted").match(sentence.strip().lower()) is None
 
 
-@cache
 def _begins(name: str) -> re.Pattern[str]:
-    raw: dict[str, list[str]] = YAML(typ="safe").load(_LEXICON.read_text(encoding="utf-8"))
-    return re.compile(f"(?:{'|'.join(raw[name])})")
+    return patterns(_LEXICON)[name]

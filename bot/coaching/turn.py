@@ -52,6 +52,7 @@ class Turn:
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
         spoken: something has been said in this turn, and handed on.
+        either: the days that the message may mean, where it may mean more than one.
         answered: the reply itself has shown what the next question would list.
         begin_new: the coachee asked for a new conversation; the engine opens it after this turn.
         failure: what an action raised; the engine takes the turn back then.
@@ -75,6 +76,7 @@ class Turn:
     grown: frozenset[str] = frozenset()
     says: list[Say] = field(default_factory=list)
     spoken: bool = False
+    either: Sequence[date] = ()
     answered: bool = False
     listened: bool = False
     begin_new: bool = False

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.coaching.answers import Choice
+from bot.coaching.answers import Choice, read_choice
 from bot.coaching.goal import offered
-from bot.coaching.listening import key_part
 from bot.coaching.questions import Asked, Question, Say
-from bot.coaching.reading import AS_IS
-from bot.coaching.state import TOLD
+from bot.coaching.state import Answer
+from bot.coaching.told_before import nothing_to_add, said_before, told_before
 from bot.coaching.turn import Turn
 
 _ENOUGH_WORDS = 3
-_READ_OUT = 30  # words
 _MORE_THAN_A_NAME = 14  # words: "I am an assistant principal at a small middle school" is no story
+_ROLE = "welcome.role"
+_CLAUSE = re.compile(r"[,.;:!?\n]+\s*|\s+(?:and|but|so|because|y|e|pero|porque)\s+", re.IGNORECASE)
+_OF_ONESELF = re.compile(
+    r"(?:(?:and|so|as|well|also|y|como|pues) )*"
+    r"(?:i.?m|i am|i teach|i work as|soy|trabajo (?:como|de))\b",
+    re.IGNORECASE,
+)
 WHO_SEES = "command:who_sees_this"
 ROLES = ("district_leader", "school_administrator", "teacher")
 
@@ -53,25 +59,9 @@ def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
     return [Choice(p.id, p.short_name.in_(turn.language)) for p in turn.library.pillars]
 
 
-def _nothing_more(turn: Turn, item: str) -> Sequence[Choice]:
-    """A way past the problem for those who have told it before it was asked for."""
-    return turn.choices(AS_IS) if told_before(turn, "welcome.problem") else ()
-
-
-def said_before(turn: Turn, key: str) -> str:
-    """What was told on a question before it came, as it is said back: a long story in part."""
-    told = told_before(turn, key)
-    return " ".join(told.split()) if len(told.split()) <= _READ_OUT else key_part(told, _READ_OUT)
-
-
 def _problem(turn: Turn, item: str) -> str:
     told = "_told" if told_before(turn, "welcome.problem") else ""
     return f"utter_ask_welcome_problem{told}"
-
-
-def told_before(turn: Turn, key: str) -> str:
-    """What was told on a question before it came; nothing where that is so."""
-    return turn.state.value(key + TOLD) or ""
 
 
 def _in_full(turn: Turn) -> bool:
@@ -141,15 +131,29 @@ QUESTIONS = (
         "problem",
         "text",
         lambda t, _: t.person.welcomed_at is None,
-        choices=_nothing_more,
+        choices=nothing_to_add("welcome.problem"),
         wording=_problem,
         params=lambda t, _: {
             "pillar": t.library.pillar(t.pillar).name.in_(t.language),
             "told": said_before(t, "welcome.problem"),
-            "example": t.library.pillar(t.pillar).reflective_questions[0].text.in_(t.language),
         },
     ),
 )
+
+
+def _role_in_passing(turn: Turn) -> Choice | None:
+    """The role that somebody names in a text about more: "Sure, I'm the principal at a K-8"."""
+    said = (part for part in _CLAUSE.split(turn.text) if _OF_ONESELF.match(part))
+    named = (read_choice(part, list(_roles(turn, "")), turn.language) for part in said)
+    return next((role for role in named if role is not None), None)
+
+
+def _keep_role(turn: Turn) -> None:
+    if turn.choice is not None or turn.state.settled(_ROLE) or turn.person.educator_role:
+        return
+    if _ROLE not in turn.state.reopened and (role := _role_in_passing(turn)) is not None:
+        given = Answer(value=role.value, text=role.title, turn=turn.conversation.turn)
+        turn.state.give(_ROLE, given)
 
 
 def _choose_among_others(turn: Turn) -> None:
@@ -181,11 +185,14 @@ class Welcome:
             return Say("utter_heard_pillar", {"takeaway": takeaway.rstrip(".")}, join=True)
         if asked.question.name == "problem":
             return None
+        if asked.question.name == "role":  # said back, so that a slip is seen at once
+            return Say("utter_heard_role", {"role": turn.label(f"role.as.{value}")}, join=True)
         return Say("utter_heard_welcome", {}, join=True)
 
     async def save(self, turn: Turn) -> None:
         """Keep what was said about the person."""
         state, person = turn.state, turn.person
+        _keep_role(turn)
         if (language := state.value("welcome.language")) is not None:
             turn.conversation.language = language
         if (role := state.value("welcome.role")) is not None:

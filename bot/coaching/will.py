@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice, read_choice
 from bot.coaching.dates import say_date
-from bot.coaching.listening import going_on, key_part, sentences
-from bot.coaching.named_answers import named_answer
+from bot.coaching.listening import going_on, key_part, sentences, without_fillers
+from bot.coaching.named_answers import answer_meant
 from bot.coaching.options import chosen_ids
 from bot.coaching.placing import beside_the_day
 from bot.coaching.questions import SILENT, Asked, Question, Say
@@ -19,6 +20,7 @@ from bot.coaching.turn import Turn
 
 SURE_ENOUGH = 8
 DROP = "drop"
+_IF = re.compile(r"(?:si|if)\s", re.IGNORECASE)
 
 
 def _key(item: str, name: str) -> str:
@@ -47,7 +49,13 @@ def _dropped(turn: Turn, item: str) -> bool:
 
 def _missing(turn: Turn, item: str) -> Missing | None:
     """What the wording leaves open; where and when have questions of their own."""
-    return read_wording(_what(turn, item), turn.language).missing
+    what = _what(turn, item)
+    return read_wording(what, turn.language).missing or ("action" if _one_word(what) else None)
+
+
+def _one_word(what: str) -> bool:
+    """Whether it is a verb and nothing else: "invitarlos" says neither to what nor whom."""
+    return len(what.split()) == 1
 
 
 def action(turn: Turn, item: str) -> str:
@@ -72,14 +80,18 @@ def read_back(turn: Turn, item: str) -> str:
     if where := turn.state.value(_key(item, "where")):
         text += f"; {going_on(where.rstrip(' .'))}"
     said = {name: turn.state.value(_key(item, name)) for name in ("plan", "raise")}
-    plans = [
-        turn.label(f"commitment.{name}").format(words=words.rstrip(" ."))
-        for name, words in said.items()
-        if words
-    ]
+    plans = [_labelled(turn, name, words) for name, words in said.items() if words]
     if plans:
         text += f" ({'; '.join(plans)})"
     return text + "."
+
+
+def _labelled(turn: Turn, name: str, words: str) -> str:
+    """The plan, or what helps, without "pues"; "if she covers" needs other words before it."""
+    bare = without_fillers(words).rstrip(" .") or words.rstrip(" .")
+    if name == "raise" and _IF.match(bare):
+        name = "raise_if"
+    return turn.label(f"commitment.{name}").format(words=bare)
 
 
 def _as_is(turn: Turn, item: str) -> Sequence[Choice]:
@@ -226,7 +238,7 @@ class Will:
 def _change(turn: Turn, item: str) -> None:
     """Ask again what was named ("change the date"), or which answer is to be changed."""
     keys = [key for key in reversed(turn.state.path) if key.startswith(f"will.{item}.")]
-    named = named_answer(turn.text, keys) if turn.choice is None else None
+    named = None if turn.choice else answer_meant(turn, keys)
     if named is None:
         turn.state.aside = "change"
     else:

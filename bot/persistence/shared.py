@@ -185,12 +185,19 @@ class Shared(Repository):
         )
         return _shown(found, "will", await self.kept_back(*person_ids))
 
-    async def evidence(self, *person_ids: str) -> list[Evidence]:
+    async def evidence(
+        self, *person_ids: str, on: Collection[Commitment] | None = None
+    ) -> list[Evidence]:
         """Return the evidence on people's shared commitments, oldest first.
 
         What was reported in a conversation counts where that one is shared too.
+
+        Args:
+            person_ids: Whose.
+            on: Those commitments, where they have been asked for already.
         """
-        visible = {row.id for row in await self.commitments(*person_ids)}
+        shared = await self.commitments(*person_ids) if on is None else on
+        visible = {row.id for row in shared}
         query = self._select(Evidence).outerjoin(
             Conversation, Conversation.id == Evidence.conversation_id
         )

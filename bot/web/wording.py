@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 _TEXTS = Path(__file__).with_name("texts")
 _CHAT = "chat."
+_TWO_POINTS = re.compile(r"\b([ap]\.\sm\.)\.")
 
 
 @cache
@@ -35,7 +37,9 @@ def text(key: str, language: Language, **params: object) -> str:
     """
     texts = catalogue()
     found = texts.get(f"{key}_one") if params.get("count") == 1 else None
-    return (found or texts[key])[language].format(**params)
+    filled = (found or texts[key])[language].format(**params)
+    # The point of "p. m." ends a sentence, too.
+    return _TWO_POINTS.sub(r"\1", filled)
 
 
 def chat_texts(language: Language) -> dict[str, str]:

@@ -8,7 +8,6 @@ import pytest
 
 from bot.coaching.between import redated, status_of
 from bot.coaching.keeping_back import repeats
-from bot.coaching.sharing import text_without
 from bot.persistence.models import Commitment, CommitmentStatus, EvidenceStatus
 
 MADE, TODAY = date(2026, 11, 20), date(2026, 12, 28)
@@ -53,9 +52,3 @@ def test_what_repeats_an_answer() -> None:
     assert repeats("Usted dijo: «They think I'm there»", words)
     assert not repeats("They may think so. What is in the way?", words)
     assert not repeats("Noted: 8. Yes, go on.", "8")
-
-
-def test_a_private_part_leaves_a_rewritten_summary_with_its_heading() -> None:
-    text = "My goal\n- calm\n\nWhere I stand\n- alone\n\nmore of it\n\nIdeas on the table\n- ask"
-    assert text_without(text, ["reality"]) == "My goal\n- calm\n\nIdeas on the table\n- ask"
-    assert text_without("Mi realidad\n- sola", ["reality"]) == ""

@@ -117,3 +117,10 @@ def test_a_reading_is_quick(language: Language) -> None:
         read_date(said, language, today)
         times.append(perf_counter() - start)
     assert median(times) < 0.003
+
+
+def test_on_its_last_day_the_end_of_the_month_may_be_that_of_the_next() -> None:
+    reading = read_date("end of the month", "en", date(2026, 11, 30))
+    assert reading.status == "ambiguous"
+    assert reading.candidates == (date(2026, 11, 30), date(2026, 12, 31))
+    assert read_date("end of the month", "en", date(2026, 11, 29)).day == date(2026, 11, 30)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.coaching.ideas import ideas_in
 from bot.coaching.listening import (
     key_part,
+    on_one_line,
     points_at_what_was_said,
     sounds_annoyed,
     sounds_empty,
@@ -13,7 +15,6 @@ from bot.coaching.listening import (
     sounds_heavy,
     vents,
 )
-from bot.coaching.options import ideas_in
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,51 @@ def test_an_outburst_is_no_goodbye() -> None:
 def test_enough_is_heard_inside_a_sentence() -> None:
     assert sounds_empty("no that's enough of my rambling")
     assert not sounds_empty("there's not enough of us")
+
+
+def test_a_long_sentence_is_said_back_in_the_part_that_stands_by_itself() -> None:
+    told = (
+        "I'm the principal at a K-8 and what I really want to get into is discipline because we "
+        "had 214 referrals since August and a third of those are from the same eleven kids"
+    )
+    assert key_part(told) == "we had 214 referrals since August"
+
+
+def test_a_few_words_with_a_number_do_not_stand_for_the_whole() -> None:
+    told = (
+        "the thing on my mind is that our 6th graders are getting written up in the hallway before "
+        "first period, 61 times since October, and it's mostly the same bus"
+    )
+    assert key_part(told).startswith("the thing on my mind is that our 6th graders")
+
+
+def test_a_laugh_leaves_its_full_stop() -> None:
+    assert key_part("No more calls lol. If my AP knew") == "No more calls. If my AP knew"
+    assert key_part("twice in the hallway lol, my calendar") == "twice in the hallway, my calendar"
+
+
+def test_lines_stay_sentences_on_one_line() -> None:
+    assert (
+        on_one_line("which box do I fit in\n\nthe first one")
+        == "which box do I fit in. the first one"
+    )
+    assert on_one_line("Hi all,\nplease come.\nThanks") == "Hi all, please come. Thanks"
+
+
+@pytest.mark.parametrize(
+    ("said", "ideas"),
+    [
+        (
+            "match them with a mentor, ask the ones who left why, and have lunch with them",
+            ["match them with a mentor", "ask the ones who left why", "have lunch with them"],
+        ),
+        ("talk to them??", ["talk to them"]),
+        ("what if we moved the seats?", ["what if we moved the seats?"]),
+        (
+            "sit with Ana, the twins in the back, or Leo",
+            ["sit with Ana, the twins in the back", "Leo"],
+        ),
+    ],
+)
+def test_a_list_of_ideas_is_taken_apart_at_its_commas(said: str, ideas: list[str]) -> None:
+    assert ideas_in(said) == ideas

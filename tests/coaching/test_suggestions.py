@@ -190,6 +190,14 @@ def test_the_reason_quotes_the_coachee_and_the_source(library: Library) -> None:
     assert reason.count(".") == 1
 
 
+def test_the_same_words_are_not_read_out_twice(library: Library) -> None:
+    told = "My families have no car to come to meetings."
+    first, second = ranked(library, told)[:2]
+    reason = why(second, library, "es", first.quote)
+    assert reason.startswith("También puede servir para eso mismo; fuente:")
+    assert "no car" not in reason
+
+
 def test_words_of_a_sentence_share_its_weight() -> None:
     parts = split("Ok. They never come. Nobody asked them why.", 2.0)
     assert [(part.text, part.weight) for part in parts] == [
@@ -304,7 +312,9 @@ def test_what_was_tried_counts_against_what_is_like_it(
 
 def test_where_nothing_told_is_near_the_nearest_is_quoted_with_care(library: Library) -> None:
     last = min(ranked(library, "My families have no car."), key=lambda one: one.score)
-    assert why(last, library, "en").startswith("Perhaps for what you said: “My families have")
+    assert why(last, library, "en").startswith(
+        "Perhaps it touches on what you said: “My families have"
+    )
 
 
 def test_what_only_tells_of_trying_gives_no_reason(library: Library) -> None:

@@ -87,6 +87,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "closing.impact": ("What the boys say about it", "Lo que dicen los niños"),
     "closing.next_date": ("12/14/2026", "14 de diciembre"),
     "summary.check": ("Yes, that's right", "Sí, está bien"),
+    "summary.part": ("My goal", "Mi meta"),
     "summary.share": ("Share it with my coach", "Compartirlo con mi coach"),
 }
 
@@ -123,6 +124,7 @@ class Place:
 
 
 KEEP_PRIVATE = ("Keep it to myself", "Guardarlo para mí")
+EDIT = ("summary.check", ("Edit it", "Quiero editarlo"))
 # Every kind of question of every form, and the side questions.
 PLACES: dict[str, Place] = {
     "welcome, the language": Place("welcome.language"),
@@ -149,9 +151,8 @@ PLACES: dict[str, Place] = {
     "closing, a text": Place("closing.impact"),
     "closing, a day": Place("closing.next_date"),
     "summary, a button": Place("summary.check"),
-    "summary, rewritten": Place(
-        "summary.edit", by=(("summary.check", ("Edit it", "Quiero editarlo")),)
-    ),
+    "summary, a part": Place("summary.part", by=(EDIT,)),
+    "summary, rewritten": Place("summary.edit", by=(EDIT,)),
     "summary, sharing": Place("summary.share"),
     "summary, several buttons": Place(
         "summary.private",

@@ -164,6 +164,7 @@ session_config:
 """
 
 
+@pytest.mark.long
 def test_a_domain_is_read_as_rasa_reads_it(tmp_path: Path) -> None:
     some_words = ROOT / "data" / "responses" / "manners.yml"
     given = Domain.load([str(ROOT / "domain.yml"), str(some_words)])

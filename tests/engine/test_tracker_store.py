@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID, uuid5
 
 import pytest
 import pytest_asyncio
-from ruamel.yaml import YAML
 
 from bot.coaching.clock import clock_on
 from bot.engine import engine as engine_module
@@ -26,90 +24,32 @@ from bot.engine.model import LoadedAgent, load_agent
 from bot.engine.tracker_store import NoOpenTurn, SnapshotTrackerStore
 from bot.persistence.conversations import Conversations
 from bot.persistence.database import Database
-from bot.persistence.models import Conversation, Role
+from bot.persistence.models import Conversation, Message, Role
 from bot.persistence.organisations import add_organisation
 from bot.persistence.people import People
-from tests.conversations.conftest import ROOT, TODAY
+from bot.persistence.results import Results
+from tests.conversations.conftest import TODAY
 from tests.engine.conftest import Starting
+from tests.engine.walking import Question, Step, Walker, commands
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.long]
 
 assert rasa_compat.SUPPORTED
 _SAME = UUID("6f9619ff-8b86-d011-b42d-00cf4fc964ff")
-_MESSAGES = 180
-_NEITHER = ("asdf qwer", "🙂", "zzz 17 &&", "??", "lorem ipsum dolor", "/restart", "x")
-_ANSWERS = {
-    "en": (
-        "the bell rings and nobody has started",
-        "yes",
-        "no",
-        "7",
-        "8 out of 10",
-        "the second one",
-        "in two weeks",
-        "next friday",
-        "by the end of March",
-        "that's it",
-        "I stopped using detention because it never helped anybody in my room",
-        "put the warm-up on the board; ask the boys",
-        "save it",
-        "1 and 2",
-    ),
-    "es": (
-        "suena el timbre y nadie ha empezado",
-        "sí",
-        "no",
-        "7",
-        "8 de 10",
-        "la segunda",
-        "en dos semanas",
-        "el próximo viernes",
-        "antes del 15 de marzo",
-        "eso es todo",
-        "dejé de usar castigos porque nunca le sirvieron a nadie en mi salón",
-        "poner el ejercicio en el pizarrón; preguntarles a los niños",
-        "guárdelo",
-        "1 y 2",
-    ),
+_FEWEST = 170  # messages in each language
+_MOST = 400  # a walk that is not everywhere by then has lost its way
+_ASKED = {
+    "evidence.mode",
+    "evidence.status",
+    "goal.competency",
+    "reality.level",
+    "options.idea",
+    "will.confirm",
+    "closing.progress",
+    "closing.next_date",
+    "summary.check",
 }
-_OTHER_DIGRESSIONS = {
-    "en": (
-        "what does systems thinking mean",
-        "can you give me an example",
-        "hello",
-        "thanks",
-        "how are you",
-        "what's the weather",
-        "are you a robot",
-        "that's not what i meant",
-        "switch to spanish",
-        "let's go to the options",
-        "bye",
-        "i want to kill myself",
-    ),
-    "es": (
-        "qué significa pensamiento sistémico",
-        "deme un ejemplo",
-        "hola",
-        "gracias",
-        "cómo está",
-        "qué tiempo hace",
-        "es usted un robot",
-        "no quise decir eso",
-        "en inglés",
-        "vamos a las opciones",
-        "adiós",
-        "me quiero morir",
-    ),
-}
-
-
-@cache
-def _commands() -> dict[str, list[str]]:
-    """Every command's exact phrases, by its intent."""
-    lexicon = ROOT / "bot" / "components" / "lexicon" / "commands.yml"
-    exact: dict[str, list[str]] = YAML(typ="safe").load(lexicon.read_text("utf-8"))["exact"]
-    return exact
+_MEANT = {*commands(), "crisis", "share"}
 
 
 class _Side:
@@ -118,10 +58,12 @@ class _Side:
     def __init__(self, engine: Engine, database: Database) -> None:
         self.engine = engine
         self.database = database
-        self.shown: Outcome | None = None
+        self.shown: Message | None = None
+        self.before: Message | None = None  # what was shown before that
 
     async def settle(self, language: str) -> None:
         """Make the same person in the same organisation on either side."""
+        self.shown = self.before = None
         self.organisation, self.person = (uuid5(_SAME, f"{n} {language}").hex for n in "op")
         async with self.database.transaction() as session:
             await add_organisation(session, language, "Maple County", id=self.organisation)
@@ -129,33 +71,43 @@ class _Side:
                 f"{language}@maple.example", "Dana Reed", Role.COACHEE, id=self.person
             )
 
-    async def take(self, kind: str, what: str) -> Outcome:
-        """Open, press the button of that number, or type."""
-        if kind == "open":
-            outcome = await self.engine.open(self.organisation, self.person, what)
-        elif kind == "press":
-            choices = self.choices
-            choice = choices[int(what) % len(choices)]["id"]
-            outcome = await self.engine.hear(
-                self.organisation, self.person, Incoming(choice=choice)
-            )
+    async def take(self, step: Step) -> Outcome:
+        """Open, press a button, or type."""
+        if step.kind == "open":
+            outcome = await self.engine.open(self.organisation, self.person, step.what)
         else:
-            outcome = await self.engine.hear(self.organisation, self.person, Incoming(text=what))
+            outcome = await self.engine.hear(self.organisation, self.person, self._incoming(step))
         if outcome.messages:
-            self.shown = outcome
+            self.before, self.shown = self.shown, outcome.messages[-1]
         return outcome
 
-    @property
-    def choices(self) -> list[dict[str, str]]:
-        """The buttons that are offered."""
-        return self.shown.messages[-1].choices if self.shown else []
+    def _incoming(self, step: Step) -> Incoming:
+        if step.kind == "say":
+            return Incoming(text=step.what)
+        offering = self.shown if step.kind == "press" else self.before
+        offered = offering.choices if offering else []
+        if not offered:
+            return Incoming(choice="no button has this id")
+        return Incoming(choice=offered[int(step.what) % len(offered)]["id"])
+
+    async def promised(self) -> list[tuple[str, object, object]]:
+        """Every commitment that is kept, with its day and how it went."""
+        async with self.database.reading() as session:
+            rows = await Results(session, self.organisation).commitments(self.person)
+        return [(row.text, row.due, row.status) for row in rows]
 
 
-def _said(outcome: Outcome) -> list[tuple[str, str | None, list[str], str | None, object]]:
-    return [
-        (m.text, m.response, [c["title"] for c in m.choices], m.question, m.control)
-        for m in outcome.messages
-    ]
+def _said(outcome: Outcome) -> tuple[object, ...]:
+    """All that a client is told in a turn, but for the random ids of buttons."""
+    return (
+        outcome.conversation_id,
+        outcome.progress,
+        outcome.language,
+        [
+            (m.text, m.response, [c["title"] for c in m.choices], m.question, m.control)
+            for m in outcome.messages
+        ],
+    )
 
 
 def _in_memory(model: Path) -> LoadedAgent:
@@ -193,36 +145,42 @@ def same_conversations(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Conversations, "create", created)
 
 
-class _Coachee:
-    """What a coachee does next: mostly answers, so that the conversation gets somewhere."""
+@dataclass
+class _Visited:
+    """Where the walk has been, by the ids of its conversations in the order they began."""
 
-    def __init__(self, language: str) -> None:
-        self.chance = random.Random(f"entre {language}")
-        self.language = language
-        self._dealt: dict[str, list[str]] = {}
+    conversations: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    meant: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
+    went_on: set[str] = field(default_factory=set)
+    reviewed: set[str] = field(default_factory=set)
 
-    def next(self, buttons: bool) -> tuple[str, str]:
-        """A kind of step and what is typed, or which button is pressed."""
-        kind = self.chance.choices(
-            ("press", "answer", "command", "digression", "neither", "open"), (30, 33, 20, 10, 4, 3)
-        )[0]
-        if kind == "press" and buttons:
-            return "press", str(self.chance.randrange(99))
-        if kind == "open":
-            return "open", self.language
-        if kind == "command":
-            return "say", self.chance.choice(_commands()[self._deal(kind, _commands())])
-        if kind == "digression":
-            return "say", self._deal(kind, _OTHER_DIGRESSIONS[self.language])
-        return "say", self.chance.choice(_NEITHER if kind == "neither" else _ANSWERS[self.language])
+    def note(self, outcome: Outcome) -> None:
+        """Take down where a reply leads."""
+        here = outcome.conversation_id
+        if here not in self.conversations:
+            self.conversations.append(here)
+        if here in self.ended:
+            self.went_on.add(here)
+        for message in outcome.messages:
+            asked = Question.of(message)
+            self.asked.add(f"{asked.stage}.{asked.name}")
+            self.meant.add(str(message.understood.get("intent")))
+            if (message.response or "").startswith("utter_end"):
+                self.ended.add(message.conversation_id)
+            if (asked.stage, asked.name) == ("evidence", "status"):
+                self.reviewed.add(message.conversation_id)
 
-    def _deal(self, name: str, cards: Iterable[str]) -> str:
-        """Each card once before any comes again."""
-        left = self._dealt.setdefault(name, [])
-        if not left:
-            left.extend(sorted(cards))
-            self.chance.shuffle(left)
-        return left.pop()
+    @property
+    def missing(self) -> set[str]:
+        """What a whole conversation, its end and the next one have and nobody has seen yet."""
+        needed = (_ASKED - self.asked) | (_MEANT - self.meant)
+        if not self.went_on:
+            needed.add("after the end")
+        if not set(self.conversations[1:]) & self.reviewed:
+            needed.add("a later conversation that opens with evidence")
+        return needed
 
 
 @pytest.mark.usefixtures("same_conversations")
@@ -232,36 +190,29 @@ async def test_no_reply_differs_from_that_of_rasas_own_store(
 ) -> None:
     assert isinstance(sides[0].engine._agent._agent.tracker_store, SnapshotTrackerStore)
     assert isinstance(sides[1].engine._agent._agent.tracker_store, InMemoryTrackerStore)
-    seen: set[str] = set()
-    intents: set[str] = set()
     for language in ("en", "es"):
-        coachee = _Coachee(language)
-        today = TODAY
+        await _walk(sides, language)
+
+
+async def _walk(sides: tuple[_Side, _Side], language: str) -> None:
+    """Say the same to both sides until everything was seen, and compare every reply."""
+    for side in sides:
+        await side.settle(language)
+    visited = [_Visited() for _ in sides]
+    walker, today, step, number = Walker(language), TODAY, Step("open", language), 0
+    while number < _FEWEST or (visited[0].missing and number < _MOST):
+        number, today = number + 1, today + timedelta(days=step.days)
         for side in sides:
-            await side.settle(language)
-        step = ("open", language)
-        for number in range(_MESSAGES):
-            if coachee.chance.random() < 0.06:
-                today += timedelta(days=coachee.chance.choice((1, 3, 14, 40)))
-            for side in sides:
-                side.engine.clock = clock_on(today)
-            ours, rasas = [await side.take(*step) for side in sides]
-            assert _said(ours) == _said(rasas), (language, number, step)
-            assert (ours.conversation_id, ours.progress, ours.language) == (
-                rasas.conversation_id,
-                rasas.progress,
-                rasas.language,
-            )
-            seen.update(m.response for m in ours.messages if m.response)
-            intents.update(str(m.understood.get("intent")) for m in ours.messages)
-            step = coachee.next(bool(sides[0].choices))
-        async with sides[0].database.reading() as session:
-            person = sides[0].person
-            held = await Conversations(session, sides[0].organisation).of_person(person)
-        assert len(held) > 1, "no conversation was begun anew"
-    assert intents >= set(_commands()) | {"crisis", "share"}
-    asked = {response.split("_")[2] for response in seen if response.startswith("utter_ask_")}
-    assert asked >= {"welcome", "goal", "reality", "options", "will", "resume", "restart"}
+            side.engine.clock = clock_on(today)
+        ours, rasas = [await side.take(step) for side in sides]
+        assert _said(ours) == _said(rasas), (language, number, step)
+        for seen, outcome in zip(visited, (ours, rasas), strict=True):
+            seen.note(outcome)
+        assert sides[0].shown is not None
+        step = walker.next(Question.of(sides[0].shown), ours.language)
+    assert not visited[0].missing, language
+    assert visited[0] == visited[1]
+    assert await sides[0].promised() == await sides[1].promised() != []
 
 
 async def test_a_tracker_is_given_only_inside_a_turn(engine: Engine) -> None:

@@ -132,12 +132,12 @@ async def test_a_failed_migration_leaves_no_half_made_tables(empty: Database) ->
         assert await connection.run_sync(_tables) == set()
 
 
-_ORGANISATION = text(
+ORGANISATION = text(
     "INSERT INTO organisations (id, slug, name, time_zone, default_language, state, "
     "coach_told_of_danger, retention_days, small_group, playbooks, created_at, mask_others) "
     "VALUES ('o', 'n', 'N', 'UTC', 'en', 'KY', false, 1, 5, '[]', CURRENT_TIMESTAMP, false)"
 )
-_PERSON = text(
+PERSON = text(
     "INSERT INTO people (id, organisation_id, email, name, role, active, created_at) "
     "VALUES ('p', 'o', 'a@b', 'A', 'coachee', true, CURRENT_TIMESTAMP)"
 )
@@ -155,8 +155,8 @@ def _kinds(connection: Connection) -> list[str]:
 async def test_sign_ins_outlive_the_coming_of_the_widget_and_its_going(empty: Database) -> None:
     async with empty.changing_tables() as connection:
         await connection.run_sync(migrations.upgrade, "0003")
-        await connection.execute(_ORGANISATION)
-        await connection.execute(_PERSON)
+        await connection.execute(ORGANISATION)
+        await connection.execute(PERSON)
         await connection.execute(_SIGN_IN, {"kind": "session", "hash": "a"})
         await connection.run_sync(migrations.upgrade, "0004")
         await connection.execute(_SIGN_IN, {"kind": "widget", "hash": "b"})

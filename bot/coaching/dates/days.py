@@ -121,8 +121,12 @@ def easter(year: int) -> date:
 
 
 def holiday(spec: str, today: date) -> date | None:
-    """The next holiday: "MM-DD", "nth weekday month" or "easter", the last two with days added."""
-    for year in (today.year, today.year + 1):
+    """The holiday: "MM-DD", "nth weekday month" or "easter", the last two with days added.
+
+    The next one, unless it passed only lately: who says "before Thanksgiving" the week after it
+    does not mean next year.
+    """
+    for year in (today.year - 1, today.year, today.year + 1):
         name, _, added = spec.partition(" + ")
         if name == "easter":
             found: date | None = easter(year)
@@ -132,6 +136,6 @@ def holiday(spec: str, today: date) -> date | None:
         else:
             month, day = map(int, name.split("-"))
             found = valid(year, month, day)
-        if found is not None and found + timedelta(days=int(added or 0)) >= today:
+        if found is not None and found + timedelta(days=int(added or 0)) > today - RECENT:
             return found + timedelta(days=int(added or 0))
     return None

@@ -139,8 +139,11 @@ def _weekend(_match: re.Match[str], rule: Rule, today: date, _words: Grammar) ->
 
 
 def _month_end(match: re.Match[str], rule: Rule, today: date, words: Grammar) -> Days:
+    """The last day of a month; said on that very day, the one of the next month may be meant."""
     if rule.months is not None:
-        return (days.month_end(*days.relative_month(today, rule.months)),)
+        end = days.month_end(*days.relative_month(today, rule.months))
+        following = days.month_end(*days.relative_month(today, rule.months + 1))
+        return (end, following) if end == today else (end,)
     month, year = words.months[match["month"]], group(match, "year")
     end = days.month_end(int(year or today.year), month)
     return (days.month_end(today.year + 1, month) if end < today and year is None else end,)

@@ -16,6 +16,9 @@ def sharpened(wording: str, answer: str, language: Language) -> str:
     """
     words = lexicon(language)
     vague, said = read_wording(wording, language), read_wording(answer, language)
+    opens = plain(answer).partition(" ")[0] in words.more["prepositions"]
+    if opens and len(wording.split()) == 1:  # "invitarlos" goes on with "a leer con los niños"
+        return f"{wording.rstrip(' .')} {going_on(answer)}"
     # Nouns and names only add to a verb that is there; an unknown English verb may be a name.
     verbal = bool(said.verb) and (language == "es" or said.verb in words.kinds)
     if said.missing is None and verbal:
@@ -27,7 +30,7 @@ def sharpened(wording: str, answer: str, language: Language) -> str:
         return f"{wording}: {going_on(answer)}"
     between = words.more["between"]
     between = "" if vague.missing == "measure" else between.get(vague.verb, between["default"])
-    if plain(answer).partition(" ")[0] in words.more["prepositions"]:
+    if opens:
         between = ""
     joined = " ".join(part for part in (wording, between, going_on(answer)) if part)
     for apart, together in words.more["contractions"].items():

@@ -17,7 +17,7 @@ from bot.web.mine.changing import changing
 from bot.web.mine.deciding import keep_message
 from bot.web.mine.leaving import erase_conversation
 from bot.web.mine.opening import coachee
-from bot.web.mine.telling import deciding, masked_words
+from bot.web.mine.telling import deciding, new_words
 from bot.web.reading import json_answer, read_body, tidy
 
 
@@ -57,11 +57,11 @@ async def put_sharing(request: web.Request) -> web.Response:
     viewer = await coachee(request)
     body = await read_body(request, Sharing)
     async with deciding(request, viewer, finished=True) as turn:
-        shared = turn.conversation.shared_at is not None
-        text = None
-        if body.summary is not None and not shared:
-            text = await masked_words(turn, tidy(body.summary))
-        await sharing.decide(turn, share=body.shared, private=body.private, text=text)
+        if body.from_answers and turn.conversation.shared_at is None:
+            await sharing.renew(turn)
+        typed = {str(part): tidy(text) for part, text in (body.parts or {}).items()}
+        texts = await new_words(turn, typed)
+        await sharing.decide(turn, share=body.shared, private=body.private, texts=texts)
         return json_answer(await _shared(turn))
 
 
@@ -93,5 +93,6 @@ async def get_export(request: web.Request) -> web.Response:
 
 async def _shared(turn: Turn) -> Shared:
     summary = await turn.results.summary(turn.conversation.id)
-    private = sharing.private_parts(turn)
-    return Shared.of(turn.conversation, private, summary.text if summary else "")
+    text = summary.text if summary else ""
+    stands = {part: words for part, words in sharing.present(turn).items() if words}
+    return Shared.of(turn.conversation, sharing.private_parts(turn), text, stands)

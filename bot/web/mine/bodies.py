@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from bot.persistence.models import Conversation, EvidenceStatus
 
-Part = Literal["evidence", "goal", "reality", "options", "will", "closing"]
+LONGEST_PART = 5000  # characters
+Part = Literal["evidence", "goal", "reality", "options", "will", "closing", "words"]
 
 
 class Changed(BaseModel):
@@ -61,9 +62,12 @@ class Sharing(BaseModel):
 
     shared: bool | None = None
     private: list[Part] | None = Field(default=None, description="parts that the coach never sees")
-    summary: Annotated[str, Field(max_length=20_000)] | None = Field(
+    parts: dict[Part, Annotated[str, Field(max_length=LONGEST_PART)]] | None = Field(
         default=None,
-        description="its words, while it is not shared; empty to make it of the answers again",
+        description="new words of its parts, a line for each point; empty to leave a part out",
+    )
+    from_answers: bool = Field(
+        default=False, description="make all parts of the answers again, before any new words"
     )
 
 
@@ -73,12 +77,21 @@ class Shared(BaseModel):
     conversation: str
     shared_at: datetime | None
     private: list[str]
-    summary: str
+    summary: str = Field(description="as the coach reads it, or would")
+    parts: dict[str, str] = Field(description="every part as it stands, private ones among them")
 
     @classmethod
-    def of(cls, talk: Conversation, private: list[str], summary: str) -> Shared:
-        """A conversation, the parts kept private, and its summary."""
-        return cls(conversation=talk.id, shared_at=talk.shared_at, private=private, summary=summary)
+    def of(
+        cls, talk: Conversation, private: list[str], summary: str, parts: dict[str, str]
+    ) -> Shared:
+        """A conversation, the parts kept private, its summary, and the words of each part."""
+        return cls(
+            conversation=talk.id,
+            shared_at=talk.shared_at,
+            private=private,
+            summary=summary,
+            parts=parts,
+        )
 
 
 class KeptBack(BaseModel):

@@ -25,6 +25,7 @@ from bot.persistence.results import Results
 from bot.web.mine.acts import Act, acts_of
 from bot.web.mine.seen import by_stage
 from bot.web.rooms.page import say_day, say_moment
+from bot.web.rooms.passages import blocks, passages
 from bot.web.rooms.pdf import Block, Facts, Heading, Points, Said, Words
 from bot.web.wording import Language, text
 
@@ -71,7 +72,7 @@ class _Scribe:
         yield Words(self.say(shared), soft=True)
         if summary:
             yield Heading(self.say("mine.summary"), 2)
-            yield Words(summary)
+            yield from blocks(passages(summary), 3)
         for stage, messages in by_stage(said, self.language):
             if stage:
                 yield Heading(stage, 2)

@@ -20,6 +20,7 @@ from bot.web.mine.telling import looked_at, own_conversation
 from bot.web.rooms.forms import Form
 from bot.web.rooms.names import competency_name
 from bot.web.rooms.page import room_page
+from bot.web.rooms.passages import passages
 
 _MOST_TALKS = 200
 _MOST_MESSAGES = 10_000
@@ -90,7 +91,7 @@ async def conversation_page(
         status=200 if form is None else 422,
         form=form,
         talk=talk,
-        summary=summary.text if summary else "",
+        summary=passages(summary.text) if summary else [],
         present=sharing.present(turn),
         private=sharing.private_parts(turn),
         rewritten=sharing.is_rewritten(turn),

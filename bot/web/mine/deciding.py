@@ -13,20 +13,27 @@ from bot.coaching.summary import PARTS
 from bot.coaching.turn import Turn
 from bot.persistence.models import Author
 from bot.persistence.own_page import OwnPage
+from bot.web.mine.bodies import LONGEST_PART
 from bot.web.mine.conversations import conversation_page, path_of
 from bot.web.mine.opening import coachee
-from bot.web.mine.telling import deciding, masked_words
+from bot.web.mine.telling import deciding, new_words
 from bot.web.problems import Problem
 from bot.web.rooms.forms import read_form
 from bot.web.rooms.told import Told, after
 
-_LONGEST = 20_000
+_Words = Annotated[str, Field(max_length=LONGEST_PART)] | None
 
 
 class Summarised(BaseModel):
-    """A summary as it is typed, with the parts to keep private."""
+    """A summary as it is typed, part by part, with the parts to keep private."""
 
-    text: Annotated[str, Field(max_length=_LONGEST)] | None = None
+    evidence: _Words = None
+    goal: _Words = None
+    reality: _Words = None
+    options: _Words = None
+    will: _Words = None
+    closing: _Words = None
+    words: _Words = None
     private: list[str] = Field(default_factory=list)
     share: str | None = None
 
@@ -38,12 +45,11 @@ async def post_summary(request: web.Request) -> web.Response:
     if given is None:
         return await conversation_page(request, viewer, form)
     async with deciding(request, viewer, finished=True) as turn:
-        shared = turn.conversation.shared_at is not None
-        text = given.text
-        if text is not None:
-            text = None if shared else await masked_words(turn, text)
+        typed = {part: form.values[part] for part in PARTS if part in form.values}
+        texts = await new_words(turn, typed)
         private = [part for part in PARTS if part in given.private]
-        await sharing.decide(turn, share=True if given.share else None, private=private, text=text)
+        share = True if given.share else None
+        await sharing.decide(turn, share=share, private=private, texts=texts)
         path = path_of(turn.conversation)
     if given.share:
         return after(request, path, Told("mine.told.shared", undo=f"{path}/share/back"))
@@ -55,7 +61,7 @@ async def post_fresh(request: web.Request) -> web.Response:
     viewer = await coachee(request)
     async with deciding(request, viewer, finished=True) as turn:
         if turn.conversation.shared_at is None:
-            await sharing.decide(turn, text="")
+            await sharing.renew(turn)
         path = path_of(turn.conversation)
     return after(request, path, Told("mine.told.fresh"))
 

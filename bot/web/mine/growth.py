@@ -21,6 +21,7 @@ from bot.web.auth import Viewer
 from bot.web.rooms.charts import Chart, Line, draw
 from bot.web.rooms.names import competency_name, level_names
 from bot.web.rooms.page import say_day
+from bot.web.rooms.series import rubric_lines, several_a_day
 from bot.web.wording import Language, text
 
 _MOST_TALKS = 200
@@ -42,9 +43,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with what it shows."""
+    """A chart with what it shows, and how it is read where a day has several marks."""
 
     caption: str
+    note: str
     chart: Markup
 
 
@@ -86,14 +88,7 @@ async def growth_of(
 def _level_chart(steps: list[Step], library: Library, language: Language) -> Figure | None:
     if len(steps) < _FEW:
         return None
-    lines = []
-    # A line joins only what was said of one competency.
-    for competency in dict.fromkeys(step.competency for step in steps):
-        own = [step for step in steps if step.competency == competency]
-        name = competency_name(library, competency, language)
-        aims = [(step.day, float(step.aim)) for step in own if step.aim is not None]
-        lines.append(Line(name, [(step.day, float(step.now)) for step in own]))
-        lines.append(Line(name, aims, "aim"))
+    lines = rubric_lines(steps, lambda one: competency_name(library, one, language))
     ticks = [(float(place), name) for place, name in enumerate(level_names(library, language))]
     return _drawn("mine.growth.levels", lines, ticks, language)
 
@@ -106,24 +101,27 @@ def _number_chart(weights: list[Point], sure: list[Point], language: Language) -
         Line(text("mine.growth.confidence", language), _points(sure), "aim"),
     ]
     ticks = [(float(number), str(number)) for number in (0, 5, 10)]
-    return _drawn("mine.growth.numbers", lines, ticks, language)
+    more = several_a_day(weights) or several_a_day(sure)
+    return _drawn("mine.growth.numbers", lines, ticks, language, several=more)
 
 
 def _drawn(
-    title: str, lines: list[Line], ticks: list[tuple[float, str]], language: Language
+    title: str,
+    lines: list[Line],
+    ticks: list[tuple[float, str]],
+    language: Language,
+    *,
+    several: bool = False,
 ) -> Figure:
     days = sorted({day for line in lines for day, _ in line.points})
     named = [(day, say_day(day, language)) for day in days]
     caption = text(title, language)
-    return Figure(caption, draw(Chart(caption, lines, ticks, named)))
+    note = text("growth.several", language) if several else ""
+    return Figure(caption, note, draw(Chart(caption, lines, ticks, named)))
 
 
 def _points(points: list[Point]) -> list[tuple[date, float]]:
-    """A point a day: the mean where there are several."""
-    found: dict[date, list[int]] = {}
-    for point in points:
-        found.setdefault(point.day, []).append(point.value)
-    return [(day, sum(values) / len(values)) for day, values in sorted(found.items())]
+    return [(point.day, float(point.value)) for point in points]
 
 
 def _stood(

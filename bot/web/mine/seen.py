@@ -102,12 +102,14 @@ async def seen_of(
     summary = await shared.summary(id_)
     goals = [row for row in await shared.goals(person) if row.conversation_id == id_]
     realities = [row for row in await shared.realities(person) if row.conversation_id == id_]
+    commitments = await shared.commitments(person)
+    evidence = await shared.evidence(person, on=commitments)
     return Seen(
         summary.text if summary else "",
         [*_goal(goals, library, language), *_reality(realities, library, language)],
         [row for row in await shared.options(person) if row.conversation_id == id_],
-        [row for row in await shared.commitments(person) if row.conversation_id == id_],
-        [row for row in await shared.evidence(person) if row.conversation_id == id_],
+        [row for row in commitments if row.conversation_id == id_],
+        [row for row in evidence if row.conversation_id == id_],
         by_stage(await shared.messages(id_), language),
         language,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.coaching import sharing
 from bot.coaching.privacy import masked_beside
 from bot.coaching.turn import Turn, take_turn
 from bot.persistence import Session
@@ -57,7 +58,15 @@ async def deciding(
         yield await looked_at(request, session, conversation)
 
 
-async def masked_words(turn: Turn, text: str) -> str:
-    """What was typed about a conversation as it may be kept."""
+async def new_words(turn: Turn, texts: Mapping[str, str]) -> dict[str, str]:
+    """What was typed for parts of the summary and is new, as it may be kept.
+
+    The words change only while the conversation is not shared.
+    """
+    if turn.conversation.shared_at is not None:
+        return {}
     people, where = turn.people, turn.organisation
-    return await masked_beside(people, where, turn.person, text, turn.language, turn.library)
+    return {
+        part: await masked_beside(people, where, turn.person, text, turn.language, turn.library)
+        for part, text in sharing.changed(turn, texts).items()
+    }

@@ -79,8 +79,13 @@ async def test_sharing_in_part_and_taking_it_back(
     assert (given["private"], WORDS in given["summary"]) == (["reality"], False)
     back = await _send(client, dana, "PUT", path, {"shared": False})
     assert (back["shared_at"], back["private"]) == (None, ["reality"])
-    worded = await _send(client, dana, "PUT", path, {"summary": "Only this"})
-    assert worded["summary"] == "Only this"
+    worded = await _send(client, dana, "PUT", path, {"parts": {"goal": "Only this"}})
+    assert worded["summary"] == "My goal\n- Only this"
+    assert worded["parts"] == {"goal": "Only this", "reality": f"Why that level: {WORDS}"}
+    anew = await _send(client, dana, "PUT", path, {"from_answers": True, "private": []})
+    assert WORDS in anew["summary"]
+    assert "Only this" not in anew["summary"]
+    await _send(client, dana, "PUT", path, {"parts": {"everything": "x"}}, 422)
     await _send(client, dana, "PUT", path, {"private": ["everything"]}, 422)
     async with database.reading() as session:
         rows = await session.scalars(select(Audit).order_by(Audit.at))

@@ -73,11 +73,10 @@ async def test_the_preview_is_what_the_coach_reads_later(
 
 
 async def test_a_part_kept_private_is_nowhere(
-    mine: Browser, database: Database, talk: Conversation, coachs: Coachs
+    mine: Browser, talk: Conversation, coachs: Coachs
 ) -> None:
     path = f"/mine/conversations/{talk.id}"
-    stood = (await _summary(database, talk)).text
-    await mine.post(f"{path}/summary", {"text": stood, "private": "reality", "share": "share"})
+    await mine.post(f"{path}/summary", {"private": "reality", "share": "share"})
     words = await coachs.words()
     assert "They begin calmly" in words
     assert WORDS not in words
@@ -86,22 +85,68 @@ async def test_a_part_kept_private_is_nowhere(
     assert WORDS in await coachs.words()
 
 
-async def test_the_summary_can_be_written_anew_until_it_is_shared(
+async def test_the_summary_is_edited_part_by_part_until_it_is_shared(
     mine: Browser, database: Database, talk: Conversation
 ) -> None:
     path = f"/mine/conversations/{talk.id}"
-    text = "My goal\n- Calm <starts>\n\nWhere I stand\n- Somewhere"
-    await mine.post(f"{path}/summary", {"text": text, "private": "reality"})
-    assert (await _summary(database, talk)).text == "My goal\n- Calm <starts>"
-    assert "Calm &lt;starts&gt;" in await mine.get(path)
+    page = readable(await mine.get(path))
+    assert page.index("My goal") < page.index("They begin calmly") < page.index("Where I stand")
+    await mine.post(f"{path}/summary", {"goal": " Calm <starts>\n\n- Every day", "reality": ""})
+    edited = "My goal\n- Calm <starts>\n- Every day"
+    assert (await _summary(database, talk)).text == edited
+    assert "Calm &lt;starts&gt;\nEvery day</textarea>" in await mine.get(path)
     await mine.post(f"{path}/share")
-    await mine.post(f"{path}/summary", {"text": "Something else", "private": "reality"})
-    assert (await _summary(database, talk)).text == "My goal\n- Calm <starts>"
+    await mine.post(f"{path}/summary", {"goal": "Something else"})
+    assert (await _summary(database, talk)).text == edited
+    shared = readable(await mine.get(path))
+    assert "Calm &lt;starts&gt;" in shared
     await mine.post(f"{path}/share/back")
     await mine.post(f"{path}/summary/fresh")
     assert "They begin calmly" in (await _summary(database, talk)).text
-    page = await mine.post(f"{path}/summary", {"text": "x" * 20_001}, 422)
-    assert "too long" in page
+    assert WORDS in (await _summary(database, talk)).text
+    refused = await mine.post(f"{path}/summary", {"goal": "x" * 5_001, "reality": "Typed"}, 422)
+    assert "too long" in refused
+    assert "Typed</textarea>" in refused
+
+
+async def test_an_edited_part_keeps_its_heading_wherever_it_is_read(
+    mine: Browser, coach: Browser, talk: Conversation
+) -> None:
+    path = f"/mine/conversations/{talk.id}"
+    words = {"goal": "Calm starts", "words": "Thank you for asking"}
+    await mine.post(f"{path}/summary", {**words, "share": "share"})
+    pages = [path, f"{path}/seen"]
+    drawn = [await mine.get(page) for page in pages]
+    drawn.append(await coach.get(f"/coach/conversations/{talk.id}"))
+    for page in drawn:
+        flat = "".join(page.split())
+        assert "<h3>Mygoal</h3><ul><li>Calmstarts</li></ul>" in flat
+        assert "<h3>Inmyownwords</h3><ul><li>Thankyouforasking</li></ul>" in flat
+        assert "<h3>WhereIstand</h3>" in flat
+
+
+async def test_a_part_that_is_private_still_stands_on_ones_own_page(
+    mine: Browser, talk: Conversation, coachs: Coachs
+) -> None:
+    path = f"/mine/conversations/{talk.id}"
+    await mine.post(f"{path}/summary", {"reality": "Tired of it", "private": "reality"})
+    assert "Tired of it</textarea>" in await mine.get(path)
+    await mine.post(f"{path}/share")
+    assert "Tired" not in await coachs.words()
+    await mine.post(f"{path}/summary", {})
+    assert "Tired of it" in await coachs.words()
+
+
+async def test_words_kept_back_leave_an_edited_part_too(
+    mine: Browser, database: Database, talk: Conversation, coachs: Coachs
+) -> None:
+    path = f"/mine/conversations/{talk.id}"
+    edited = {"reality": f"Why: {WORDS}\nA line that stays", "share": "share"}
+    await mine.post(f"{path}/summary", edited)
+    said = await _said(database, WORDS)
+    await mine.post(f"{path}/messages/{said.id}/keep")
+    assert WORDS not in await coachs.words()
+    assert "A line that stays" in await coachs.words()
 
 
 async def test_an_answer_kept_back_takes_along_all_that_repeats_it(
@@ -143,7 +188,7 @@ async def test_a_conversation_under_way_is_not_shared_but_words_can_be_kept_back
     path = f"/mine/conversations/{here.id}"
     assert "still under way" in await mine.get(path)
     await mine.post(f"{path}/share", status=409)
-    await mine.post(f"{path}/summary", {"text": "words"}, 409)
+    await mine.post(f"{path}/summary", {"goal": "words"}, 409)
 
 
 async def test_nobody_else_can_look_or_decide(

@@ -1,0 +1,35 @@
+"""Another role than the one given, or no level at all: said where a button was asked for."""
+
+from __future__ import annotations
+
+from bot.coaching.answers import read_choice
+from bot.coaching.keeping import keep, leave_out
+from bot.coaching.questions import Asked
+from bot.coaching.stages import STAGES
+from bot.coaching.turn import Turn
+
+_LEVELS = frozenset({"reality.level", "reality.aim"})
+_A_REMARK = 8  # words
+
+
+async def names_role(turn: Turn, asked: Asked) -> bool:
+    """Take another role, named below the question after it: "wait, I'm a district leader"."""
+    if asked.key != "welcome.pillar" or len(turn.text.split()) > _A_REMARK:
+        return False
+    role = next(q for q in STAGES["welcome"].questions(turn) if q.key == "welcome.role")
+    found = read_choice(turn.text, list(role.question.choices(turn, role.item)), turn.language)
+    if found is None:
+        return False
+    turn.state.misses = 0
+    await keep(turn, role, found.value)
+    return True
+
+
+async def lets_level_be(turn: Turn, asked: Asked) -> bool:
+    """Leave a level out where somebody does not want to name one."""
+    if asked.key not in _LEVELS or turn.intent != "deny":
+        return False
+    turn.state.misses = 0
+    await leave_out(turn, asked)
+    turn.say("utter_skip", join=True)
+    return True

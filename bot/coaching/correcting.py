@@ -1,0 +1,177 @@
+"""Taking back in passing: "no, wait, the 18th" below another question is the day, not an answer.
+
+Nobody looks for a command to correct what was typed a moment ago; they just say what it should be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from bot.coaching.answers import Choice, point_at
+from bot.coaching.dates import read_date
+from bot.coaching.named_answers import named_answer
+from bot.coaching.patterns import patterns
+from bot.coaching.places import stage_of
+from bot.coaching.questions import Asked
+from bot.coaching.reading import Unclear, read
+from bot.coaching.stages import STAGES
+from bot.coaching.turn import Turn
+
+_WORDS = Path(__file__).with_suffix(".yml")
+_GIVEN = frozenset({"date", "scale", "choice"})  # kinds whose answers are values, not stories
+_VALUES = frozenset({"scale", "choice"})  # kinds that a day cannot answer
+_NO_VALUES = frozenset({"text", "choice"})  # kinds that a mere number cannot answer
+_LONGEST = 14  # words; a longer text tells something
+_CHANGE = "change_answer"
+_FEW = 2  # words of a number
+_SAVES = {"save": "change", "keep_summary": "edit"}
+
+
+async def reopen(turn: Turn, key: str) -> None:
+    """Ask the question of an earlier answer again, and take back what followed from it."""
+    turn.state.reopen(key)
+    turn.state.stage = stage_of(key)
+    turn.state.misses = 0
+    stage = STAGES[turn.state.stage]
+    await stage.prepare(turn)
+    await stage.save(turn)
+
+
+async def corrected(turn: Turn, asked: Asked) -> Asked | None:
+    """The earlier question that the message answers anew, opened again; None where it is none.
+
+    ``turn.text`` is what it says to that question then.
+    """
+    if turn.choice is not None or len(turn.text.split()) > _LONGEST:
+        return None
+    rest, cued = _instead(turn.text)
+    if cued and asked.question.kind in _NO_VALUES and (day := _bare_day(turn, asked, rest)):
+        return await _opened(turn, day, rest)
+    if _answers(turn, asked):
+        return None
+    wishes = turn.intent == _CHANGE or bool(_pattern("rather").fullmatch(turn.text.strip()))
+    if wishes and (day := _latest_day(turn)) is not None:
+        return await _opened(turn, day, turn.text)
+    if asked.question.kind in _VALUES and (day := _bare_day(turn, asked, turn.text)):
+        return await _opened(turn, day, turn.text)
+    before = _earlier(turn, turn.text if cued else "")
+    if before is None or before.question.kind not in _GIVEN:
+        return None
+    words = rest if cued else _without("thinking", turn.text)
+    return await _opened(turn, before, words) if _gives(turn, before, words, cued=cued) else None
+
+
+async def _opened(turn: Turn, before: Asked, words: str) -> Asked:
+    """Open it again, to be answered with these words."""
+    await reopen(turn, before.key)
+    turn.text, turn.understood = words, {}
+    return before
+
+
+def _bare_day(turn: Turn, asked: Asked, words: str) -> Asked | None:
+    """The day given last in this stage, where the words are another one and nothing else."""
+    day = _latest_day(turn) if _only_a_day(turn, words) else None
+    return day if day is not None and day.stage == asked.stage else None
+
+
+def _only_a_day(turn: Turn, words: str) -> bool:
+    """Whether the words are a day to come, as "the 18th", and nothing beside it."""
+    said = read_date(words, turn.language, turn.today)
+    rest = words.replace(said.matched, " ", 1) if said.matched else words
+    return said.status == "day" and not re.sub(r"\W|_", "", _pattern("beside").sub("", rest))
+
+
+def _latest_day(turn: Turn) -> Asked | None:
+    """The day given last, where another one is said: "not tomorrow, better on Thursday"."""
+    if read_date(turn.text, turn.language, turn.today).status != "day":
+        return None
+    named = named_answer(turn.text, turn.state.path[::-1])
+    keys = turn.state.path[::-1] if named is None else [named]
+    found = (_asked(turn, key) for key in keys)
+    return next((one for one in found if one is not None and one.question.kind == "date"), None)
+
+
+def undoes(turn: Turn) -> bool:
+    """Whether a message says only that the last answer was not meant."""
+    short = len(turn.text.split()) <= _LONGEST
+    return turn.choice is None and short and bool(_pattern("undone").search(turn.text))
+
+
+def as_objected(turn: Turn, value: object) -> object:
+    """What a yes to saving stands for beside words that object: "that is wrong, change it"."""
+    if turn.choice is None and isinstance(value, str) and _pattern("objects").search(turn.text):
+        return _SAVES.get(value, value)
+    return value
+
+
+def _answers(turn: Turn, asked: Asked) -> bool:
+    """Whether a button, a number or a day that is asked for is given; a text may be anything."""
+    if asked.question.kind == "text":
+        return False
+    try:
+        read(turn, asked)
+    except Unclear:
+        return False
+    return True
+
+
+def _earlier(turn: Turn, named_in: str) -> Asked | None:
+    """The question that is named, or else the one before."""
+    named = named_answer(named_in, turn.state.path[::-1]) if named_in else None
+    key = named or (turn.state.path[-1] if turn.state.path else None)
+    return None if key is None else _asked(turn, key)
+
+
+def _asked(turn: Turn, key: str) -> Asked | None:
+    """The question of an answer that was given; None where it has none."""
+    if key not in turn.state.answers:
+        return None
+    found = STAGES[stage_of(key)].questions(turn)
+    return next((one for one in found if one.key == key), None)
+
+
+def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
+    """Whether the words give a value for that question, and not by chance."""
+    if not words:
+        return False
+    if before.question.kind == "date":
+        day = read_date(words, turn.language, turn.today)
+        return (day.status == "day" and cued) or _only_a_day(turn, words)
+    if not cued:
+        return False
+    if before.question.kind == "choice":
+        choices: list[Choice] = list(before.question.choices(turn, before.item))
+        first = re.split(r"[,.;:]", words)[0]
+        return point_at(_without("leading", first), choices, turn.language) is not None
+    if len(_without("leading", words).split()) > _FEW:  # "no, 3 veces por semana" tells something
+        return False
+    said = replace(turn, text=words, understood={}, choice=None)
+    try:
+        read(said, before)
+    except Unclear:
+        return False
+    return True
+
+
+def _instead(text: str) -> tuple[str, bool]:
+    """The text after the words that take back, and whether there are any."""
+    rest = _without("thinking", text)
+    after = _without("instead", rest)
+    return _without("thinking", after), after != rest
+
+
+def _without(name: str, text: str) -> str:
+    """The text without such words at its beginning."""
+    return _leading(name).sub("", text.strip()).strip()
+
+
+@cache
+def _leading(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:(?:{_pattern(name).pattern})[\s,.:;…!-]*)+", re.IGNORECASE)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return patterns(_WORDS)[name]

@@ -1,0 +1,93 @@
+"""The ideas that one message names: a list, a numbered list, or one idea."""
+
+from __future__ import annotations
+
+import re
+
+from bot.coaching.listening import without_fillers
+
+# "Mr.", "Sra." and an initial end no idea.
+_TITLE = (
+    r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\b[DS]r\.)(?<!\b[DS]ra\.)(?<!\bSrta\.)"
+    r"(?<!\bMtr[ao]\.)(?<!\bProf\.)(?<!\b[a-z]\.)"
+)
+_NEXT_IDEA = re.compile(
+    rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+"
+    r"|,\s*(?:also|then|plus|tambi[eé]n|adem[aá]s|luego)\s+",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:or|and|also|maybe|perhaps|h+m+|u+m+|oh|let me see|i (?:could|might|can)(?: also)?|"
+    r"o|y|este|a ver|quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
+    r"\b[:,. ]+|[-•*\d.)\s]+)",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"^(?:no,? ya|ya no|ya|no more|that.?s (?:it|all)|with those|(?:es|eso es) todo|nada m[aá]s)?"
+    r"[\s,]*(?:con (?:esas|eso|[eé]stas)(?: ya)?|those are enough)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
+)
+# "Sit with them. Like actually sit": more of the same idea.
+_MEANING_THE_SAME = re.compile(r"(?<=\w)[.!]\s+(?=(?:like|i mean|o sea)\b)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:^|\s)1[.)]\s.*\s2[.)]\s", re.DOTALL)
+_NUMBER = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+")
+_DOING = r"[^\W\d_]{2,}[aei]r(?:l[aeo]s?|les|me|nos|se)?\s"  # a Spanish infinitive
+_TO_DO = re.compile(_DOING, re.IGNORECASE)
+_AND_DO = re.compile(rf",\s+(?={_DOING})", re.IGNORECASE)
+_ENOUGH_WORDS = 3
+_SHORTEST = 3
+_TWO = 2
+_LEAST_OF_A_LIST = 3  # words of each idea between two commas
+_NO_VERB_FIRST = re.compile(
+    r"(?:the|an?|my|our|their|his|her|some|those|these|with|in|at|on|for|to|and|who|which|that|"
+    r"el|la|los|las|una?|mis?|sus?|con|en|de|a|para|que|quien)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"(?:what|how|who|why|when|where|could|should|can|do|does|would)\b", re.IGNORECASE
+)
+
+
+def ideas_in(text: str) -> list[str]:
+    """The ideas named in one message, in the coachee's words."""
+    told = _MEANING_THE_SAME.sub(", ", text)
+    if _COUNTED.search(told):  # "1. a book club 2. books to take home"
+        told = _NUMBER.sub("\n", told)
+    split = (piece for part in _parts(told) for piece in _one_by_one(part))
+    parts = (_unasked(_bare(part).strip(" .")) for part in split)
+    named = (part for part in parts if len(part) >= _SHORTEST)
+    return [p for p in named if not (_FILLER.match(p) or _NO_MORE.match(p))] or [text.strip()]
+
+
+def _parts(told: str) -> list[str]:
+    """Where one idea ends and the next begins: "call them, ask those who left, and have lunch"."""
+    parts = _NEXT_IDEA.split(told)
+    listed = [item.strip() for item in parts[0].split(", ")] if len(parts) == _TWO else []
+    ideas = all(
+        len(item.split()) >= _LEAST_OF_A_LIST and not _NO_VERB_FIRST.match(item)
+        for item in [*listed, parts[-1]]
+    )
+    return [*listed, parts[-1]] if len(listed) >= _TWO and ideas else parts
+
+
+def _unasked(idea: str) -> str:
+    """Without the question marks of somebody who is not sure: "talk to them?"."""
+    return idea if _ASKED.match(idea) or "¿" in idea else idea.rstrip("? ")
+
+
+def _one_by_one(part: str) -> list[str]:
+    """Each thing to do of a list that begins with one: "hacer un letrero, pedirle un cuento"."""
+    pieces = _AND_DO.split(part)
+    whole = all(len(piece.split()) >= _ENOUGH_WORDS for piece in pieces)
+    return pieces if whole and _TO_DO.match(_bare(part)) else [part]
+
+
+def _bare(part: str) -> str:
+    """The idea itself, without "well", "also" and "I could" before it."""
+    bare = without_fillers(part)
+    while (shorter := without_fillers(_LEADING.sub("", bare))) != bare:
+        bare = shorter
+    return bare

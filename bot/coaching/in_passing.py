@@ -1,0 +1,36 @@
+"""What is said in passing below an open question, and is no answer to it."""
+
+from __future__ import annotations
+
+from bot.coaching.correcting import reopen, undoes
+from bot.coaching.keeping import leave_out, meant_before
+from bot.coaching.letting_go import let_go, lets_go
+from bot.coaching.questions import Asked
+from bot.coaching.referring_back import says_it_was_said
+from bot.coaching.turn import Turn
+
+
+async def said_in_passing(turn: Turn, asked: Asked) -> bool:
+    """Take the last answer back, let go of a commitment, or leave what was said before.
+
+    Returns:
+        Whether the message was one of these.
+    """
+    if turn.state.path and undoes(turn):
+        await reopen(turn, turn.state.path[-1])
+        turn.say("utter_back", join=True)
+    elif lets_go(turn, asked):
+        await let_go(turn, asked)
+    elif _was_answered(turn, asked):
+        await leave_out(turn, asked)
+        turn.say("utter_heard_already", join=True)
+    else:
+        return False
+    turn.state.misses = 0
+    return True
+
+
+def _was_answered(turn: Turn, asked: Asked) -> bool:
+    """Whether a message says only that this was answered, which stands in another answer then."""
+    text = asked.question.kind == "text" and turn.choice is None
+    return text and says_it_was_said(turn.text) and meant_before(turn, asked) is None

@@ -1,0 +1,131 @@
+"""The summary at the end: edited part by part, it keeps its parts wherever it is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.persistence.models import Summary
+from bot.persistence.results import Results
+from bot.persistence.shared import Shared
+from tests.conversations.stages import PLACES, Coachees, answered_up_to, brought_to, said_in
+from tests.conversations.talk import Reply, Talk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+REWRITTEN = PLACES["summary, rewritten"]
+EDIT = ("Edit it", "Quiero editarlo")
+WANTED = (
+    "Look at bell and door first\n\n- Ask Mr. Boone to look, too",
+    "Mirar primero el timbre y la puerta\n\n- Pedirle al maestro que mire también",
+)
+GOAL, STAND = ("My goal", "Mi meta"), ("Where I stand", "Mi realidad")
+REWORDED = (
+    ("Stand at the door when the bell rings", "Pararme en la puerta cuando suena el timbre"),
+    ("Greet every boy by his name at the door", "Saludar a cada niño por su nombre en la puerta"),
+    ("We share our notes, but late in the week", "Compartimos apuntes, pero tarde en la semana"),
+)
+
+
+async def _summary(talk: Talk) -> Summary:
+    async with talk.database.reading() as session:
+        [newest, *_] = await talk.conversations(session)
+        found = await Results(session, talk.organisation.id).summary(newest.id)
+    assert found is not None
+    return found
+
+
+def _blocks(text: str) -> dict[str, list[str]]:
+    """The lines of each part by its heading."""
+    parts = (block.splitlines() for block in text.split("\n\n"))
+    return {heading: lines for heading, *lines in parts}
+
+
+def _shown(reply: Reply) -> dict[str, list[str]]:
+    """The parts of the summary that a reply shows."""
+    return {h: lines for h, lines in _blocks(reply.text).items() if lines and lines[0][:2] == "- "}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_one_part_is_reworded_and_all_others_stay(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, PLACES["summary, a button"], language)
+    before = _shown(talk.replies[-1])
+    goal = said_in(GOAL, language)
+    reply = await talk.says(said_in(EDIT, language))
+    assert reply.asks == "utter_ask_summary_part"
+    assert reply.titles == list(before)
+    reply = await talk.presses(goal)
+    assert reply.asks == "utter_ask_summary_edit"
+    assert all(line in reply.text for line in before[goal])
+    reply = await talk.says(said_in(WANTED, language))
+    assert reply.asks == "utter_ask_summary_check"
+    points = [f"- {line.removeprefix('- ')}" for line in said_in(WANTED, language).split("\n\n")]
+    assert _shown(reply) == {**before, goal: points}
+    assert _blocks((await _summary(talk)).text) == {**before, goal: points}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_second_part_and_the_first_one_again(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, REWRITTEN, language)
+    goal, stand = (said_in(name, language) for name in (GOAL, STAND))
+    first, second, other = (said_in(words, language) for words in REWORDED)
+    await talk.says(first, said_in(EDIT, language))
+    await talk.presses(stand)
+    await talk.says(other, said_in(EDIT, language))
+    reply = await talk.presses(goal)
+    assert f"- {first}" in reply.text
+    reply = await talk.says(second)
+    shown = _shown(reply)
+    assert (shown[goal], shown[stand]) == ([f"- {second}"], [f"- {other}"])
+    reply = await talk.says(said_in(("back", "atrás"), language))
+    assert reply.asks == "utter_ask_summary_edit"
+    assert f"- {first}" in reply.text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("place", ["summary, a part", "summary, rewritten"])
+async def test_what_is_skipped_stays_as_it_was(
+    coachee: Coachees, place: str, language: str
+) -> None:
+    talk = await brought_to(coachee, PLACES[place], language)
+    before = _blocks((await _summary(talk)).text)
+    reply = await talk.says(said_in(("skip", "saltar"), language))
+    assert reply.asks == "utter_ask_summary_check"
+    assert _shown(reply) == before == _blocks((await _summary(talk)).text)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_reworded_commitment_says_that_the_saved_one_stays(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, PLACES["summary, a part"], language)
+    [promise] = await talk.commitments()
+    reply = await talk.presses(said_in(("What I will try", "Lo que voy a probar"), language))
+    assert said_in(("commitment", "compromiso"), language) in reply.text
+    await talk.says("Something much smaller")
+    assert [row.text for row in await talk.commitments()] == [promise.text]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_an_edited_summary_can_be_shared_in_part(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, REWRITTEN, language)
+    await talk.says("Only for me: I am tired of this")
+    await answered_up_to(talk, "summary.share", language)
+    await talk.says(said_in(("Share it but keep parts private", "sin algunas partes"), language))
+    await talk.presses(said_in(GOAL, language))
+    async with talk.database.reading() as session:
+        [newest, *_] = await talk.conversations(session)
+        seen = await Shared(session, talk.organisation.id).summary(newest.id)
+    assert seen is not None
+    assert "tired" not in seen.text
+    headings = list(_blocks(seen.text))
+    assert said_in(GOAL, language) not in headings
+    assert said_in(STAND, language) in headings
+
+
+async def test_a_deleted_answer_takes_its_wording_out_of_the_summary(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, REWRITTEN)
+    before = _blocks((await _summary(talk)).text)
+    await talk.says("Words to be forgotten", "delete this")
+    reply = await talk.says("the last one")
+    assert reply.asks == "utter_ask_summary_edit"
+    assert _blocks((await _summary(talk)).text) == before
