@@ -15,7 +15,7 @@ import typer
 from bot import nightly, running, site_command, taking_along
 from bot.persistence.models import Role
 from bot.persistence.organisations import UnknownOrganisation
-from bot.settings import get_settings
+from bot.settings import SetupError, get_settings
 
 if TYPE_CHECKING:
     from bot.components.reader import Reader
@@ -307,5 +307,9 @@ def _reader() -> Reader:
 
 
 def main() -> None:
-    """Run the command."""
-    app()
+    """Run the command; what can be mended where it is installed is told without a traceback."""
+    try:
+        app()
+    except SetupError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)

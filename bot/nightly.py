@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.engine.tracing import trace
-from bot.persistence.database import Database
+from bot.persistence.database import Database, opened
 from bot.persistence.models import Organisation
 from bot.persistence.organisations import all_organisations
 from bot.persistence.retention import Due, due, keep_to_it
@@ -49,15 +49,13 @@ async def run_retention(
 
 async def retention(settings: Settings, *, dry_run: bool) -> dict[str, Due]:
     """Delete what is kept no longer, or only say what that would be; by organisation."""
-    database, now = Database(settings.database_url), datetime.now(UTC)
-    try:
+    now = datetime.now(UTC)
+    async with opened(settings) as database:
         if not dry_run:
             return await run_retention(database, now, again=True)
         async with database.reading() as session:
             every = await all_organisations(session)
             return {where.slug: await due(session, where.id, now) for where in every}
-    finally:
-        await database.close()
 
 
 async def every_night(database: Database, clock: Callable[[], datetime], log: Any) -> None:

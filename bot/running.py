@@ -22,7 +22,7 @@ from bot.coaching.kept_vectors import vectors_beside
 from bot.engine.model_files import is_stale
 from bot.nightly import every_night
 from bot.persistence import Session, organisations
-from bot.persistence.database import Database
+from bot.persistence.database import Database, opened
 from bot.persistence.installation import secret_of
 from bot.persistence.models import Organisation, Person, Role, SignInKind
 from bot.persistence.organisations import (
@@ -33,7 +33,7 @@ from bot.persistence.organisations import (
 from bot.persistence.people import People
 from bot.playbooks import LANGUAGES
 from bot.playbooks.in_use import library_in_use
-from bot.settings import Settings
+from bot.settings import Settings, SetupError
 from bot.web.admin import registry
 from bot.web.admin.person_fields import AddressTaken, PersonFields
 from bot.web.admin.person_fields import add_person as registered
@@ -104,11 +104,15 @@ def engine_of(settings: Settings) -> Engine:
 
 
 async def _serve(settings: Settings, *, links: bool) -> None:
+    async with opened(settings) as database:
+        await _serve_on(database, settings, links=links)
+
+
+async def _serve_on(database: Database, settings: Settings, *, links: bool) -> None:
     from bot.web.app import create_app
     from bot.web.keys import LOG
 
     engine = engine_of(settings)
-    database = Database(settings.database_url)
     app = create_app(settings, engine, database)
     if links:
         from bot.demo.intranet import add_intranet
@@ -116,7 +120,7 @@ async def _serve(settings: Settings, *, links: bool) -> None:
         add_intranet(app)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, settings.host, settings.port, reuse_port=False).start()
+    await _listen(runner, settings)
     nights = asyncio.create_task(every_night(database, lambda: datetime.now(UTC), app[LOG]))
     try:
         await engine.start()
@@ -128,7 +132,16 @@ async def _serve(settings: Settings, *, links: bool) -> None:
         nights.cancel()
         await runner.cleanup()
         await engine.close()
-        await database.close()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.host, settings.port, reuse_port=False).start()
+    except OSError as error:
+        raise SetupError(
+            f"Entre cannot listen on {settings.host} port {settings.port}: {error.strerror}. "
+            "ENTRE_HOST and ENTRE_PORT choose where it listens."
+        ) from error
 
 
 def address(settings: Settings) -> str:
@@ -147,11 +160,8 @@ async def _find(database: Database, email: str) -> tuple[Organisation, Person] |
 
 async def person_with(settings: Settings, email: str) -> Person | None:
     """The active person with an address; None where nobody has it."""
-    database = Database(settings.database_url)
-    try:
+    async with opened(settings) as database:
         found = await _find(database, email)
-    finally:
-        await database.close()
     return found and found[1]
 
 
@@ -189,29 +199,23 @@ async def _for(
     settings: Settings, email: str, make: Callable[[Session, Person], Awaitable[str]]
 ) -> str | None:
     """Make something for the active person with an address; None where there is nobody."""
-    database = Database(settings.database_url)
-    try:
+    async with opened(settings) as database:
         found = await _find(database, email)
         if found is None:
             return None
         async with database.transaction() as session:
             return await make(session, found[1])
-    finally:
-        await database.close()
 
 
 async def sign_out(settings: Settings, email: str) -> bool:
     """End all that lets a person in; returns whether anybody has the address."""
-    database, now, found = Database(settings.database_url), datetime.now(UTC), False
-    try:
-        async with database.transaction() as session:
-            for where in await all_organisations(session):
-                person = await People(session, where.id).by_email(email)
-                if person is not None:
-                    found = True
-                    await registry.sign_out_everywhere(session, person, now)
-    finally:
-        await database.close()
+    now, found = datetime.now(UTC), False
+    async with opened(settings) as database, database.transaction() as session:
+        for where in await all_organisations(session):
+            person = await People(session, where.id).by_email(email)
+            if person is not None:
+                found = True
+                await registry.sign_out_everywhere(session, person, now)
     return found
 
 
@@ -247,22 +251,18 @@ async def add_organisation(
         return f"{time_zone} is no time zone: use one such as America/New_York"
     if language not in LANGUAGES:
         return f"{language} is not spoken here: use en or es"
-    database = Database(settings.database_url)
-    try:
-        async with database.transaction() as session:
-            if slug in {where.slug for where in await all_organisations(session)}:
-                return f"{slug} is there already"
-            await organisations.add_organisation(
-                session,
-                slug,
-                name,
-                time_zone=time_zone,
-                state=state.upper(),
-                default_language=language,
-                mask_others=mask_others,
-            )
-    finally:
-        await database.close()
+    async with opened(settings) as database, database.transaction() as session:
+        if slug in {where.slug for where in await all_organisations(session)}:
+            return f"{slug} is there already"
+        await organisations.add_organisation(
+            session,
+            slug,
+            name,
+            time_zone=time_zone,
+            state=state.upper(),
+            default_language=language,
+            mask_others=mask_others,
+        )
     return None
 
 
@@ -272,28 +272,21 @@ async def change_organisation(settings: Settings, slug: str, *, mask_others: boo
     Returns:
         What is wrong, or None when all went well.
     """
-    database = Database(settings.database_url)
     try:
-        async with database.transaction() as session:
+        async with opened(settings) as database, database.transaction() as session:
             (await organisation_by_slug(session, slug)).mask_others = mask_others
     except UnknownOrganisation as unknown:
         return str(unknown)
-    finally:
-        await database.close()
     return None
 
 
 async def list_organisations(settings: Settings) -> list[str]:
     """One line an organisation: short name, name, time zone."""
-    database = Database(settings.database_url)
-    try:
-        async with database.reading() as session:
-            return [
-                f"{where.slug:<16} {where.name:<32} {where.time_zone}"
-                for where in await all_organisations(session)
-            ]
-    finally:
-        await database.close()
+    async with opened(settings) as database, database.reading() as session:
+        return [
+            f"{where.slug:<16} {where.name:<32} {where.time_zone}"
+            for where in await all_organisations(session)
+        ]
 
 
 async def add_person(
@@ -306,9 +299,8 @@ async def add_person(
     """
     if role not in {kind.value for kind in Role}:
         return f"{role} is no role: use coachee, coach or administrator"
-    database = Database(settings.database_url)
     try:
-        async with database.transaction() as session:
+        async with opened(settings) as database, database.transaction() as session:
             where = await organisation_by_slug(session, slug)
             people = People(session, where.id)
             paired = None if coach is None else await people.by_email(coach)
@@ -325,22 +317,16 @@ async def add_person(
     except ValidationError as error:
         wrong = ", ".join(str(one["loc"][0]) for one in error.errors())
         return f"this does not fit: {wrong}"
-    finally:
-        await database.close()
     return None
 
 
 async def list_people(settings: Settings, slug: str) -> list[str]:
     """One line a person: role, name, address."""
-    database = Database(settings.database_url)
-    try:
-        async with database.reading() as session:
-            where = await organisation_by_slug(session, slug)
-            people = People(session, where.id)
-            return [
-                f"{person.role.value:<14} {person.name:<24} {person.email}"
-                for role in Role
-                for person in await people.in_role(role)
-            ]
-    finally:
-        await database.close()
+    async with opened(settings) as database, database.reading() as session:
+        where = await organisation_by_slug(session, slug)
+        people = People(session, where.id)
+        return [
+            f"{person.role.value:<14} {person.name:<24} {person.email}"
+            for role in Role
+            for person in await people.in_role(role)
+        ]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 # Read by the sentence encoder's OpenMP when it is loaded. Two threads of it on two cores wait for
@@ -21,6 +21,10 @@ _ASYNC_DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
+
+
+class SetupError(Exception):
+    """What whoever runs Entre has to mend first; the message is told as it is, and says how."""
 
 
 def async_database_url(url: str) -> str:
@@ -118,6 +122,16 @@ def get_settings() -> Settings:
     """Return the settings, read once.
 
     Raises:
-        pydantic.ValidationError: A variable holds a value that makes no sense.
+        SetupError: A variable holds a value that makes no sense. What it holds is not told, as it
+            may be a password.
     """
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [_line(str(one["loc"][0]), one["msg"]) for one in error.errors()]
+        raise SetupError("\n".join(lines)) from error
+
+
+def _line(name: str, wrong: str) -> str:
+    variable = name if name.isupper() else f"ENTRE_{name.upper()}"
+    return f"{variable}: {wrong.removeprefix('Value error, ')}. See docs/running.md"

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from bot.persistence import Session
-from bot.persistence.database import Database
+from bot.persistence.database import opened
 from bot.persistence.models import Site
 from bot.persistence.organisations import (
     UnknownOrganisation,
@@ -47,14 +47,11 @@ class Wrong(ValueError):
 
 @asynccontextmanager
 async def _writing(settings: Settings) -> AsyncIterator[Session]:
-    database = Database(settings.database_url)
     try:
-        async with database.transaction() as session:
+        async with opened(settings) as database, database.transaction() as session:
             yield session
     except UnknownOrganisation as unknown:
         raise Wrong(str(unknown)) from unknown
-    finally:
-        await database.close()
 
 
 async def add_site(settings: Settings, slug: str, given: Given) -> Site:

@@ -6,7 +6,7 @@ from bot.coaching.citing import cite, said_as
 from bot.coaching.own_content import library_of
 from bot.coaching.suggestions import fewest, of_organisation, rank, split, varied, why
 from bot.persistence.commitments import Outcome
-from bot.persistence.database import Database
+from bot.persistence.database import opened
 from bot.persistence.organisations import all_organisations
 from bot.persistence.results import Results
 from bot.playbooks import LANGUAGES, ROLES, Library
@@ -62,16 +62,12 @@ async def _organisation(
     library = library_in_use()
     if slug is None:
         return library, [], {}
-    database = Database(settings.database_url)
-    try:
-        async with database.reading() as session:
-            everyone = {where.slug: where for where in await all_organisations(session)}
-            if slug not in everyone:
-                there = ", ".join(everyone) or "entre organisation add, there is none yet"
-                raise ValueError(f"{slug} is no organisation: use {there}")
-            where = everyone[slug]
-            outcomes = await Results(session, where.id).outcomes(fewest(where))
-            library = await library_of(session, where.id, library)
-            return library, where.playbooks, outcomes
-    finally:
-        await database.close()
+    async with opened(settings) as database, database.reading() as session:
+        everyone = {where.slug: where for where in await all_organisations(session)}
+        if slug not in everyone:
+            there = ", ".join(everyone) or "entre organisation add, there is none yet"
+            raise ValueError(f"{slug} is no organisation: use {there}")
+        where = everyone[slug]
+        outcomes = await Results(session, where.id).outcomes(fewest(where))
+        library = await library_of(session, where.id, library)
+        return library, where.playbooks, outcomes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from bot.persistence.database import Database
+from bot.persistence.database import opened
 from bot.persistence.exporting import organisation_rows
 from bot.persistence.flags import AuditLog
 from bot.persistence.organisations import UnknownOrganisation, organisation_by_slug
@@ -18,16 +18,14 @@ async def export(settings: Settings, slug: str, write: Callable[[str], None]) ->
     Returns:
         What is wrong, or None when all went well.
     """
-    database = Database(settings.database_url)
     try:
-        async with database.transaction() as session:
-            where = await organisation_by_slug(session, slug)
-            await AuditLog(session, where.id).write("export", "organisation", where.id)
-        async with database.reading() as session:
-            async for table, row in organisation_rows(session, where.id):
-                write(json.dumps({"table": table, **row}, ensure_ascii=False))
+        async with opened(settings) as database:
+            async with database.transaction() as session:
+                where = await organisation_by_slug(session, slug)
+                await AuditLog(session, where.id).write("export", "organisation", where.id)
+            async with database.reading() as session:
+                async for table, row in organisation_rows(session, where.id):
+                    write(json.dumps({"table": table, **row}, ensure_ascii=False))
     except UnknownOrganisation as unknown:
         return str(unknown)
-    finally:
-        await database.close()
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app, main
 from bot.settings import get_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,3 +104,54 @@ def test_a_playbook_is_checked(tmp_path: Path) -> None:
     told = entre("playbook", "check", str(broken))
     assert told.exit_code == 1
     assert "glossary.yml" in told.output
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("ENTRE_DATABASE_URL", "mysql://db/entre", "must begin with sqlite:/// or postgresql://"),
+        ("ENTRE_DATABASE_URL", "postgresql://db:port/entre", "ENTRE_DATABASE_URL"),
+        ("ENTRE_DATABASE_URL", "postgresql://entre:hush@127.0.0.1:9/entre", "cannot be opened"),
+        ("ENTRE_DATABASE_URL", "sqlite:////proc/nowhere/entre.db", "`entre migrate` makes them"),
+        (
+            "ENTRE_DATABASE_URL",
+            "sqlite:///{no_database}",
+            "opened: file is not a database",
+        ),
+        ("ENTRE_PORT", "hush", "ENTRE_PORT: "),
+    ],
+)
+def test_what_was_set_wrong_is_told_in_a_sentence(
+    variable: str,
+    value: str,
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    no_database = tmp_path / "letter.txt"
+    no_database.write_text("Dear all, " * 1000, encoding="utf-8")
+    monkeypatch.setenv(variable, value.format(no_database=no_database))
+    get_settings.cache_clear()
+    assert told in _refusal("organisation", "list", monkeypatch=monkeypatch, capsys=capsys)
+
+
+def test_tables_cannot_be_made_where_nothing_can_be_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ENTRE_DATABASE_URL", "sqlite:////proc/nowhere/entre.db")
+    get_settings.cache_clear()
+    assert "cannot be opened" in _refusal("migrate", monkeypatch=monkeypatch, capsys=capsys)
+
+
+def _refusal(
+    *words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    monkeypatch.setattr(sys, "argv", ["entre", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert "hush" not in said
+    return said

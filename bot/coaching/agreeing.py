@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.coaching.answers import read_yes_no, says_only
+from bot.coaching.answers import read_yes_no
 from bot.coaching.questions import Asked
 from bot.coaching.turn import Turn
+from bot.coaching.turns_of_phrase import sighs
 
 DISCLOSURE = "welcome.disclosure"
 
@@ -16,8 +17,7 @@ def refuses(turn: Turn) -> bool:
     )
 
 
-def only_remarks(turn: Turn, asked: Asked) -> bool:
+def only_sighs(turn: Turn, asked: Asked) -> bool:
     """Whether a few words agree to nothing, though one sounds like it: "oh great, one more"."""
     few = len(turn.text.split()) < asked.question.story_from
-    plain = any(says_only(turn.text, c, turn.language) for c in asked.question.choices(turn, ""))
-    return turn.choice is None and turn.intent == "share" and few and not plain
+    return turn.choice is None and few and sighs(turn.text)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bot.coaching.answers import read_choice
+from bot.coaching.correcting import says_who_one_is
 from bot.coaching.keeping import keep, leave_out
 from bot.coaching.questions import Asked
 from bot.coaching.stages import STAGES
 from bot.coaching.turn import Turn
 
 _LEVELS = frozenset({"reality.level", "reality.aim"})
+_AFTER_ROLE = frozenset({"welcome.pillar", "welcome.problem"})
 _A_REMARK = 8  # words
 
 
 async def names_role(turn: Turn, asked: Asked) -> bool:
-    """Take another role, named below the question after it: "wait, I'm a district leader"."""
-    if asked.key != "welcome.pillar" or len(turn.text.split()) > _A_REMARK:
+    """Take another role, named below a question after it: "wait, I'm a district leader"."""
+    if asked.key not in _AFTER_ROLE or len(turn.text.split()) > _A_REMARK:
+        return False
+    if asked.question.kind == "text" and not says_who_one_is(turn.text):
         return False
     role = next(q for q in STAGES["welcome"].questions(turn) if q.key == "welcome.role")
     found = read_choice(turn.text, list(role.question.choices(turn, role.item)), turn.language)

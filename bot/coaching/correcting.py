@@ -94,6 +94,12 @@ def _latest_day(turn: Turn) -> Asked | None:
     return next((one for one in found if one is not None and one.question.kind == "date"), None)
 
 
+def says_who_one_is(text: str) -> bool:
+    """Whether a text takes something back by saying who one is: "wait, I'm the principal"."""
+    rest, cued = _instead(text)
+    return cued and bool(_pattern("who").match(rest))
+
+
 def undoes(turn: Turn) -> bool:
     """Whether a message says only that the last answer was not meant."""
     short = len(turn.text.split()) <= _LONGEST

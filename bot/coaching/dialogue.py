@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.coaching.agreeing import DISCLOSURE, only_remarks, refuses
+from bot.coaching.agreeing import DISCLOSURE, only_sighs, refuses
 from bot.coaching.amending import lets_level_be, names_role
 from bot.coaching.answering_asides import TOO_OFTEN, answer_aside, button_meant, leave_aside
 from bot.coaching.answering_nothing import MODE, answers_nothing
@@ -59,7 +59,7 @@ async def answer(turn: Turn) -> bool:
         return False
     try:
         value = as_objected(turn, read(turn, asked))
-        if asked.key == DISCLOSURE and only_remarks(turn, asked):
+        if asked.key == DISCLOSURE and only_sighs(turn, asked):
             raise Unclear("utter_unclear_choice")
     except Unclear as unclear:
         if asked.key != MODE or not sounds_hurried(turn.text):

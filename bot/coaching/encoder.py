@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.settings import get_settings
+from bot.settings import SetupError, get_settings
 
 _CPU_FLAG = "avx2"
 _CPU_INFO = Path("/proc/cpuinfo")
 
 
-class NoEncoderError(RuntimeError):
+class NoEncoderError(SetupError):
     """The sentence encoder is wanted and cannot run on this machine."""
 
     def __init__(self, reason: str) -> None:

@@ -31,8 +31,8 @@ def lets_go(turn: Turn, asked: Asked) -> bool:
 
 async def let_go(turn: Turn, asked: Asked) -> None:
     """Ask nothing more about it, and save nothing of it."""
-    title = turn.label(f"choice.{DROP}")
-    given = Answer(value=DROP, text=title, turn=turn.conversation.turn)
+    [drop] = turn.choices(DROP)
+    given = Answer(value=drop.value, text=drop.title, turn=turn.conversation.turn)
     turn.state.give(asked.beside("what"), given)
     turn.say("utter_heard_confirm_drop", join=True)
     await STAGES["will"].save(turn)

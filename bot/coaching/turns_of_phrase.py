@@ -36,5 +36,10 @@ def is_worn_out(text: str) -> bool:
     return _pattern("worn_out").search(text) is not None
 
 
+def sighs(text: str) -> bool:
+    """Whether somebody only sighs at what comes: "oh great, another program"."""
+    return _pattern("sighed").match(text) is not None
+
+
 def _pattern(name: str) -> re.Pattern[str]:
     return patterns(_WORDS, *_OVER_LINES)[name]

@@ -19,11 +19,12 @@ from rasa.shared.exceptions import InvalidConfigException
 
 from bot.coaching.encoder import NoEncoderError, encoder
 from bot.coaching.kept_vectors import KeptVectors
+from bot.settings import SetupError
 
 _REMEMBERED = 2048
 
 
-class EncoderMissingError(InvalidConfigException):
+class EncoderMissingError(InvalidConfigException, SetupError):
     """The sentence encoder cannot run on this machine."""
 
 

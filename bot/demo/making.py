@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.coaching.clock import clock_on
 from bot.demo.cast import Cast, Script, read_cast, read_scripts
-from bot.persistence.database import Database
+from bot.persistence.database import Database, opened
 from bot.persistence.models import IdentityKind
 from bot.persistence.organisations import (
     UnknownOrganisation,
@@ -41,8 +41,7 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
         say: is told how far it has come, a line at a time.
     """
     cast = read_cast()
-    database = Database(settings.database_url)
-    try:
+    async with opened(settings) as database:
         there = await _is_there(database, cast.organisation.slug)
         if there is not None:
             await keep_site(settings, database, there)
@@ -57,8 +56,6 @@ async def make_demo(settings: Settings, say: Callable[[str], None]) -> None:
             (await organisation(session, organisation_id)).slug = cast.organisation.slug
         seconds = monotonic() - began
         say(cast.notices.made.format(name=cast.organisation.name, seconds=f"{seconds:.0f}"))
-    finally:
-        await database.close()
 
 
 async def _is_there(database: Database, slug: str) -> str | None:

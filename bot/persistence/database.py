@@ -1,35 +1,35 @@
 """The database and its units of work."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
-from sqlite3 import OperationalError
-from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import URL, Connection, event, make_url, text
-from sqlalchemy.ext.asyncio import (
-    AsyncConnection,
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from bot.persistence import migrations
+from bot.persistence.connecting import (
+    BEGIN,
+    WAIT_SECONDS,
+    driver_url,
+    make_folder,
+    open_engine,
+    shown,
+    sqlite_file,
+)
 from bot.persistence.planning import advise
-from bot.settings import async_database_url
+from bot.settings import Settings, SetupError
 
-_WAIT_SECONDS = 10
-_RETRY_SECONDS = 0.02
-_BEGIN = "entre_begin"
 _SCHEMA_LOCK = 0x656E747265
+_MIGRATE = "`entre migrate` makes them; make a backup first."
+
+
+class OutOfDate(SetupError):
+    """The database does not have the tables of this release."""
 
 
 class ReadOnly(RuntimeError):
@@ -88,15 +88,15 @@ class Database:
             echo: Whether every statement is logged.
 
         Raises:
-            ValueError: Another kind of database, or SQLite in memory, which its connections
-                could not share.
+            SetupError: No address, another kind of database, or SQLite in memory, which its
+                connections could not share.
         """
-        self._url = _driver_url(url)
-        self._sqlite = self._url.get_backend_name() == "sqlite"
-        self._file = _sqlite_file(self._url) if self._sqlite else None
-        self._engine = self._open(echo=echo, foreign_keys=True)
+        self._url = driver_url(url)
+        self._file = sqlite_file(self._url)
+        self._sqlite = self._file is not None
+        self._engine = open_engine(self._url, echo=echo)
         self._writing = async_sessionmaker(
-            self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}), expire_on_commit=False
+            self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}), expire_on_commit=False
         )
         self._reading = async_sessionmaker(
             self._engine.execution_options(postgresql_readonly=True),
@@ -104,6 +104,10 @@ class Database:
             sync_session_class=_ReadingSession,
         )
         self._writers = asyncio.Lock()
+
+    def __str__(self) -> str:
+        """Return the address without a password."""
+        return shown(self._url)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -148,9 +152,10 @@ class Database:
         Foreign keys are not enforced on SQLite meanwhile: it changes a table by dropping and
         making it anew, and dropping it would delete the rows that refer to it.
         """
-        if self._file is not None:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-        engine = self._open(foreign_keys=False).execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        make_folder(self._url)
+        engine = open_engine(self._url, foreign_keys=False).execution_options(
+            **{BEGIN: "BEGIN IMMEDIATE"}
+        )
         try:
             async with engine.begin() as connection:
                 if not self._sqlite:
@@ -188,80 +193,26 @@ class Database:
         if not self._sqlite:
             yield
             return
-        async with asyncio.timeout(_WAIT_SECONDS):
+        async with asyncio.timeout(WAIT_SECONDS):
             await self._writers.acquire()
         try:
             yield
         finally:
             self._writers.release()
 
-    def _open(self, *, foreign_keys: bool, echo: bool = False) -> AsyncEngine:
-        engine = create_async_engine(
-            self._url,
-            echo=echo,
-            pool_pre_ping=not self._sqlite,
-            json_serializer=partial(json.dumps, ensure_ascii=False),
-        )
-        if self._sqlite:
-            event.listen(engine.sync_engine, "connect", _sqlite_settings(foreign_keys))
-            event.listen(engine.sync_engine, "begin", _sqlite_begin)
-        else:
-            event.listen(engine.sync_engine, "connect", _postgres_settings)
-        return engine
 
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """Give the database with the tables of this release, and close it in the end.
 
-def _driver_url(url: str) -> URL:
-    """Return the address for SQLAlchemy, with libpq's ``sslmode`` under asyncpg's name."""
-    parsed = make_url(async_database_url(url))
-    mode = parsed.query.get("sslmode")
-    if mode is None:
-        return parsed
-    return parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
-
-
-def _sqlite_file(url: URL) -> Path:
-    if url.database in (None, "", ":memory:"):
-        raise ValueError("SQLite needs a file: sqlite:///path/to/file.db")
-    return Path(str(url.database))
-
-
-def _sqlite_settings(foreign_keys: bool) -> Any:
-    def connected(connection: Any, _: object) -> None:
-        # Otherwise the driver begins transactions by itself, after the first read.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {_WAIT_SECONDS * 1000}")
-        _keep_a_log(cursor)
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        cursor.close()
-
-    return connected
-
-
-def _postgres_settings(connection: Any, _: object) -> None:
-    """Have no query compiled first: that takes longer than any of ours, each time anew."""
-    cursor = connection.cursor()
-    cursor.execute("SET jit = off")
-    cursor.close()
-    connection.commit()
-
-
-def _keep_a_log(cursor: Any) -> None:
-    """Have a file write ahead, which it remembers; others may be asking for the same right now.
-
-    SQLite refuses the change at once while another connection makes it, however long it may wait.
+    Raises:
+        Unreachable: It cannot be opened.
+        OutOfDate: Its tables are missing, or those of another release.
     """
-    ends = monotonic() + _WAIT_SECONDS
-    while True:
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-            return
-        except OperationalError as error:
-            if "locked" not in str(error) or monotonic() > ends:
-                raise
-            sleep(_RETRY_SECONDS)
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+    database = Database(settings.database_url)
+    try:
+        if not await database.is_current():
+            raise OutOfDate(f"{database} does not have the tables of this release: {_MIGRATE}")
+        yield database
+    finally:
+        await database.close()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bot.settings import SetupError
+
 _TEXTS = Path(__file__).with_suffix(".yml")
 
 
@@ -56,7 +58,7 @@ class Problem:
         return f"{place}{self.field}: {self.message}" if self.field else f"{place}{self.message}"
 
 
-class PlaybookError(Exception):
+class PlaybookError(SetupError):
     """A playbook cannot be used; carries every problem found, in the order of the files."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.persistence.database import Database, ReadOnly, current_session
 from bot.persistence.models import Organisation
 from bot.persistence.records import add_organisation, all_organisations
+from bot.settings import SetupError
 
 pytestmark = pytest.mark.asyncio
 
@@ -175,7 +176,7 @@ async def test_sqlite_keeps_what_it_has_said_it_keeps(database: Database) -> Non
 async def test_on_sqlite_a_transaction_has_the_lock_before_it_reads(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.persistence.database._WAIT_SECONDS", 0)
+    monkeypatch.setattr("bot.persistence.connecting.WAIT_SECONDS", 0)
     other = Database(f"sqlite:///{tmp_path / 'entre.db'}")
     async with database.transaction() as session:
         await all_organisations(session)
@@ -190,7 +191,7 @@ async def test_on_sqlite_a_transaction_has_the_lock_before_it_reads(
 async def test_a_writer_that_waits_too_long_is_told(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.persistence.database._WAIT_SECONDS", 0)
+    monkeypatch.setattr("bot.persistence.database.WAIT_SECONDS", 0)
 
     async def impatient() -> None:
         async with database.transaction():
@@ -203,7 +204,7 @@ async def test_a_writer_that_waits_too_long_is_told(
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://localhost/entre"])
 async def test_a_database_that_cannot_serve_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="sqlite:///"):
+    with pytest.raises(SetupError, match="sqlite:///"):
         Database(url)
 
 
