@@ -32,7 +32,6 @@ class Reader:
         Raises:
             ValueError: there is no model at this path.
         """
-        import skops.io  # noqa: F401  # before Rasa, or Rasa takes twice as long to import
         from rasa.core.agent import Agent
 
         if not Path(model_path).exists():

@@ -16,7 +16,8 @@ from bot.web.wording import Language, chat_texts
 from tests.browser.keyboard import Hands
 from tests.browser.running import Running
 from tests.browser.test_accessible import check
-from tests.conversations.stages import ANSWERS, said_in
+from tests.conversations.places import ANSWERS
+from tests.conversations.stages import said_in
 
 TODAY = "2026-11-30"
 MOST_TURNS = 60

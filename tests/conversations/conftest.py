@@ -14,10 +14,29 @@ from bot.engine.engine import Engine
 from bot.persistence.database import Database
 from bot.playbooks import load_library
 from bot.settings import Settings
+from tests.conversations.places import PLACES
 from tests.conversations.stages import Coachees, Talks
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 30)
+_AT_LENGTH = frozenset({"test_misunderstood", "test_rests", "test_leaving_out"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of what is tested at every place, ``make test`` takes one language each, in turns.
+
+    ``make check`` takes the other, and both where hundreds of messages are sent.
+    """
+    turn = {
+        (where, language): number + (language == "es")
+        for number, where in enumerate(PLACES)
+        for language in ("en", "es")
+    }
+    for item in items:
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        here = turn.get((given.get("where"), given.get("language")))
+        if here is not None and (here % 2 or item.path.stem in _AT_LENGTH):
+            item.add_marker(pytest.mark.long)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.persistence.models import Goal, Option, Reality
-from tests.conversations.stages import (
-    ANSWERS,
-    Coachees,
-    Place,
-    answered_up_to,
-    brought_to,
-    open_now,
-    said_in,
-    uses,
-)
+from tests.conversations.places import ANSWERS, Place
+from tests.conversations.stages import Coachees, answered_up_to, brought_to, open_now, said_in, uses
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

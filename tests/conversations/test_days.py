@@ -8,7 +8,8 @@ from typing import Literal
 import pytest
 
 from bot.persistence.models import Organisation
-from tests.conversations.stages import Coachees, Place, brought_to, uses
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, brought_to, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

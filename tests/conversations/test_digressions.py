@@ -8,10 +8,9 @@ import pytest
 
 from bot.coaching.turn import FULL_STAGES
 from bot.persistence.flags import Flags
+from tests.conversations.places import PLACES, Place
 from tests.conversations.stages import (
-    PLACES,
     Coachees,
-    Place,
     Talks,
     brought_to,
     kept,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conversations.places import ANSWERS, Place
 from tests.conversations.stages import (
-    ANSWERS,
     Coachees,
-    Place,
     answered_up_to,
     answers_of,
     brought_to,

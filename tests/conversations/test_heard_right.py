@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conversations.places import Place
 from tests.conversations.stages import (
     Coachees,
-    Place,
     answered_up_to,
     answers_of,
     brought_to,

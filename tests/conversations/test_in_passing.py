@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.stages import (
-    Coachees,
-    Place,
-    answered_up_to,
-    answers_of,
-    brought_to,
-    uses,
-)
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, answered_up_to, answers_of, brought_to, uses
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -7,10 +7,9 @@ from sqlalchemy import text
 
 from bot.coaching.dialogue import UNSKIPPABLE
 from bot.persistence.models import Base
+from tests.conversations.places import PLACES, Place
 from tests.conversations.stages import (
-    PLACES,
     Coachees,
-    Place,
     answers_of,
     brought_to,
     kept,

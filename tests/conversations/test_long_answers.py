@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.persistence.flags import Flags
-from tests.conversations.stages import Coachees, Place, answered_up_to, brought_to, kept, state_of
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, answered_up_to, brought_to, kept, state_of
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -8,7 +8,8 @@ import pytest
 
 from bot.persistence.models import Role
 from bot.persistence.people import People
-from tests.conversations.stages import Coachees, Place, brought_to, state_of, uses
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, brought_to, state_of, uses
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -6,11 +6,9 @@ import pytest
 
 from bot.coaching.dialogue import UNSKIPPABLE
 from bot.persistence.flags import Flags
+from tests.conversations.places import ANSWERS, PLACES, Place
 from tests.conversations.stages import (
-    ANSWERS,
-    PLACES,
     Coachees,
-    Place,
     Talks,
     answers_of,
     brought_to,

@@ -12,15 +12,8 @@ from bot.persistence.models import EducatorRole, OptionStatus, Role
 from bot.persistence.people import People
 from bot.persistence.results import Results
 from bot.playbooks import Strategy
-from tests.conversations.stages import (
-    Coachees,
-    Place,
-    brought_to,
-    open_now,
-    said_in,
-    state_of,
-    uses,
-)
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, brought_to, open_now, said_in, state_of, uses
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.persistence.content import Playbooks, Wordings
-from tests.conversations.stages import Coachees, Place, brought_to, copied, state_of
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, brought_to, copied, state_of
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.persistence.people import People
-from tests.conversations.stages import Coachees, Place, brought_to, kept, said_in, uses
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, brought_to, kept, said_in, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.stages import Coachees, Place, brought_to, said_in, state_of, uses
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, brought_to, said_in, state_of, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -7,11 +7,9 @@ from datetime import timedelta
 import pytest
 
 from tests.conversations.conftest import TODAY
+from tests.conversations.places import KEEP_PRIVATE, PLACES, Place
 from tests.conversations.stages import (
-    KEEP_PRIVATE,
-    PLACES,
     Coachees,
-    Place,
     Talks,
     answers_of,
     brought_to,

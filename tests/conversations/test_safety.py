@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.persistence.flags import Flags
-from tests.conversations.stages import (
-    PLACES,
-    Coachees,
-    Place,
-    brought_to,
-    kept,
-    said_in,
-    state_of,
-    uses,
-)
+from tests.conversations.places import PLACES, Place
+from tests.conversations.stages import Coachees, brought_to, kept, said_in, state_of, uses
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

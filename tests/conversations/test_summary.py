@@ -7,7 +7,8 @@ import pytest
 from bot.persistence.models import Summary
 from bot.persistence.results import Results
 from bot.persistence.shared import Shared
-from tests.conversations.stages import PLACES, Coachees, answered_up_to, brought_to, said_in
+from tests.conversations.places import PLACES
+from tests.conversations.stages import Coachees, answered_up_to, brought_to, said_in
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.persistence.models import EducatorRole
+from tests.conversations.places import Place
 from tests.conversations.stages import (
     Coachees,
-    Place,
     answered_up_to,
     brought_to,
     promised_before,

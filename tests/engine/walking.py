@@ -12,7 +12,8 @@ from ruamel.yaml import YAML
 
 from bot.persistence.models import Message
 from tests.conversations.conftest import ROOT
-from tests.conversations.stages import ANSWERS, said_in
+from tests.conversations.places import ANSWERS
+from tests.conversations.stages import said_in
 
 _GOES_ON = 0.66
 _CHECKIN = 0.2

@@ -1,5 +1,6 @@
 """What tests of persistence start from: both databases, two organisations, a conversation."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -32,9 +33,14 @@ async def empty(empty_url: str) -> AsyncIterator[Database]:
 
 
 @pytest_asyncio.fixture
-async def store(empty: Database) -> Database:
+async def store(empty: Database, empty_url: str, migrated_file: Path) -> Database:
     """A migrated database of either kind."""
-    await empty.migrate()
+    if empty_url.startswith("sqlite"):
+        file = Path(empty_url.removeprefix("sqlite:///"))
+        file.parent.mkdir()
+        shutil.copy(migrated_file, file)
+    else:
+        await empty.migrate()
     return empty
 
 

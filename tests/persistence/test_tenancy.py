@@ -1,6 +1,10 @@
 """No repository returns or touches a row of another organisation."""
 
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from inspect import iscoroutinefunction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +19,7 @@ from bot.persistence.repository import Repository
 from tests.persistence.calls import OWN, READS, REFUSED, WITHOUT_EFFECT, Call
 from tests.persistence.theirs import Theirs, fill
 
-pytestmark = pytest.mark.asyncio
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:
@@ -26,19 +30,38 @@ def _each(calls: dict[type[Repository], dict[str, Call]]) -> list[Any]:
     ]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def database(
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Database]:
+    """One database for all tests, which take back what they do in it."""
+    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("tenancy") / "entre.db")
+    opened = Database(f"sqlite:///{file}")
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def theirs(database: Database) -> Theirs:
     """Another organisation's rows, in the database beside ours."""
     async with database.transaction() as session:
         return await fill(session)
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def ours(database: Database) -> Organisation:
     """Our organisation, which has nothing yet."""
     async with database.transaction() as session:
         session.add(organisation := Organisation(slug="north", name="North"))
         return organisation
+
+
+@asynccontextmanager
+async def _undone(database: Database) -> AsyncIterator[AsyncSession]:
+    """A transaction of which nothing is stored."""
+    async with database.transaction() as session:
+        yield session
+        await session.rollback()
 
 
 async def _rows(session: AsyncSession) -> list[dict[str, Any]]:
@@ -83,7 +106,7 @@ async def test_their_rows_are_returned_to_them_and_never_to_us(
 async def test_what_would_add_to_their_rows_is_refused(
     database: Database, ours: Organisation, theirs: Theirs, kind: type[Repository], call: Call
 ) -> None:
-    async with database.transaction() as session:
+    async with _undone(database) as session:
         before = await _rows(session)
         with pytest.raises(WrongOrganisation):
             await call(kind(session, ours.id), theirs)
@@ -95,7 +118,7 @@ async def test_what_would_add_to_their_rows_is_refused(
 async def test_what_would_change_their_rows_changes_nothing(
     database: Database, ours: Organisation, theirs: Theirs, kind: type[Repository], call: Call
 ) -> None:
-    async with database.transaction() as session:
+    async with _undone(database) as session:
         before = await _rows(session)
         await call(kind(session, ours.id), theirs)
         await session.flush()
