@@ -20,6 +20,7 @@ from bot.persistence.people import People
 from bot.playbooks import PlaybookError
 from bot.playbooks.unpacked import load_files
 from bot.web.admin.zip_file import Unfit, pack, unpack
+from bot.web.wording import catalogue
 from tests.web.admin.conftest import Browser, readable
 from tests.web.admin.test_people import undo_of
 from tests.web.conftest import School
@@ -219,6 +220,10 @@ def test_what_entre_says_may_be_said() -> None:
         for language, texts in response.texts.items():
             assert texts
             assert [unfit(response, language, text) for text in texts] == [None] * len(texts)
+
+
+def test_every_topic_has_its_name() -> None:
+    assert {f"wording.topic.{one.topic}" for one in responses().values()} <= catalogue().keys()
 
 
 async def test_another_organisation_has_its_own(admin: Browser, database: Database) -> None:
