@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
+from bot.persistence.connecting import Unreachable
 from bot.persistence.database import Database
 from bot.persistence.models import SignInKind
 from bot.settings import Settings
@@ -120,10 +122,21 @@ async def test_only_coachees_talk(
     await problem(await client.request(method, path, json=body, headers=headers), "wrong_role")
 
 
+_ELSEWHERE = make_url("postgresql+asyncpg://entre:hush@db/entre")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        OperationalError("INSERT", {"text": "secret words"}, Exception("disk is full")),
+        Unreachable(_ELSEWHERE, ConnectionRefusedError("refused")),
+    ],
+    ids=["failing", "unreachable"],
+)
 async def test_a_failing_database_says_when_to_come_again(
-    client: Client, engine: FakeEngine, dana: Headers
+    client: Client, engine: FakeEngine, dana: Headers, wrong: Exception
 ) -> None:
-    engine.wrong = OperationalError("INSERT", {"text": "secret words"}, Exception("disk is full"))
+    engine.wrong = wrong
     answer = await client.post(MESSAGES, json={"text": "x"}, headers=dana)
     await problem(answer, "storage")
     assert int(answer.headers["Retry-After"]) > 0
