@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.coaching.amending import names_role
+from bot.coaching.asked_ideas import takes_wish_for_ideas
 from bot.coaching.correcting import reopen, undoes
 from bot.coaching.keeping import leave_out, meant_before
 from bot.coaching.letting_go import let_go, lets_go
@@ -12,7 +13,7 @@ from bot.coaching.turn import Turn
 
 
 async def said_in_passing(turn: Turn, asked: Asked) -> bool:
-    """Take back the last answer or the role, let go of a commitment, leave what was said before.
+    """Take back what was said, let go of a commitment, show ideas, or leave what was answered.
 
     Returns:
         Whether the message was one of these.
@@ -25,7 +26,7 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     elif _was_answered(turn, asked):
         await leave_out(turn, asked)
         turn.say("utter_heard_already", join=True)
-    else:
+    elif not await takes_wish_for_ideas(turn, asked):
         return asked.question.kind == "text" and await names_role(turn, asked)
     turn.state.misses = 0
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.coaching.between_us import keep_between_us
 from bot.coaching.listening import gives_reason, key_part, sentences, sounds_heavy, vents
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import AS_IS, ENDS, NOTHING
@@ -38,6 +39,8 @@ async def keep(turn: Turn, asked: Asked, value: Any) -> None:
     if own is None and asked.question.kind == "text" and await _read_back_next(turn):
         own = SILENT
     reflect(turn, asked, value, own)
+    if asked.question.kind == "text":
+        await keep_between_us(turn)
     _keep_beside(turn, asked)
     if keep_story(turn, asked, asked.question.story_from - 1):
         if _answered_by_story(turn, asked.question):

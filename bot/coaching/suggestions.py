@@ -39,6 +39,7 @@ _TRIED = "reality.tried"
 _OWN_IDEA = 0.5
 _MOST_TOLD = 24  # sentences; each takes the encoder some 10 ms
 _FEWEST_WORDS = 3
+_FEWEST_QUOTED = 5
 _SHARED_WORDS = 1.5  # beside what it says and when it helps, each of which counts 1
 _AT_HOME = 0.05  # for the playbook that the pillar itself comes from
 _HISTORY = 0.1  # between a strategy that helped nobody and one that helped everybody
@@ -56,11 +57,19 @@ class Told:
     Attributes:
         weight: how much it counts.
         tried: whether it tells what was tried; then it counts against what is like it.
+        own: whether it is an idea of the coachee's own; those are no reason for another.
     """
 
     text: str
     weight: float = 1.0
     tried: bool = False
+    own: bool = False
+
+    @property
+    def quotable(self) -> bool:
+        """Whether it may be read back as the reason for something new."""
+        told = not (self.tried or self.own) and len(self.text.split()) >= _FEWEST_QUOTED
+        return told and quotable(self.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,9 +99,10 @@ def fewest(organisation: Organisation) -> int:
 def told(turn: Turn) -> list[Told]:
     """What the coachee said that a strategy could fit, sentence by sentence."""
     answers = [(str(turn.state.value(key) or ""), weight) for key, weight in _WEIGHTS.items()]
-    own = [(idea.text, _OWN_IDEA) for idea in turn.state.ideas if idea.strategy is None]
+    ideas = [idea.text for idea in turn.state.ideas if idea.strategy is None]
     tried = split(str(turn.state.value(_TRIED) or ""), _OWN_IDEA)
-    found = [one for text, weight in (*answers, *own) for one in split(text, weight)]
+    found = [one for text, weight in answers for one in split(text, weight)]
+    found += [replace(one, own=True) for text in ideas for one in split(text, _OWN_IDEA)]
     found += [replace(one, tried=True) for one in tried]
     return sorted(found, key=lambda one: one.weight, reverse=True)[:_MOST_TOLD]
 
@@ -143,7 +153,7 @@ def _scores(near: Vectors, words: Sequence[Told]) -> Vectors:
 
 def _reason(near: Vectors, words: Sequence[Told]) -> tuple[str, bool]:
     """The nearest told sentence that may be quoted, and whether it is near."""
-    may = [at for at, one in enumerate(words) if not one.tried and quotable(one.text)]
+    may = [at for at, one in enumerate(words) if one.quotable]
     if not may:
         return "", False
     best = max(may, key=lambda at: float(near[at]))

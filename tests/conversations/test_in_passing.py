@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from bot.persistence.conversations import Messages
+from bot.persistence.models import Author
 from tests.conversations.places import Place
-from tests.conversations.stages import Coachees, answered_up_to, answers_of, brought_to, uses
+from tests.conversations.stages import (
+    Coachees,
+    answered_up_to,
+    answers_of,
+    brought_to,
+    said_in,
+    uses,
+)
 from tests.conversations.talk import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -216,3 +225,29 @@ async def test_a_plain_yes_agrees(coachee: Coachees, agreed: str) -> None:
     talk = await brought_to(coachee, Place("welcome.disclosure"), "en")
     reply = await talk.says(agreed)
     assert reply.asks.startswith("utter_ask_welcome_role")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_what_is_between_us_is_kept_back(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("reality.voices"), language)
+    said = (
+        "The union people. I don't want to share that one with my coach.",
+        "Los del sindicato. Que quede entre nosotros, por favor.",
+    )
+    reply = await talk.says(said_in(said, language))
+    assert uses(reply, "utter_heard_between_us", language)
+    async with talk.database.reading() as session:
+        [newest, *_] = await talk.conversations(session)
+        rows = await Messages(session, talk.organisation.id).of_conversation(newest.id)
+    kept = [row.text for row in rows if row.private_at and row.author is Author.COACHEE]
+    assert kept == [said_in(said, language)]
+
+
+@pytest.mark.parametrize("said", ["wait, I'm an assistant principal", "sorry, i am the principal"])
+async def test_another_role_below_the_problem(coachee: Coachees, said: str) -> None:
+    by = (("welcome.role", ("Teacher", "Maestro")),)
+    talk = await brought_to(coachee, Place("welcome.problem", by=by), "en")
+    reply = await talk.says(said)
+    assert (await answers_of(talk))["welcome.role"] == "school_administrator"
+    assert "welcome.problem" not in await answers_of(talk)
+    assert reply.asks.startswith("utter_ask_welcome_problem")

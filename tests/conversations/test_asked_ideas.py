@@ -1,0 +1,91 @@
+"""Entre is asked for ideas, or told that something is none, where one's own are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.places import Place
+from tests.conversations.stages import Coachees, answers_of, brought_to, said_in, state_of, uses
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+LANGUAGES = ["en", "es"]
+WISHES = [
+    ("another idea please", "otra idea"),
+    ("do you have another idea?", "¿tiene otra idea?"),
+    ("not sure. what would you suggest? give me a few", "no sé, ¿usted qué me sugiere?"),
+    ("can you suggest something?", "¿me puede recomendar algo?"),
+    ("what else have you got?", "q mas tiene?"),
+    ("no, I was asking you for another idea", "le pedí otra idea a usted"),
+    ("something quicker", "algo más rápido"),
+]
+REMARKS = [
+    ("that's got nothing to do with it, that isn't an idea", "eso no es una idea"),
+    ("please take off the last one", "quite la última"),
+]
+IDEAS = [
+    ("Have the students suggest topics", "Que los alumnos sugieran temas"),
+    ("Take the posters off the wall with them", "Quitar los carteles de la pared con ellos"),
+    ("Ask the families for their ideas", "Pedirles sus ideas a las familias"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("wish", WISHES)
+@pytest.mark.parametrize("place", ["options.1.idea", "options.2.idea"])
+async def test_whoever_asks_for_ideas_is_shown_some(
+    coachee: Coachees, place: str, wish: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, Place(place), language)
+    own = [idea.text for idea in (await state_of(talk)).ideas]
+    reply = await talk.says(said_in(wish, language))
+    ideas = (await state_of(talk)).ideas
+    assert [idea.text for idea in ideas if idea.strategy is None] == own
+    assert len([idea for idea in ideas if idea.strategy is not None]) == 2
+    assert reply.asks.startswith("utter_ask_options_choose")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_idea_beside_the_wish_is_kept(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), language)
+    said = (
+        "I could call one family a day. Do you have another idea?",
+        "Puedo llamar a una familia al día. ¿Tiene otra idea?",
+    )
+    await talk.says(said_in(said, language))
+    first, *others = (await state_of(talk)).ideas
+    told = ("call one family a day", "llamar a una familia al día")
+    assert said_in(told, language).lower() in first.text.lower()
+    assert [idea.strategy is None for idea in others] == [False, False]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("remark", REMARKS)
+async def test_what_is_said_to_be_no_idea_leaves_the_list(
+    coachee: Coachees, remark: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, Place("options.2.idea"), language)
+    reply = await talk.says(said_in(remark, language))
+    assert (await state_of(talk)).ideas == []
+    assert uses(reply, "utter_back", language)
+    assert reply.asks == "utter_ask_options_idea"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("idea", IDEAS)
+async def test_an_idea_that_speaks_of_ideas_is_one(
+    coachee: Coachees, idea: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), language)
+    await talk.says(said_in(idea, language))
+    assert [one.text for one in (await state_of(talk)).ideas] == [said_in(idea, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_more_ideas_by_the_button_s_own_words(coachee: Coachees, language: str) -> None:
+    by = (("options.2.idea", ("Another idea of theirs, at lunch", "Otra idea suya, en el recreo")),)
+    talk = await brought_to(coachee, Place("options.choose", by=by), language)
+    more = talk.replies[-1].titles[-2]
+    before = len((await state_of(talk)).ideas)
+    await talk.says(more)
+    assert "options.choose" not in await answers_of(talk)
+    assert len((await state_of(talk)).ideas) > before
