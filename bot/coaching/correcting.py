@@ -6,11 +6,19 @@ Nobody looks for a command to correct what was typed a moment ago; they just say
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
-from bot.coaching.answers import Choice, point_at
+from bot.coaching.answers import (
+    Choice,
+    choice_in_place,
+    number_in_place,
+    point_at,
+    read_choices,
+)
 from bot.coaching.dates import read_date
 from bot.coaching.named_answers import named_answer
 from bot.coaching.patterns import patterns
@@ -21,7 +29,8 @@ from bot.coaching.stages import STAGES
 from bot.coaching.turn import Turn
 
 _WORDS = Path(__file__).with_suffix(".yml")
-_GIVEN = frozenset({"date", "scale", "choice"})  # kinds whose answers are values, not stories
+_CHOSEN = frozenset({"choice", "choices"})
+_GIVEN = _CHOSEN | {"date", "scale"}  # kinds whose answers are values, not stories
 _VALUES = frozenset({"scale", "choice"})  # kinds that a day cannot answer
 _NO_VALUES = frozenset({"text", "choice"})  # kinds that a mere number cannot answer
 _LONGEST = 14  # words; a longer text tells something
@@ -50,18 +59,24 @@ async def corrected(turn: Turn, asked: Asked) -> Asked | None:
     rest, cued = _instead(turn.text)
     if cued and asked.question.kind in _NO_VALUES and (day := _bare_day(turn, asked, rest)):
         return await _opened(turn, day, rest)
-    if _answers(turn, asked):
+    answers = _answers(turn, asked)
+    if answers and not _says_more_than_no(turn, asked, rest):
+        return None
+    denied = _denied(turn, cued=cued)
+    if denied is not None:
+        return await _opened(turn, *denied)
+    if answers and not cued:
         return None
     wishes = turn.intent == _CHANGE or bool(_pattern("rather").fullmatch(turn.text.strip()))
     if wishes and (day := _latest_day(turn)) is not None:
         return await _opened(turn, day, turn.text)
     if asked.question.kind in _VALUES and (day := _bare_day(turn, asked, turn.text)):
         return await _opened(turn, day, turn.text)
-    before = _earlier(turn, turn.text if cued else "")
-    if before is None or before.question.kind not in _GIVEN:
-        return None
     words = rest if cued else _without("thinking", turn.text)
-    return await _opened(turn, before, words) if _gives(turn, before, words, cued=cued) else None
+    for before in _before(turn, turn.text if cued else "", asked.stage):
+        if before.question.kind in _GIVEN and _gives(turn, before, words, cued=cued):
+            return await _opened(turn, before, words)
+    return None
 
 
 async def _opened(turn: Turn, before: Asked, words: str) -> Asked:
@@ -69,6 +84,41 @@ async def _opened(turn: Turn, before: Asked, words: str) -> Asked:
     await reopen(turn, before.key)
     turn.text, turn.understood = words, {}
     return before
+
+
+def _says_more_than_no(turn: Turn, asked: Asked, rest: str) -> bool:
+    """Whether a choice is asked for and only a no answers it, as in "no, make it an 8"."""
+    if asked.question.kind != "choice":
+        return False
+    choices = list(asked.question.choices(turn, asked.item))
+    return all(point_at(text, choices, turn.language) is None for text in (turn.text, rest))
+
+
+def _denied(turn: Turn, *, cued: bool) -> tuple[Asked, str] | None:
+    """The latest answer that is denied, and the one that is meant: "9, not 10".
+
+    Where the number denied was no answer, words that take back mean the last one on a scale.
+    """
+    number = number_in_place(turn.text, turn.language)
+    last: Asked | None = None
+    for asked in _given(turn):
+        value, kind = turn.state.value(asked.key), asked.question.kind
+        if kind == "scale" and number is not None:
+            if value == number[1]:
+                return asked, str(number[0])
+            last = last or asked
+        elif kind in _CHOSEN:
+            choices = list(asked.question.choices(turn, asked.item))
+            chosen = choice_in_place(turn.text, choices, turn.language)
+            if chosen is not None and value in (chosen[1].value, [chosen[1].value]):
+                return asked, chosen[0].title
+    return (last, str(number[0])) if cued and last is not None and number is not None else None
+
+
+def _given(turn: Turn) -> Iterator[Asked]:
+    """The questions that have an answer, the latest first."""
+    found = (_asked(turn, key) for key in turn.state.path[::-1])
+    return (asked for asked in found if asked is not None)
 
 
 def _bare_day(turn: Turn, asked: Asked, words: str) -> Asked | None:
@@ -89,8 +139,7 @@ def _latest_day(turn: Turn) -> Asked | None:
     if read_date(turn.text, turn.language, turn.today).status != "day":
         return None
     named = named_answer(turn.text, turn.state.path[::-1])
-    keys = turn.state.path[::-1] if named is None else [named]
-    found = (_asked(turn, key) for key in keys)
+    found = _given(turn) if named is None else iter([_asked(turn, named)])
     return next((one for one in found if one is not None and one.question.kind == "date"), None)
 
 
@@ -124,11 +173,16 @@ def _answers(turn: Turn, asked: Asked) -> bool:
     return True
 
 
-def _earlier(turn: Turn, named_in: str) -> Asked | None:
-    """The question that is named, or else the one before."""
+def _before(turn: Turn, named_in: str, stage: str) -> Iterator[Asked]:
+    """The question that is named, or else the one before; then the last scale of the stage."""
     named = named_answer(named_in, turn.state.path[::-1]) if named_in else None
     key = named or (turn.state.path[-1] if turn.state.path else None)
-    return None if key is None else _asked(turn, key)
+    before = None if key is None else _asked(turn, key)
+    if before is not None:
+        yield before
+    if named_in and named is None:
+        scales = (one for one in _given(turn) if one.question.kind == "scale")
+        yield from (one for one in islice(scales, 1) if one.stage == stage)
 
 
 def _asked(turn: Turn, key: str) -> Asked | None:
@@ -148,10 +202,12 @@ def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
         return (day.status == "day" and cued) or _only_a_day(turn, words)
     if not cued:
         return False
-    if before.question.kind == "choice":
+    if before.question.kind in _CHOSEN:
         choices: list[Choice] = list(before.question.choices(turn, before.item))
         first = re.split(r"[,.;:]", words)[0]
-        return point_at(_without("leading", first), choices, turn.language) is not None
+        named = point_at(_without("leading", first), choices, turn.language)
+        one = before.question.kind == "choice"
+        return named is not None and (one or named in read_choices(words, choices, turn.language))
     if len(_without("leading", words).split()) > _FEW:  # "no, 3 veces por semana" tells something
         return False
     said = replace(turn, text=words, understood={}, choice=None)

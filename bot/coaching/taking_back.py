@@ -136,13 +136,14 @@ def _held_by_danger(turn: Turn) -> bool:
 async def misunderstood(turn: Turn) -> None:
     """Take it as said, flag it for review, and take the last answer back.
 
-    Right after a goodbye it is the goodbye that was not meant.
+    Where it says what was meant ("i said 9 not 10"), that is the answer. Right after a goodbye it
+    is the goodbye that was not meant.
     """
     await turn.flag(FlagKind.MISUNDERSTOOD)
     if turn.conversation.paused_at is not None:
         turn.conversation.paused_at = None
         turn.say("utter_misunderstood_first", join=True)
-    elif is_finished(turn):
+    elif is_finished(turn) or await _says_instead(turn):
         return
     elif turn.state.aside is None and turn.state.path:
         await reopen(turn, turn.state.path[-1])

@@ -2,6 +2,7 @@
 
 from bot.coaching.answers.choice import Choice, point_at, points_nowhere, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
+from bot.coaching.answers.in_place import choice_in_place, number_in_place
 from bot.coaching.answers.question import asks, asks_for_a_meaning
 from bot.coaching.answers.scale import read_scale
 from bot.coaching.answers.step import read_step
@@ -13,7 +14,9 @@ __all__ = [
     "Wish",
     "asks",
     "asks_for_a_meaning",
+    "choice_in_place",
     "doubts",
+    "number_in_place",
     "parts_of",
     "point_at",
     "points_nowhere",

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from bot.coaching.answers.fillers import unfilled
 from bot.coaching.answers.fraction import SHARES, share_done
+from bot.coaching.answers.hedges import guessed, speaks_of_one, unhedged
 from bot.coaching.answers.instead import instead
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.meaning import SHORT, meant
@@ -26,6 +27,7 @@ NONE = frozenset({"none", "none_of_these"})
 _ANY = 99  # choices; there is any place among so many
 _ROLES = frozenset({"district_leader", "school_administrator", "teacher"})
 _EITHER = re.compile(r"\s+(?:n?or|ni|o|and|y)\s+|\s*,\s*")
+_PLURAL = re.compile(r"(?<=[aeo])s$|(?<=[rl])(?:e?s)$")
 _LOWEST, _HIGHEST = "conventional", "innovative"  # of the rubric's levels
 
 
@@ -43,10 +45,20 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
     In this order: the whole value or title; how much is done; one of the coachee's or of the
     playbook's ideas; its place ("the second one"); what the answer means ("kinda" → partly) in the
     coachee's language, then in the other; a misspelt or distinctive part of a title, or the people
-    it names by another word; the place or the conclusion that comes last. A text of more than 12
+    it names by another word; the place or the conclusion that comes last; all of that again
+    without what leads to a choice ("more of a…"), or for what is guessed. A text of more than 12
     words counts only when it begins with the answer; a question is none ("who counts as
-    families").
+    families"), but "I guess that's climate?".
     """
+    found = _read_choice(text, choices, language)
+    if found is None:
+        bare = guessed(text) or (None if asks(text) else unhedged(text))
+        return _read_choice(bare, choices, language) if bare else None
+    return found
+
+
+def _read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
+    """The choice that a text means as it stands."""
     if named_exactly(words_of(text).all, choices) is None and asks(text):
         return None
     words, other = lexicon(language), lexicon("en" if language == "es" else "es")
@@ -262,12 +274,14 @@ def _by_place_in_other(said: Words, choices: Sequence[Choice], other: Lexicon) -
 
 
 def _by_role(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
-    """The role named first, wherever it is named: "I'm a 4th grade teacher"."""
+    """The role named first: "I'm a 4th grade teacher", "one of two assistant principals"."""
     roles = {choice.value: choice for choice in choices if choice.value in _ROLES}
     part = said.all if len(said.all) <= SHORT else said.first_part()
     for at in range(len(part) if len(part) <= SHORT else 0):
         for length in (3, 2, 1):
             phrase = part[at : at + length]
+            if speaks_of_one(" ".join(part[:at])):
+                phrase = (*phrase[:-1], _PLURAL.sub("", phrase[-1]))
             named = words.means.get(phrase, frozenset()) & roles.keys()
             if len(named) == 1:
                 return roles[next(iter(named))]

@@ -11,7 +11,9 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bot.coaching.answers.words import plain
+from bot.coaching.patterns import patterns
 
+_PAUSES = Path(__file__).with_suffix(".yml")
 _LEXICON = Path(__file__).parents[1] / "lexicon" / "answers_instead.yml"
 _PIECE = re.compile(r"\{([a-z]+)\}")
 _LONGEST = 120  # characters
@@ -22,7 +24,7 @@ def instead(text: str, one: bool) -> Iterator[tuple[str, str]]:
 
     Both parts have still to be read. `one` says that a single choice is asked for.
     """
-    said = plain(text).strip(" .!\n")
+    said = patterns(_PAUSES)["pause"].sub(", no,", plain(text).strip(" .!\n"))
     for pattern in _patterns("plainly") + (_patterns("one") if one else ()):
         match = pattern.match(said) if len(said) <= _LONGEST else None
         if match:

@@ -43,6 +43,7 @@ class Scale:
 class Lexicon:
     """How one language answers. Phrases are tuples of words as `words_of` gives them."""
 
+    language: str
     means: Mapping[Phrase, frozenset[str]]
     polarity: Mapping[str, tuple[str, ...]]
     emoji: tuple[tuple[str, str], ...]
@@ -109,6 +110,7 @@ def lexicon(language: str) -> Lexicon:
             means.setdefault(_phrase(phrase), set()).add(value)
     scale = own["scale"]
     return Lexicon(
+        language="es" if language == "es" else "en",
         means={phrase: frozenset(values) for phrase, values in means.items()},
         polarity={sign: tuple(values) for sign, values in both["polarity"].items()},
         emoji=tuple(both["emoji"].items()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from bot.coaching.answers.denied import denies
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.numbers import in_digits, number_in
 from bot.coaching.answers.words import Words, words_of
@@ -13,7 +14,7 @@ _DECIMAL = re.compile(r"\d+[.,]\d+")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _LAUGH = re.compile(r"(?:[jh][aei])+[jh]?|a(?:ha)+")
-_NEAR = 4  # words before a number that may deny it or lead to it
+_NEAR = 4  # words before a number that may lead to it
 
 
 def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | None:
@@ -136,7 +137,7 @@ def _values(said: Words, bounds: tuple[int, int], words: Lexicon) -> list[tuple[
             continue
         value, length = read
         end = at + length
-        if not values and _denied(said, at, since, words):
+        if denies(said, at, since, words, given=bool(values)):
             since = end
             continue
         answers = value is not None and _may_follow(said, end, value, bounds, words)
@@ -203,17 +204,9 @@ def _part_start(said: Words, at: int) -> int:
     return max((b for b in said.breaks if b <= at), default=0)
 
 
-def _just_before(said: Words, at: int, start: int) -> str:
-    """The few words of the same part that stand right before, from `start` on."""
-    return " ".join(said.all[max(start, at - _NEAR, _part_start(said, at)) : at])
-
-
-def _denied(said: Words, at: int, since: int, words: Lexicon) -> bool:
-    return bool(words.scale.denied.search(_just_before(said, at, since)))
-
-
 def _led_to(said: Words, at: int, words: Lexicon) -> bool:
-    return bool(words.scale.lead.search(_just_before(said, at, 0)))
+    before = said.all[max(at - _NEAR, _part_start(said, at)) : at]
+    return bool(words.scale.lead.search(" ".join(before)))
 
 
 def _on_its_own(said: Words, at: int, words: Lexicon) -> bool:
@@ -264,6 +257,8 @@ def _may_follow(
         if later and all(word in words.scale.between for word in gap):  # "5 or 6 kids"
             return _may_follow(said, later + 1, -1, bounds, words)
         return True
+    if following in words.negations and any(_numeric(w, words) for w in said.all[end + 1 :][:2]):
+        return True  # "9 not 10", "9 not a 10"
     again = _number_at(said, end, bounds, words)  # "5 5 5"
     return (
         following in words.scale.after

@@ -10,6 +10,8 @@ from bot.coaching.dates.grammar import Grammar, Kind
 
 SOLID: tuple[Kind, ...] = ("day", "weekday", "week")
 
+_WEEKDAYS = frozenset({"weekday", "this_weekday", "next_weekday"})
+_DATES = frozenset({"day_of_month", "month_day"})
 _CLAUSE = 2  # words of its own that make a remark of what follows a comma
 
 
@@ -57,6 +59,8 @@ def agreed(mentions: list[Mention], even: str, words: Grammar) -> list[Mention]:
             kept = [mention]
         elif {last.kind, mention.kind} == {"weekday", "week"}:
             kept[-1] = _weekday_in_week(last, mention)
+        elif (day := _dated_weekday(last, mention, gap, words)) is not None:
+            kept[-1] = day
         elif {last.kind, mention.kind} == {"weekday", "day"} and beside:
             kept[-1] = _weekday_of_date(last, mention)
         elif solid and anchor is last and beside and both:  # "next Friday, the 20th"
@@ -82,6 +86,18 @@ def _weekday_in_week(last: Mention, mention: Mention) -> Mention:
     weekday = named.days[0].weekday()
     found = tuple(days.in_week_of(day, weekday) for day in week.days)
     return Mention("day", last.start, mention.end, found)
+
+
+def _dated_weekday(last: Mention, mention: Mention, gap: str, words: Grammar) -> Mention | None:
+    """One day where the day of the month is that weekday: "the Tuesday after that, the 15th"."""
+    named, dated = (last, mention) if last.reads in _WEEKDAYS else (mention, last)
+    if named.reads not in _WEEKDAYS or dated.reads not in _DATES or not named.days:
+        return None
+    if words.alternatives.intersection(gap.split()):
+        return None
+    weekday = named.days[0].weekday()
+    found = tuple(day for day in dated.days if day.weekday() == weekday)
+    return Mention("day", last.start, mention.end, found) if found else None
 
 
 def _weekday_of_date(last: Mention, mention: Mention) -> Mention:

@@ -1,9 +1,12 @@
-"""The date grammar of a language, read once from `bot/coaching/lexicon/dates_*.yml`."""
+"""The date grammar of a language, read once from `bot/coaching/lexicon/dates_*.yml`.
+
+What `grammar.yml` beside this module says is added to it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +19,7 @@ from bot.coaching.dates.spelling import Spelling
 Language = Literal["en", "es"]
 Kind = Literal["day", "weekday", "week", "weak", "vague", "season", "skip"]
 
+_BESIDE = Path(__file__).with_suffix(".yml")
 _LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
 _SPECIAL: dict[str, Kind] = {
     "skip": "skip",
@@ -39,6 +43,7 @@ class Rule:
     months: int | None = None
     number: int = 0
     short: bool = False  # only when it is nearly all that was said
+    or_else: bool = False  # where its words disagree, the rules behind it read them
     idiom: bool = False  # "ocho días" is a week, "quince días" two
 
 
@@ -80,9 +85,7 @@ class Grammar:
 @cache
 def grammar(language: Language) -> Grammar:
     """The grammar of `language`; read from disk on first use."""
-    raw: dict[str, Any] = YAML(typ="safe").load(
-        (_LEXICON / f"dates_{language}.yml").read_text(encoding="utf-8")
-    )
+    raw, added = _loaded(_LEXICON / f"dates_{language}.yml"), _loaded(_BESIDE)[language]
     names = {
         "weekday": _any_of(raw["weekdays"]),
         "month": _any_of(raw["months"]),
@@ -95,14 +98,19 @@ def grammar(language: Language) -> Grammar:
     names |= {name: _fill(pattern, names) for name, pattern in raw["lists"].items()}
     return Grammar(
         spelling=Spelling(
-            variants={v: word for word, many in raw["spellings"].items() for v in many},
+            variants={
+                variant: word
+                for spellings in (raw["spellings"], added["spellings"])
+                for word, many in spellings.items()
+                for variant in many
+            },
             guarded=raw["guarded"],
             guards=frozenset(raw["guards"]),
             foreign=frozenset(raw["foreign"]),
             fuzzy=tuple(raw["fuzzy"]),
             never=frozenset(raw["never"]),
         ),
-        rules=tuple(_rule(entry, names) for entry in raw["rules"]),
+        rules=tuple(_rule(entry, names) for entry in _in_order(raw["rules"], added["rules"])),
         shifts=tuple(
             Shift(re.compile(rf"(?:(?<=\s)|^)(?:{_fill(e['pattern'], names)})$"), e["moves"])
             for e in raw["shifts"]
@@ -132,7 +140,23 @@ def grammar(language: Language) -> Grammar:
     )
 
 
-def _rule(entry: dict[str, Any], names: Mapping[str, str]) -> Rule:
+def _loaded(file: Path) -> dict[str, Any]:
+    raw: dict[str, Any] = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    return raw
+
+
+def _in_order(
+    rules: Sequence[Mapping[str, Any]], added: Sequence[Mapping[str, Any]]
+) -> Iterator[Mapping[str, Any]]:
+    """All rules, each that is added before the first one that reads the same."""
+    left = list(added)
+    for rule in rules:
+        yield from (one for one in left if one["reads"] == rule["reads"])
+        left = [one for one in left if one["reads"] != rule["reads"]]
+        yield rule
+
+
+def _rule(entry: Mapping[str, Any], names: Mapping[str, str]) -> Rule:
     fields = dict(entry)
     reads = fields.pop("reads")
     pattern = _fill(fields.pop("pattern"), names)

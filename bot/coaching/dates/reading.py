@@ -97,6 +97,8 @@ def _mentions(even: str, words: Grammar, today: date) -> list[Mention]:
             meant: tuple[date, ...] = ()
             if rule.reads in RESOLVERS:
                 meant = RESOLVERS[rule.reads](match, rule, today, words)
+                if not meant and rule.or_else:
+                    continue
                 if not meant:  # a date the calendar does not have
                     kind = "vague"
             found.append(Mention(kind, start, end, meant, rule.reads))

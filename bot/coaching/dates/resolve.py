@@ -182,11 +182,13 @@ def _day_of_month(match: re.Match[str], rule: Rule, today: date, words: Grammar)
     return days.day_of_month(day, today)
 
 
-def _weekday_day(match: re.Match[str], _rule: Rule, today: date, words: Grammar) -> Days:
+def _weekday_day(match: re.Match[str], rule: Rule, today: date, words: Grammar) -> Days:
     weekday, day = _weekday_of(match, words), ordinal(match["day"], words)
     found = days.day_of_month(day, today)
     agreed = tuple(one for one in found if one.weekday() == weekday)
-    return agreed or (*found, days.next_weekday(weekday, today))
+    if agreed or rule.or_else:
+        return agreed
+    return (*found, days.next_weekday(weekday, today))
 
 
 def _holiday(match: re.Match[str], _rule: Rule, today: date, words: Grammar) -> Days:

@@ -1,0 +1,109 @@
+"""What was read or said wrong is corrected questions later, by saying what it should be."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.places import Place
+from tests.conversations.stages import (
+    Coachees,
+    answers_of,
+    brought_to,
+)
+from tests.conversations.talk import Talk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def _at(coachee: Coachees, question: str, language: str = "es") -> Talk:
+    return await brought_to(coachee, Place(question), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "No, perdón, dije nueve, no ocho"),
+        ("es", "quiero que el número quede en 9, no en 8"),
+        ("en", "i said 9 not 8"),
+    ],
+)
+async def test_a_number_corrected_some_questions_later(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await _at(coachee, "reality.why", language)
+    reply = await talk.says(text)
+    assert (await answers_of(talk))["goal.importance"] == 9
+    assert reply.asks.startswith("utter_ask_reality_why")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "No, perdón, dije ocho, no nueve"),
+        ("es", "no, mejor un 8"),
+        ("en", "i said 8 not 9"),
+        ("en", "no, make it an 8"),
+    ],
+)
+async def test_a_number_corrected_where_only_a_yes_is_asked_for(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await _at(coachee, "will.confirm", language)
+    reply = await talk.says(text)
+    assert (await answers_of(talk))["will.o1.confidence"] == 8
+    assert reply.asks.startswith("utter_ask_will_confirm")
+
+
+@pytest.mark.parametrize("text", ["no, 3 veces por semana", "son 3 niños, no 9"])
+async def test_a_number_in_a_story_corrects_nothing(coachee: Coachees, text: str) -> None:
+    talk = await _at(coachee, "will.obstacle")
+    await talk.says(text)
+    answers = await answers_of(talk)
+    assert answers["goal.importance"] == 8
+    assert answers["will.o1.obstacle"] == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "no, le dije cultura y clima, no disciplina"),
+        ("es", "no es disciplina, quiero cultura y clima"),
+        ("es", "no, le dije cultura y clima"),
+        ("en", "i said climate, not discipline"),
+        ("en", "no, I said culture and climate"),
+    ],
+)
+async def test_a_choice_refused_at_the_next_question(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await _at(coachee, "welcome.problem", language)
+    reply = await talk.says(text)
+    assert (await answers_of(talk))["welcome.pillar"] == "culture_and_climate"
+    assert reply.asks.startswith("utter_ask_welcome_problem")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("es", "no, mejor la 2"), ("en", "no wait, 2. ask")]
+)
+async def test_another_idea_below_the_question_what(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await _at(coachee, "will.what", language)
+    reply = await talk.says(text)
+    answers = await answers_of(talk)
+    assert answers["options.choose"] == ["o2"]
+    assert reply.asks.startswith("utter_ask_will_what")
+    assert "will.o1.what" not in answers
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "no, mejor hablar con la maestra primero"),
+        ("en", "no wait, 2 calls a week to families"),
+    ],
+)
+async def test_an_action_is_no_other_idea(coachee: Coachees, language: str, text: str) -> None:
+    talk = await _at(coachee, "will.what", language)
+    await talk.says(text)
+    assert (await answers_of(talk))["options.choose"] == ["o1"]
