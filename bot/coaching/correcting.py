@@ -90,7 +90,7 @@ def _latest_day(turn: Turn) -> Asked | None:
         return None
     named = named_answer(turn.text, turn.state.path[::-1])
     keys = turn.state.path[::-1] if named is None else [named]
-    found = (_asked(turn, key) for key in keys)
+    found = (asked_under(turn, key) for key in keys)
     return next((one for one in found if one is not None and one.question.kind == "date"), None)
 
 
@@ -128,10 +128,10 @@ def _earlier(turn: Turn, named_in: str) -> Asked | None:
     """The question that is named, or else the one before."""
     named = named_answer(named_in, turn.state.path[::-1]) if named_in else None
     key = named or (turn.state.path[-1] if turn.state.path else None)
-    return None if key is None else _asked(turn, key)
+    return None if key is None else asked_under(turn, key)
 
 
-def _asked(turn: Turn, key: str) -> Asked | None:
+def asked_under(turn: Turn, key: str) -> Asked | None:
     """The question of an answer that was given; None where it has none."""
     if key not in turn.state.answers:
         return None
