@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import ANSWER, LANGUAGE, hear, turn_of, utter
 from bot.coaching import dialogue
-from bot.coaching.commanding import command_typed, obey
+from bot.coaching.commanding import command_typed, is_an_answer, obey
 from bot.coaching.reading import ANSWERS
 
 
@@ -45,10 +45,12 @@ class StageForm(Action, ABC):
     ) -> list[EventType]:
         """Let the service take the answer; an empty list makes Rasa turn to its rules."""
         intent = ((tracker.latest_message or {}).get("intent") or {}).get("name") or ""
-        if not self.takes(intent) or not is_new(tracker, self.name().removeprefix("validate_")):
+        if not is_new(tracker, self.name().removeprefix("validate_")):
             return []
         async with turn_of(tracker) as turn:
             hear(turn, tracker)
+            if not (self.takes(intent) or await is_an_answer(turn)):
+                return []
             command = await command_typed(turn)
             done = await (obey(turn, command) if command else dialogue.answer(turn))
             utter(turn, dispatcher)

@@ -8,9 +8,10 @@ from pathlib import Path
 from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
+from bot.coaching.in_passing import answered_anew
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
-from bot.coaching.reading import Unclear, read
+from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.stages import open_question
 from bot.coaching.turn import Turn
 
@@ -22,6 +23,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "rephrase": manners.rephrase,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
+_DANGER = "crisis"
 _LONGEST = 14  # words; a longer text tells something
 
 
@@ -45,6 +47,19 @@ def asks_back(text: str) -> str | None:
         return None
     asking = patterns(_ASKING_BACK).items()
     return next((name for name, said in asking if said.search(text)), None)
+
+
+async def is_an_answer(turn: Turn) -> bool:
+    """Whether what sounds like a command answers the open question: "delete the second line".
+
+    A question knows its own words best; but nothing comes before danger or a stage that is named.
+    """
+    if turn.state.aside is not None or turn.choice is not None or turn.intent == _DANGER:
+        return False
+    asked = None if turn.understood.get("stage") else await open_question(turn)
+    if asked is None:
+        return False
+    return reads_itself(turn, asked) or answered_anew(turn, asked) is not None
 
 
 async def _as_read(turn: Turn) -> str:

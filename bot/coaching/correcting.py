@@ -117,7 +117,7 @@ def _denied(turn: Turn, *, cued: bool) -> tuple[Asked, str] | None:
 
 def _given(turn: Turn) -> Iterator[Asked]:
     """The questions that have an answer, the latest first."""
-    found = (_asked(turn, key) for key in turn.state.path[::-1])
+    found = (asked_under(turn, key) for key in turn.state.path[::-1])
     return (asked for asked in found if asked is not None)
 
 
@@ -139,7 +139,7 @@ def _latest_day(turn: Turn) -> Asked | None:
     if read_date(turn.text, turn.language, turn.today).status != "day":
         return None
     named = named_answer(turn.text, turn.state.path[::-1])
-    found = _given(turn) if named is None else iter([_asked(turn, named)])
+    found = _given(turn) if named is None else iter([asked_under(turn, named)])
     return next((one for one in found if one is not None and one.question.kind == "date"), None)
 
 
@@ -177,7 +177,7 @@ def _before(turn: Turn, named_in: str, stage: str) -> Iterator[Asked]:
     """The question that is named, or else the one before; then the last scale of the stage."""
     named = named_answer(named_in, turn.state.path[::-1]) if named_in else None
     key = named or (turn.state.path[-1] if turn.state.path else None)
-    before = None if key is None else _asked(turn, key)
+    before = None if key is None else asked_under(turn, key)
     if before is not None:
         yield before
     if named_in and named is None:
@@ -185,7 +185,7 @@ def _before(turn: Turn, named_in: str, stage: str) -> Iterator[Asked]:
         yield from (one for one in islice(scales, 1) if one.stage == stage)
 
 
-def _asked(turn: Turn, key: str) -> Asked | None:
+def asked_under(turn: Turn, key: str) -> Asked | None:
     """The question of an answer that was given; None where it has none."""
     if key not in turn.state.answers:
         return None

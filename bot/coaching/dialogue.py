@@ -17,7 +17,7 @@ from bot.coaching.listening import complains, key_part, sounds_empty, sounds_hea
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
-from bot.coaching.reading import Unclear, read
+from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.referring_back import reserves
 from bot.coaching.reflecting import hesitating
 from bot.coaching.stages import open_question, reach_open_question
@@ -30,7 +30,9 @@ _TWICE = 2
 UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
 # Something was understood, and is said; to own to nothing understood would not be true.
-_ALMOST = frozenset(f"utter_unclear_date_{what}" for what in ("past", "which", "vague"))
+_ALMOST = frozenset(
+    f"utter_unclear_{what}" for what in ("date_past", "date_which", "date_vague", "line")
+)
 _HEAVY = "utter_unclear_heavy"
 _CALENDAR = {"calendar": True}
 
@@ -46,11 +48,12 @@ async def answer(turn: Turn) -> bool:
     asked = await open_question(turn)
     if asked is None:
         return True
-    if await said_in_passing(turn, asked):
-        return await open_question(turn) is None
-    asked = await corrected(turn, asked) or asked
-    if turn.choice is None and await answers_nothing(turn, asked):
-        return False
+    if not reads_itself(turn, asked):
+        if await said_in_passing(turn, asked):
+            return await open_question(turn) is None
+        asked = await corrected(turn, asked) or asked
+        if turn.choice is None and await answers_nothing(turn, asked):
+            return False
     if asked.key == DISCLOSURE and refuses(turn):
         rest(turn)
         return True

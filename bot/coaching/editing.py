@@ -7,7 +7,6 @@ from itertools import count
 
 from bot.coaching.state import Answer, State
 
-OWN_WORDS = "words"  # the part for what no stage asks about
 _MARKS = "-•*– "
 _STEPS = ("check", "part", "edit")
 

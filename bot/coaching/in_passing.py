@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import takes_wish_for_ideas
-from bot.coaching.correcting import reopen, undoes
-from bot.coaching.keeping import leave_out, meant_before
+from bot.coaching.correcting import asked_under, reopen, undoes
+from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, lets_go
 from bot.coaching.questions import Asked
+from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.turn import Turn
 
@@ -15,10 +16,16 @@ from bot.coaching.turn import Turn
 async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     """Take back what was said, let go of a commitment, show ideas, or leave what was answered.
 
+    What answers the question before a text anew ("no, the ideas") is kept as its answer.
+
     Returns:
         Whether the message was one of these.
     """
-    if turn.state.path and undoes(turn):
+    before = answered_anew(turn, asked)
+    if before is not None:
+        await reopen(turn, before.key)
+        await keep(turn, before, read(turn, before))
+    elif turn.state.path and undoes(turn):
         await reopen(turn, turn.state.path[-1])
         turn.say("utter_back", join=True)
     elif lets_go(turn, asked):
@@ -30,6 +37,17 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
         return asked.question.kind == "text" and await names_role(turn, asked)
     turn.state.misses = 0
     return True
+
+
+def answered_anew(turn: Turn, asked: Asked) -> Asked | None:
+    """The question before a text that understands the message by itself as another answer."""
+    if asked.question.kind != "text" or not turn.state.path or turn.choice is not None:
+        return None
+    before = asked_under(turn, turn.state.path[-1])
+    if before is None:
+        return None
+    value = before.question.reads(turn, before.item)
+    return before if value not in (None, turn.state.value(before.key)) else None
 
 
 def _was_answered(turn: Turn, asked: Asked) -> bool:

@@ -15,6 +15,7 @@ from bot.coaching.stages import STAGES, open_question
 from bot.coaching.state import TOLD, Answer
 from bot.coaching.turn import Turn
 
+_BUTTONS = frozenset({"choice", "choices"})
 _NOTHINGS = ENDS | {NOTHING}
 _IS_THAT_IT = frozenset({"welcome.problem", "goal.own_words"})  # asked about what was told
 
@@ -69,7 +70,7 @@ def _without_what_is_beside(turn: Turn, asked: Asked, value: Any) -> Any:
     return " ".join(own) if own and len(own) < len(told) else value
 
 
-def _new_beside(turn: Turn, asked: Asked) -> dict[str, str]:
+def _new_beside(turn: Turn, asked: Asked) -> dict[str, Any]:
     """What else the message answers, by the question: "Thursday in my office" is a place, too."""
     said = asked.question.also(turn)
     return {name: told for name, told in said.items() if not turn.state.settled(asked.beside(name))}
@@ -106,6 +107,7 @@ def _as_told(whole: Any, told: Any) -> Say | None:
 def _keep_beside(turn: Turn, asked: Asked) -> None:
     """Keep what else the message answers: "Thursday at lunch in my office" is a day and a place."""
     kept = _new_beside(turn, asked)
+    _press_beside(turn, asked, kept)
     for name, words in kept.items():
         given = Answer(value=words, text=words, turn=turn.conversation.turn)
         turn.state.give(asked.beside(name), given)
@@ -115,6 +117,22 @@ def _keep_beside(turn: Turn, asked: Asked) -> None:
         return
     for words in kept.values():
         turn.say("utter_heard_text", {"quote": key_part(words)}, join=True)
+
+
+def _press_beside(turn: Turn, asked: Asked, beside: dict[str, Any]) -> None:
+    """Press the buttons of other questions that the message names, as far as they are asked then.
+
+    "Share it, but not my goal" says which parts stay private, too.
+    """
+    stage = STAGES[asked.stage]
+    for other in list(stage.questions(turn)):
+        named = other.key == asked.beside(other.question.name) and other.question.kind in _BUTTONS
+        value = beside.pop(other.question.name, None) if named else None
+        if value is not None and other.question.needed(turn, other.item):
+            turn.state.give(
+                other.key, Answer(value=value, text=turn.text, turn=turn.conversation.turn)
+            )
+            reflect(turn, other, value, stage.heard(turn, other, value))
 
 
 async def _said_back_next(turn: Turn) -> bool:

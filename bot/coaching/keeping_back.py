@@ -125,10 +125,15 @@ async def _commitments(turn: Turn, places: Mapping[str, int]) -> dict[str, str]:
 def lines_without(lines: Sequence[str], words: Sequence[str]) -> list[str]:
     """What somebody has rewritten of a summary, without the lines that repeat what is kept back."""
     return [
-        line for line in lines if not any(repeats(line, one) or _ends(line, one) for one in words)
+        line for line in lines if not any(repeats(line, one) or _says(one, line) for one in words)
     ]
 
 
-def _ends(line: str, words: str) -> bool:
-    """Whether a line of a summary says just these words, with or without its question's name."""
-    return words in {line, line.partition(": ")[2]}
+def _says(words: str, line: str) -> bool:
+    """Whether a line of a summary was said with these words, with its question's name or without.
+
+    "Change the last one to Tuesday" has said "Tuesday", and in an earlier round as well.
+    """
+    told = words.casefold().rstrip(" .")
+    said = {one.casefold().rstrip(" .") for one in (line, line.partition(": ")[2]) if one}
+    return any(told.endswith(one) or (len(one) >= _LONG_ENOUGH and one in told) for one in said)

@@ -31,8 +31,12 @@ def _no_value(turn: Turn) -> str | None:
     return None
 
 
-def _nothing_beside(turn: Turn) -> Params:
+def _nothing_beside(turn: Turn) -> Mapping[str, Any]:
     return {}
+
+
+def _read_like_any(turn: Turn, item: str) -> Any:
+    return None
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class Question:
         story_is_enough_from: words from which a story beside the button answers that question.
         free: the value that words stand for which name none of the buttons.
         also: what the message says beside its answer, by the name of the question it answers.
+        reads: the value of what the question understands by itself, whatever else it sounds like;
+            None where the message is read like any other. It may raise ``Unclear``.
     """
 
     name: str
@@ -73,7 +79,8 @@ class Question:
     reason_is_enough: bool = False
     story_is_enough_from: int | None = None
     free: Callable[[Turn], str | None] = _no_value
-    also: Callable[[Turn], Params] = _nothing_beside
+    also: Callable[[Turn], Mapping[str, Any]] = _nothing_beside
+    reads: Callable[[Turn, str], Any] = _read_like_any
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,9 @@ def read(turn: Turn, asked: Asked) -> Any:
     choices = list(question.choices(turn, asked.item))
     if turn.choice is not None and any(c.value == turn.choice for c in choices):
         return [turn.choice] if question.kind == "choices" else turn.choice
+    own = None if turn.choice is not None else question.reads(turn, asked.item)
+    if own is not None:
+        return own
     meant = turn.understood.get("button")
     if meant == "keep_summary" and len(turn.text.split()) > _FEW_WORDS and limits(turn.text):
         return "edit"
@@ -86,6 +89,14 @@ def read(turn: Turn, asked: Asked) -> Any:
             return wish.values()
         return [choice.value for choice in _read_several(turn, choices)]
     return _read_button(turn, asked, choices)
+
+
+def reads_itself(turn: Turn, asked: Asked) -> bool:
+    """Whether the question understands the message by itself, whatever else it sounds like."""
+    try:
+        return turn.choice is None and asked.question.reads(turn, asked.item) is not None
+    except Unclear:
+        return True
 
 
 def _read_several(turn: Turn, choices: list[Choice]) -> Sequence[Choice]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.coaching.editing import OWN_WORDS, begin_anew, edited, lines_of
+from bot.coaching.editing import begin_anew, edited, lines_of
 from bot.coaching.keeping_back import follow
 from bot.coaching.state import Answer
-from bot.coaching.summary import PARTS, Summary, answered, parts
+from bot.coaching.summary import Summary
+from bot.coaching.summary_lines import answered, parts
+from bot.coaching.summary_parts import OWN_WORDS, PARTS
 from bot.coaching.turn import Turn
 
 _SHARE, _PRIVATE = "summary.share", "summary.private"

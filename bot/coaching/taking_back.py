@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.coaching.asides import answer_label
 from bot.coaching.correcting import corrected, reopen
 from bot.coaching.dialogue import UNSKIPPABLE
+from bot.coaching.in_passing import answered_anew, said_in_passing
 from bot.coaching.keeping import keep
 from bot.coaching.named_answers import answer_meant
 from bot.coaching.pausing import is_finished
-from bot.coaching.reading import read
+from bot.coaching.reading import read, reads_itself
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.turn import Turn
 from bot.coaching.welcome import Welcome
@@ -27,6 +28,8 @@ async def back(turn: Turn) -> None:
         return
     if is_finished(turn):
         return
+    if await _says_where(turn):
+        return
     if not turn.state.path:
         turn.say("utter_back_first", join=True)
         return
@@ -37,6 +40,17 @@ async def back(turn: Turn) -> None:
         turn.say("utter_back", join=True)
     else:
         turn.say("utter_back_from", {"answer": taken}, join=True)
+
+
+async def _says_where(turn: Turn) -> bool:
+    """Take what the message goes back for where it says so: "go back, I meant the ideas"."""
+    asked = await open_question(turn)
+    if asked is None:
+        return False
+    if reads_itself(turn, asked):
+        await keep(turn, asked, read(turn, asked))
+        return True
+    return answered_anew(turn, asked) is not None and await said_in_passing(turn, asked)
 
 
 async def change_answer(turn: Turn) -> None:

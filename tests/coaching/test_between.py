@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.coaching.between import redated, status_of
-from bot.coaching.keeping_back import repeats
+from bot.coaching.keeping_back import lines_without, repeats
 from bot.persistence.models import Commitment, CommitmentStatus, EvidenceStatus
 
 MADE, TODAY = date(2026, 11, 20), date(2026, 12, 28)
@@ -52,3 +52,9 @@ def test_what_repeats_an_answer() -> None:
     assert repeats("Usted dijo: «They think I'm there»", words)
     assert not repeats("They may think so. What is in the way?", words)
     assert not repeats("Noted: 8. Yes, go on.", "8")
+
+
+def test_a_line_that_a_kept_back_message_asked_for_is_kept_back() -> None:
+    said = ["Just change the last line to they never listen, the rest is fine", "to Tuesday"]
+    lines = ["Why that level: They never listen", "Next conversation: Tuesday", "A tally"]
+    assert lines_without(lines, said) == ["A tally"]

@@ -8,7 +8,7 @@ from bot.persistence.models import Summary
 from bot.persistence.results import Results
 from bot.persistence.shared import Shared
 from tests.conversations.places import PLACES
-from tests.conversations.stages import Coachees, answered_up_to, brought_to, said_in
+from tests.conversations.stages import Coachees, answered_up_to, brought_to, said_in, uses
 from tests.conversations.talk import Reply, Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -20,6 +20,8 @@ WANTED = (
     "Mirar primero el timbre y la puerta\n\n- Pedirle al maestro que mire también",
 )
 GOAL, STAND = ("My goal", "Mi meta"), ("Where I stand", "Mi realidad")
+IDEAS = ("Ideas on the table", "Ideas sobre la mesa")
+BRING = ("What I will bring", "Lo que voy a traer")
 REWORDED = (
     ("Stand at the door when the bell rings", "Pararme en la puerta cuando suena el timbre"),
     ("Greet every boy by his name at the door", "Saludar a cada niño por su nombre en la puerta"),
@@ -130,3 +132,121 @@ async def test_a_deleted_answer_takes_its_wording_out_of_the_summary(coachee: Co
     reply = await talk.says("the last one")
     assert reply.asks == "utter_ask_summary_edit"
     assert _blocks((await _summary(talk)).text) == before
+
+
+LINE_BY_LINE = (
+    ("Just change the last line to {new}, the rest is fine", -1, "en"),
+    ("solo cambie la última por {new}, lo demás déjelo igual", -1, "es"),
+    ("replace the second line with {new}", 1, "en"),
+    ("cambie la segunda por {new}", 1, "es"),
+)
+
+
+@pytest.mark.parametrize(("text", "at", "language"), LINE_BY_LINE)
+async def test_one_line_is_changed_and_the_others_stay(
+    coachee: Coachees, text: str, at: int, language: str
+) -> None:
+    talk = await brought_to(coachee, REWRITTEN, language)
+    before, goal = _blocks((await _summary(talk)).text), said_in(GOAL, language)
+    reply = await talk.says(text.format(new="Every bell"))
+    assert reply.asks == "utter_ask_summary_check"
+    lines = before[goal].copy()
+    head, colon, _ = lines[at].rpartition(": ")
+    lines[at] = f"{head}{colon}Every bell" if colon else "- Every bell"
+    assert _shown(reply) == {**before, goal: lines}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("take out the second one", "en"),
+        ("delete the second line", "en"),
+        ("remove the line about bell and door", "en"),
+        ("borre la segunda", "es"),
+        ("quite lo del timbre. lo demás igual", "es"),
+    ],
+)
+async def test_one_line_is_taken_out(coachee: Coachees, text: str, language: str) -> None:
+    talk = await brought_to(coachee, REWRITTEN, language)
+    before, goal = _blocks((await _summary(talk)).text), said_in(GOAL, language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_summary_check"
+    first, _, *others = before[goal]
+    assert _shown(reply) == {**before, goal: [first, *others]}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("delete the sixth line", "en"), ("borre la octava línea", "es")]
+)
+async def test_a_line_that_is_not_there_changes_nothing(
+    coachee: Coachees, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, REWRITTEN, language)
+    before = _blocks((await _summary(talk)).text)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_summary_edit"
+    assert uses(reply, "utter_unclear_line", language)
+    assert all(line in reply.text for line in before[said_in(GOAL, language)])
+    assert _blocks((await _summary(talk)).text) == before
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "language", "part"),
+    [
+        ("summary, rewritten", "no, not the goal, the ideas", "en", IDEAS),
+        ("summary, rewritten", "go back, I meant the ideas", "en", IDEAS),
+        ("summary, rewritten", "No, la meta no, las ideas. Atrás.", "es", IDEAS),
+        ("summary, a part", "ideas", "en", IDEAS),
+        ("summary, a part", "Las ideas primero.", "es", IDEAS),
+        ("summary, a part", "what i'll bring", "en", BRING),
+        ("summary, a part", "realidad", "es", STAND),
+        ("summary, a button", "Edit what I will bring, the date is December 15", "en", BRING),
+        ("summary, a button", "lo que voy a traer", "es", BRING),
+        ("summary, a button", "the ideas are not right", "en", IDEAS),
+        ("summary, a button", "Cambie la meta", "es", GOAL),
+    ],
+)
+async def test_a_part_is_opened_by_its_name(
+    coachee: Coachees, where: str, text: str, language: str, part: tuple[str, str]
+) -> None:
+    shown = _shown((await brought_to(coachee, PLACES["summary, a button"], language)).replies[-1])
+    talk = await brought_to(coachee, PLACES[where], language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_summary_edit"
+    assert all(line in reply.text for line in shown[said_in(part, language)])
+    assert _blocks((await _summary(talk)).text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("no, not the goal. Back.", "en"), ("No, la meta no. Atrás.", "es")]
+)
+async def test_back_goes_back_at_the_end_of_a_no(
+    coachee: Coachees, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, REWRITTEN, language)
+    assert (await talk.says(text)).asks == "utter_ask_summary_part"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("everything with Carmen except where I stand", "en"),
+        ("Compártalo, menos la parte de mi realidad", "es"),
+        ("sí pero sin mi realidad", "es"),
+    ],
+)
+async def test_what_is_left_out_of_sharing_is_said_in_one_go(
+    coachee: Coachees, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, PLACES["summary, sharing"], language)
+    before, stand = _blocks((await _summary(talk)).text), said_in(STAND, language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_end_until"
+    assert uses(reply, "utter_heard_private", language)
+    assert stand in reply.text
+    async with talk.database.reading() as session:
+        [newest, *_] = await talk.conversations(session)
+        seen = await Shared(session, talk.organisation.id).summary(newest.id)
+    assert seen is not None
+    del before[stand]
+    assert _blocks(seen.text) == before

@@ -9,7 +9,7 @@ from aiohttp import web
 from pydantic import BaseModel, Field
 
 from bot.coaching import sharing
-from bot.coaching.summary import PARTS
+from bot.coaching.summary_parts import PARTS
 from bot.coaching.turn import Turn
 from bot.persistence.models import Author
 from bot.persistence.own_page import OwnPage
