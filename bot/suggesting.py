@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.coaching.citing import cite, said_as
 from bot.coaching.own_content import library_of
-from bot.coaching.suggestions import fewest, of_organisation, rank, split, varied, why
+from bot.coaching.situation import split
+from bot.coaching.suggestions import fewest, of_organisation, rank, varied, why
 from bot.persistence.commitments import Outcome
 from bot.persistence.database import opened
 from bot.persistence.organisations import all_organisations

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bench.understanding.sentences import written
-from bot.coaching.suggestions import rank, split, varied
+from bot.coaching.situation import split
+from bot.coaching.suggestions import rank, varied
 from bot.playbooks import Library
 
 FIRST = 3

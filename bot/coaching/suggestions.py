@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,10 +12,10 @@ import numpy as np
 from bot.coaching import meanings, shared_words
 from bot.coaching.answers import Wish, parts_of
 from bot.coaching.citing import cite, said_as
-from bot.coaching.listening import key_part, sentences
+from bot.coaching.listening import key_part
 from bot.coaching.meanings import Vectors, situation_meanings, strategy_meanings, told_meanings
+from bot.coaching.situation import Told, told
 from bot.coaching.state import Idea
-from bot.coaching.tried import quotable, tells_of_trying
 from bot.coaching.wording import label
 
 if TYPE_CHECKING:
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
     from bot.persistence.models import Organisation
     from bot.playbooks import Library, Strategy
 
-# What is in the way says best what could help; data say it least.
-_WEIGHTS = {
-    "welcome.problem": 1.2,
-    "goal.own_words": 0.8,
-    "goal.students": 1.0,
-    "reality.why": 1.0,
-    "reality.reflection": 1.2,
-    "reality.data": 0.5,
-    "reality.voices": 0.8,
-    "reality.obstacles": 2.0,
-}
-_TRIED = "reality.tried"
-_OWN_IDEA = 0.5
-_MOST_TOLD = 24  # sentences; each takes the encoder some 10 ms
-_FEWEST_WORDS = 3
-_FEWEST_QUOTED = 5
 _SHARED_WORDS = 1.5  # beside what it says and when it helps, each of which counts 1
 _AT_HOME = 0.05  # for the playbook that the pillar itself comes from
 _HISTORY = 0.1  # between a strategy that helped nobody and one that helped everybody
@@ -48,28 +32,6 @@ _FITS = 0.0  # no nearer than anything else to what was told
 _ALIKE = 0.6
 _WORTH_QUOTING = 0.25
 _AGAINST_TRIED = 1.0  # of how near a strategy is to what was tried, beyond what is worth quoting
-
-
-@dataclass(frozen=True)
-class Told:
-    """A sentence that the coachee told.
-
-    Attributes:
-        weight: how much it counts.
-        tried: whether it tells what was tried; then it counts against what is like it.
-        own: whether it is an idea of the coachee's own; those are no reason for another.
-    """
-
-    text: str
-    weight: float = 1.0
-    tried: bool = False
-    own: bool = False
-
-    @property
-    def quotable(self) -> bool:
-        """Whether it may be read back as the reason for something new."""
-        told = not (self.tried or self.own) and len(self.text.split()) >= _FEWEST_QUOTED
-        return told and quotable(self.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,23 +56,6 @@ class Ranked:
 def fewest(organisation: Organisation) -> int:
     """The least number of people whose history may be counted, so that nobody is recognised."""
     return max(_FEWEST_PEOPLE, organisation.small_group)
-
-
-def told(turn: Turn) -> list[Told]:
-    """What the coachee said that a strategy could fit, sentence by sentence."""
-    answers = [(str(turn.state.value(key) or ""), weight) for key, weight in _WEIGHTS.items()]
-    ideas = [idea.text for idea in turn.state.ideas if idea.strategy is None]
-    tried = split(str(turn.state.value(_TRIED) or ""), _OWN_IDEA)
-    found = [one for text, weight in answers for one in split(text, weight)]
-    found += [replace(one, own=True) for text in ideas for one in split(text, _OWN_IDEA)]
-    found += [replace(one, tried=True) for one in tried]
-    return sorted(found, key=lambda one: one.weight, reverse=True)[:_MOST_TOLD]
-
-
-def split(text: str, weight: float = 1.0) -> list[Told]:
-    """A text as sentences that share its weight; those of a word or two tell nothing."""
-    parts = [part for part in sentences(text) if len(part.split()) >= _FEWEST_WORDS]
-    return [Told(part, weight / len(parts), tells_of_trying(part)) for part in parts]
 
 
 def rank(

@@ -11,16 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.coaching.suggestions import (
-    Ranked,
-    Told,
-    fewest,
-    of_organisation,
-    rank,
-    split,
-    varied,
-    why,
-)
+from bot.coaching.situation import Told, split
+from bot.coaching.suggestions import Ranked, fewest, of_organisation, rank, varied, why
 from bot.persistence.commitments import Outcome
 from bot.persistence.models import Organisation
 from bot.playbooks import Library, load_library

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.coaching import encoder as encoders
-from bot.coaching import suggestions
+from bot.coaching import situation, suggestions
 from bot.coaching.encoder import NoEncoderError
 from bot.coaching.meanings import told_meanings
 from bot.components import sentence_encoder
@@ -125,7 +125,7 @@ def test_without_the_package_messages_are_read_and_strategies_ranked(
     library = load_library([PLAYBOOKS / name for name in ("kentucky", "san_joaquin")])
     suggestions.warm(library)
     strategies = library.strategies("culture_and_climate", "teacher")
-    told = suggestions.split("Nobody translates our meetings into Spanish.")
+    told = situation.split("Nobody translates our meetings into Spanish.")
     ranking = suggestions.rank(library, "culture_and_climate", strategies, told, "en", {})
     assert len(suggestions.varied(ranking, 3)) == 3
     assert "interpret" in ranking[0].strategy.id + ranking[1].strategy.id
