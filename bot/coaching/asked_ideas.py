@@ -20,17 +20,23 @@ _BEFORE = r"(?:^|(?<=[,;:.?!¿¡])|(?<=\bbut)|(?<=\band)|(?<=\by)|(?<=\bpero))[\
 _FEWEST = 3  # words of an idea
 
 
+def speaks_of_ideas(turn: Turn, asked: Asked) -> bool:
+    """Whether ideas are asked for, or remarked on, where one's own are asked for."""
+    if asked.question.name != IDEA.name or turn.choice is not None:
+        return False
+    wishes, remarked, _ = _apart(turn.text)
+    return remarked or bool(wishes)
+
+
 async def takes_wish_for_ideas(turn: Turn, asked: Asked) -> bool:
     """Show the playbooks' ideas to whoever asks for some, and put no remark on the list.
 
     Returns:
         Whether the message asks or remarks; an idea that it names beside that is kept.
     """
-    if asked.question.name != IDEA.name or turn.choice is not None:
+    if not speaks_of_ideas(turn, asked):
         return False
-    wishes, remarked, idea = _apart(turn.text)
-    if not wishes and not remarked:
-        return False
+    wishes, _, idea = _apart(turn.text)
     if idea:
         turn.text = idea
         await keep(turn, asked, idea)

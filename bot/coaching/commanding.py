@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
+from bot.coaching.asked_ideas import speaks_of_ideas
 from bot.coaching.in_passing import answered_anew
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
@@ -59,7 +60,8 @@ async def is_an_answer(turn: Turn) -> bool:
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:
         return False
-    return reads_itself(turn, asked) or answered_anew(turn, asked) is not None
+    again = answered_anew(turn, asked) is not None
+    return again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
 
 
 async def _as_read(turn: Turn) -> str:

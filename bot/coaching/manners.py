@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.coaching.answers import asks_for_a_meaning
-from bot.coaching.asked_ideas import takes_wish_for_ideas
 from bot.coaching.dates import say_date
 from bot.coaching.dialogue import UNSKIPPABLE, out_of_ideas, strayed
 from bot.coaching.explaining import explain
@@ -77,10 +76,7 @@ async def rephrase(turn: Turn) -> None:
 
 
 async def example(turn: Turn) -> None:
-    """What others might answer; who asks for ideas gets the playbooks' own."""
-    asked = None if turn.state.aside else await open_question(turn)
-    if asked is not None and await takes_wish_for_ideas(turn, asked):
-        return
+    """What others might answer."""
     await _about_question(turn, "example", "utter_example_aside")
 
 

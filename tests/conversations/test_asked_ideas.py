@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversations.places import Place
-from tests.conversations.stages import Coachees, answers_of, brought_to, said_in, state_of, uses
+from tests.conversations.stages import Coachees, answers_of, brought_to, said_in, state_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LANGUAGES = ["en", "es"]
@@ -66,7 +66,6 @@ async def test_what_is_said_to_be_no_idea_leaves_the_list(
     talk = await brought_to(coachee, Place("options.2.idea"), language)
     reply = await talk.says(said_in(remark, language))
     assert (await state_of(talk)).ideas == []
-    assert uses(reply, "utter_back", language)
     assert reply.asks == "utter_ask_options_idea"
 
 

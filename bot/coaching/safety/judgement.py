@@ -19,7 +19,7 @@ POSSIBLE_AT = 0.31
 DENIED_AT = 0.6
 """Words of danger that are denied count from here on where nothing ordinary explains them."""
 
-WEAK_AT = 0.7
+WEAK_AT = 0.8
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
 ALONE_AT = 0.9
@@ -29,7 +29,7 @@ CERTAIN_AT = 0.97
 """From here on the classifier counts even where something ordinary could explain it."""
 
 _ALONE = {"possible": POSSIBLE_AT, "denied": DENIED_AT, "weak": WEAK_AT, None: ALONE_AT}
-_IN_PART = {"possible": 0.7, "denied": 0.85, "weak": 0.93, None: 0.97}  # a part is easier misread
+_IN_PART = {"possible": 0.7, "denied": 0.85, "weak": 0.95, None: 0.97}  # a part is easier misread
 _IN_ORDINARY = {"possible": 0.9, "denied": 0.95, "weak": 0.97, None: 0.985}  # the whole is unlikely
 
 _URGENCY = (Danger.THREAT, Danger.SELF_HARM, Danger.HARM_TO_OTHERS, Danger.ABUSE)
