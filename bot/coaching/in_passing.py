@@ -7,6 +7,7 @@ from bot.coaching.asked_ideas import takes_wish_for_ideas
 from bot.coaching.correcting import asked_under, reopen, undoes
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, lets_go
+from bot.coaching.own_choice import takes_own_idea
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
@@ -33,7 +34,7 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     elif _was_answered(turn, asked):
         await leave_out(turn, asked)
         turn.say("utter_heard_already", join=True)
-    elif not await takes_wish_for_ideas(turn, asked):
+    elif not (await takes_own_idea(turn, asked) or await takes_wish_for_ideas(turn, asked)):
         return asked.question.kind == "text" and await names_role(turn, asked)
     turn.state.misses = 0
     return True

@@ -88,3 +88,30 @@ async def test_more_ideas_by_the_button_s_own_words(coachee: Coachees, language:
     await talk.says(more)
     assert "options.choose" not in await answers_of(talk)
     assert len((await state_of(talk)).ideas) > before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["options.choose", "options.more"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "none of those really. I'd rather text the parents something good first",
+            "ninguna, mejor una mía: mandarles a los papás algo bueno primero",
+        ),
+        (
+            "no thanks i have my own idea. text the parents something good first",
+            "tengo otra idea: mandarles a los papás algo bueno primero",
+        ),
+    ],
+)
+async def test_an_own_idea_in_place_of_those_listed_is_chosen(
+    coachee: Coachees, said: tuple[str, str], place: str, language: str
+) -> None:
+    talk = await brought_to(coachee, Place(place), language)
+    reply = await talk.says(said_in(said, language))
+    assert reply.asks.startswith("utter_ask_will_")
+    chosen = (await answers_of(talk))["options.choose"]
+    [idea] = [one.text for one in (await state_of(talk)).ideas if [one.id] == chosen]
+    told = ("Text the parents something good", "Mandarles a los papás algo bueno")
+    assert idea.startswith(said_in(told, language))
