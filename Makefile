@@ -27,13 +27,14 @@ run: $(RUN) ## set everything up and serve Entre on http://127.0.0.1:8080
 	-@$(MAKE) --silent --no-print-directory widget
 	$(BIN)/entre run $(ARGS)
 
-PYTEST = PATH="$$(scripts/find-node):$$PATH" $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+PYTEST = PATH="$$(scripts/find-node):$$PATH" $(BIN)/python -m pytest -n logical --maxprocesses 4 \
+	--dist loadfile --no-loadscope-reorder
 APART := real_part or long
 
 .PHONY: test
-test: $(DEV) $(WIDGET) $(PROVIDER) ## the tests, with the model trained first where it is stale
-	$(BIN)/entre train
-	$(PYTEST) -m "not ($(APART))" $(ARGS)
+test: $(DEV) $(WIDGET) $(PROVIDER) ## the tests; the model is trained meanwhile where it is stale
+	@# A training leaves a core free for long. Tests that need the model come last, and wait for it.
+	$(BIN)/entre train & $(PYTEST) -m "not ($(APART))" $(ARGS); status=$$?; wait; exit $$status
 
 .PHONY: check
 check: $(DEV) $(WIDGET) $(PROVIDER) ## the tests that need PostgreSQL or Chromium, or take long

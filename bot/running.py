@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +20,7 @@ from pydantic import ValidationError
 from bot.coaching import suggestions
 from bot.coaching.clock import clock_on
 from bot.coaching.kept_vectors import vectors_beside
-from bot.engine.model_files import is_stale
+from bot.engine.model_files import is_stale, training_alone
 from bot.nightly import every_night
 from bot.persistence import Session, organisations
 from bot.persistence.database import Database, opened
@@ -77,13 +78,14 @@ def train_if_stale(settings: Settings, *, force: bool = False) -> None:
     with ThreadPoolExecutor(1) as pool:
         # Else the first conversations would wait for it. A training leaves a core free for long.
         reading = pool.submit(suggestions.warm, library_in_use())
-        if force or is_stale(ROOT, models):
-            from bot.engine.model import train  # it brings Rasa, which takes seconds
+        with training_alone(models):
+            if force or is_stale(ROOT, models):
+                from bot.engine.model import train  # it brings Rasa, which takes seconds
 
-            typer.echo("Training the model; this takes about four minutes the first time.")
-            began = time.monotonic()
-            train(ROOT, models)
-            typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
+                typer.echo("Training the model; this takes about four minutes the first time.")
+                began = time.monotonic()
+                train(ROOT, models)
+                typer.echo(f"Trained in {time.monotonic() - began:.0f} s.")
         if not reading.done() and not vectors_beside(models).is_file():
             typer.echo("Reading the playbooks; this takes about a minute the first time.")
         reading.result()
@@ -124,6 +126,7 @@ async def _serve_on(database: Database, settings: Settings, *, links: bool) -> N
     nights = asyncio.create_task(every_night(database, lambda: datetime.now(UTC), app[LOG]))
     try:
         await engine.start()
+        spare_what_stays()
         typer.echo(f"Entre is on {address(settings)}")
         if links:
             await print_links(settings)
@@ -132,6 +135,15 @@ async def _serve_on(database: Database, settings: Settings, *, links: bool) -> N
         nights.cancel()
         await runner.cleanup()
         await engine.close()
+
+
+def spare_what_stays() -> None:
+    """Keep all that is loaded out of Python's search for garbage, which halted every page.
+
+    With a model loaded a whole search took half a second; what comes later takes some milliseconds.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:

@@ -13,8 +13,6 @@ import pytest_asyncio
 from bot.demo import FACES, make_demo
 from bot.demo.cast import read_cast, read_scripts
 from bot.demo.making import last_working_day
-from bot.engine.model import train
-from bot.engine.model_files import is_stale
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.database import Database
 from bot.persistence.flags import Flags
@@ -67,13 +65,11 @@ class Made:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+async def made(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The demo in a database where making it was broken off once before."""
-    if is_stale(ROOT, ROOT / "models"):
-        train(ROOT, ROOT / "models")
     settings = Settings(
         database_url=f"sqlite:///{tmp_path_factory.mktemp('demo') / 'entre.db'}",
-        model_path=str(ROOT / "models"),
+        model_path=str(model),
         playbook_paths=[str(ROOT / "playbooks" / name) for name in ("kentucky", "san_joaquin")],
         today=TODAY,
     )

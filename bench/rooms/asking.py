@@ -16,7 +16,7 @@ from bench.rooms.pages import Page
 from bot.persistence.database import Database
 from bot.persistence.models import SignInKind
 from bot.persistence.people import People
-from bot.running import engine_of
+from bot.running import engine_of, spare_what_stays
 from bot.settings import Settings
 from bot.web.app import create_app
 from bot.web.tickets import issue
@@ -69,6 +69,7 @@ async def serving(settings: Settings, database: Database) -> AsyncIterator[str]:
     try:
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
+        spare_what_stays()
         yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()

@@ -41,7 +41,6 @@ def train(root: Path, models: Path) -> Path:
     """
     rasa_compat.quiet()
     rasa_compat.apply()
-    models.mkdir(parents=True, exist_ok=True)
     fingerprint = source_fingerprint(root)
     with _no_search_for_cycles():
         result = rasa_train(

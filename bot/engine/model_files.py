@@ -5,8 +5,10 @@ Apart from Rasa, whose import takes seconds: most often there is nothing to trai
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 MODEL_NAME = "entre"
@@ -53,6 +55,15 @@ def is_stale(root: Path, models: Path) -> bool:
     return not (
         model.exists() and mark.exists() and mark.read_text().strip() == source_fingerprint(root)
     )
+
+
+@contextmanager
+def training_alone(models: Path) -> Iterator[None]:
+    """Wait for whoever is training into a folder, and keep others from it meanwhile."""
+    models.mkdir(parents=True, exist_ok=True)
+    with (models / ".training").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def mark_as_made_from(models: Path, fingerprint: str) -> None:
