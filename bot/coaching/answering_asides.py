@@ -17,8 +17,8 @@ def button_meant(turn: Turn, aside: Aside) -> str | None:
     """The button of a side question that the message stands for; None where it names none."""
     choices = list(aside.choices(turn))
     value = turn.choice if any(c.value == turn.choice for c in choices) else None
-    if value is None:
-        value = turn.understood.get("button")
+    if value is None and turn.choice is None:
+        value = aside.reads(turn) or turn.understood.get("button")
     if value is None:
         meant = turn.intent in _MEANS_A_BUTTON
         found = read_choice(turn.text, choices, turn.language) if meant else None

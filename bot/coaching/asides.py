@@ -9,6 +9,7 @@ from bot.coaching.answers import Choice
 from bot.coaching.evidence import let_go
 from bot.coaching.listening import key_part, shortened
 from bot.coaching.places import progress, stage_label, stage_of
+from bot.coaching.safety import explains_danger_away
 from bot.coaching.state import TOLD, Answer
 from bot.coaching.summary import is_shared
 from bot.coaching.turn import Turn
@@ -29,6 +30,7 @@ class Aside:
         by_intent: which button an intent such as ``affirm`` means.
         otherwise: which button any other message means; None asks again.
         unclear: what is said before asking again.
+        reads: the button that typed words stand for before anything else is looked for in them.
         changes_answers: whether an answer may be taken back by it, and what is stored with it.
     """
 
@@ -40,6 +42,7 @@ class Aside:
     otherwise: str | None = None
     unclear: str = "utter_unclear_choice"
     changes_answers: bool = False
+    reads: Callable[[Turn], str | None] = lambda turn: None
     params: Callable[[Turn], Mapping[str, str]] = lambda turn: {}
 
 
@@ -266,6 +269,7 @@ ASIDES: dict[str, Aside] = {
             _safety,
             {"affirm": "go_on", "misunderstood": "misread", "stop": "stop_here"},
             unclear="utter_crisis_still_here",
+            reads=lambda t: "misread" if explains_danger_away(t.text) else None,
         ),
     )
 }

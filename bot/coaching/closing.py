@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.coaching.listening import shortened
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.turn import Turn
 from bot.coaching.will import action, promised
 
+_TO_NAME_IT = 16  # words
+
 
 def _named(turn: Turn, item: str) -> Mapping[str, str]:
-    return {"action": action(turn, item).rstrip(" .")}
+    return {"action": shortened(action(turn, item).rstrip(" ."), _TO_NAME_IT)}
 
 
 QUESTIONS = (

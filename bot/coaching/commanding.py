@@ -14,6 +14,7 @@ from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.stages import open_question
+from bot.coaching.taking_back import change_answer
 from bot.coaching.turn import Turn
 
 COMMAND = "command:"
@@ -22,6 +23,8 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "skip": manners.skip,
     "talk_to_coach": manners.talk_to_coach,
     "rephrase": manners.rephrase,
+    "objection": manners.objection,
+    "change_answer": change_answer,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
@@ -43,7 +46,7 @@ async def command_typed(turn: Turn) -> str | None:
 
 
 def asks_back(text: str) -> str | None:
-    """The command of who wants a person, or asks why something is asked: no answer to anything."""
+    """The command of who speaks about the conversation itself: no answer to anything."""
     if len(text.split()) > _LONGEST:
         return None
     asking = patterns(_ASKING_BACK).items()
@@ -60,6 +63,8 @@ async def is_an_answer(turn: Turn) -> bool:
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:
         return False
+    if turn.intent == "misunderstood" and asks_back(turn.text) == "objection":
+        return True  # what it was not listening to is not the last answer
     again = answered_anew(turn, asked) is not None
     return again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
 

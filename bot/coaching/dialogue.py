@@ -13,7 +13,7 @@ from bot.coaching.dates import say_date
 from bot.coaching.hurrying import hurry, sounds_hurried
 from bot.coaching.in_passing import said_in_passing
 from bot.coaching.keeping import keep, keep_story, leave_out
-from bot.coaching.listening import complains, key_part, sounds_empty, sounds_heavy
+from bot.coaching.listening import complains, feeling_in, key_part, sounds_empty
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
@@ -34,6 +34,7 @@ _ALMOST = frozenset(
     f"utter_unclear_{what}" for what in ("date_past", "date_which", "date_vague", "line")
 )
 _HEAVY = "utter_unclear_heavy"
+_TELLS = frozenset({"share", "crisis"})
 _CALENDAR = {"calendar": True}
 
 
@@ -89,13 +90,23 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
             await answer(turn)
         else:
             await answer_early(turn)
+    elif done and aside.name == "safety":
+        await _after_danger(turn, misread=meant == "misread")
     return done
 
 
+async def _after_danger(turn: Turn, *, misread: bool) -> None:
+    """What was misread for danger is the answer that it was; what told of it answers nothing."""
+    if misread:
+        await answer_early(turn)
+    turn.state.early = None
+
+
 async def keep_early(turn: Turn) -> None:
-    """Keep what was typed for the open question while it is asked whether to go on with it."""
+    """Keep what was typed for the open question while something is asked before it counts."""
     asked = await open_question(turn)
-    if asked is not None and turn.intent == "share" and turn.choice is None and turn.text.strip():
+    told = turn.intent in _TELLS and turn.choice is None and turn.text.strip()
+    if asked is not None and told:
         turn.state.early = Early(question=asked.key, text=turn.text, turn=turn.conversation.turn)
 
 
@@ -140,26 +151,26 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     if asked.question.kind != "text" and sounds_hurried(turn.text):
         hurry(turn)
         return
-    heavy = sounds_heavy(turn.text)
+    feeling = feeling_in(turn.text)
     if unclear.response == _HEAVY:  # nothing was misunderstood; it names the weight itself
         turn.state.misses = 0
         turn.say(_HEAVY, join=True)
         return
-    if heavy:
-        turn.say("utter_feeling_heavy", join=True)
+    if feeling is not None:
+        turn.say(feeling, join=True)
     between = hesitating(turn, asked)
     if between is not None:
         turn.say("utter_unclear_between", between, join=True)
     elif asked.question.kind == "choice" and complains(turn.text):
         turn.say("utter_unclear_complaint", join=True)
     elif keep_story(turn, asked, _story_from(asked)):
-        if not heavy:  # a complaint read back word for word would be cold
+        if feeling is None:  # a complaint read back word for word would be cold
             turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
         turn.say("utter_narrative_kept", join=True)
     elif misses >= _TWICE and unclear.response not in _ALMOST:
         needed = "_needed" if asked.key in UNSKIPPABLE else ""
         turn.say(f"utter_unclear_twice{needed}", join=True)
-    elif not (heavy and asked.question.kind == "choice"):  # who sighs has not missed a button
+    elif feeling is None or asked.question.kind != "choice":  # who sighs has not missed a button
         turn.say(unclear.response, unclear.params, join=True)
 
 

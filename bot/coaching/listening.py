@@ -137,8 +137,15 @@ def links(text: str) -> list[str]:
 
 
 def sounds_heavy(text: str) -> bool:
-    """Whether the words carry weariness, worry or hurt (ordinary stress, not danger)."""
-    return bool(_pattern("heavy").search(text))
+    """Whether the words carry weariness, worry, hurt or a loss (ordinary stress, not danger)."""
+    return feeling_in(text) is not None
+
+
+def feeling_in(text: str) -> str | None:
+    """What is said to the weariness or the loss that words carry; None where they carry none."""
+    if _pattern("loss").search(text):
+        return "utter_feeling_loss"
+    return "utter_feeling_heavy" if _pattern("heavy").search(text) else None
 
 
 def vents(text: str) -> bool:

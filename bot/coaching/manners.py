@@ -6,7 +6,7 @@ import re
 
 from bot.coaching.answers import asks_for_a_meaning
 from bot.coaching.dates import say_date
-from bot.coaching.dialogue import UNSKIPPABLE, out_of_ideas, strayed
+from bot.coaching.dialogue import UNSKIPPABLE, answer, keep_early, out_of_ideas, strayed
 from bot.coaching.explaining import explain
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said
@@ -15,6 +15,7 @@ from bot.coaching.own_help import own_contacts
 from bot.coaching.pausing import is_finished, resume
 from bot.coaching.places import progress
 from bot.coaching.questions import Asked
+from bot.coaching.safety import explains_danger_away
 from bot.coaching.spoken_language import ASKED_FOR
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import back
@@ -73,6 +74,14 @@ async def _about_question(turn: Turn, kind: str, otherwise: str) -> None:
 async def rephrase(turn: Turn) -> None:
     """The open question in other words."""
     await _about_question(turn, "rephrase", "utter_rephrase_aside")
+
+
+async def objection(turn: Turn) -> None:
+    """Own to it that something was not heard, and ask in other words."""
+    await turn.flag(FlagKind.MISUNDERSTOOD)
+    turn.state.misses += 1
+    turn.say("utter_objection", join=True)
+    await rephrase(turn)
 
 
 async def example(turn: Turn) -> None:
@@ -196,8 +205,16 @@ def _begun_language(turn: Turn) -> str | None:
 
 
 async def crisis(turn: Turn) -> None:
-    """Stop, name real help, and say plainly whether a person is watching."""
+    """Stop, name real help, and say plainly whether a person is watching.
+
+    Who explains that there is none may name it once more: "nobody dies, it is a play".
+    """
+    if turn.state.aside == "safety" and explains_danger_away(turn.text):
+        await answer(turn)
+        return
     danger = str(turn.understood.get("danger") or "self_harm")
+    if turn.state.aside is None:
+        await keep_early(turn)
     turn.state.aside = "safety"
     turn.conversation.paused_at = None
     tell = turn.organisation.coach_told_of_danger

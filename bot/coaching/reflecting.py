@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.coaching.answers import read_choices
 from bot.coaching.dates import say_date
-from bot.coaching.listening import between_what, key_part, sounds_glad, sounds_heavy
+from bot.coaching.listening import between_what, feeling_in, key_part, sounds_glad
 from bot.coaching.questions import SILENT, Asked, Say
 from bot.coaching.turn import Turn
 
@@ -21,9 +21,9 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
     Args:
         own: what the stage itself has to say to it; None for the usual reflection.
     """
-    heavy = turn.choice is None and sounds_heavy(turn.text)
-    if heavy:
-        turn.say("utter_feeling_heavy", join=True)
+    feeling = feeling_in(turn.text) if turn.choice is None else None
+    if feeling is not None:
+        turn.say(feeling, join=True)
     elif turn.choice is None and asked.stage in _TELLING and sounds_glad(turn.text):
         turn.say("utter_feeling_glad", join=True)
     if own is SILENT:
@@ -39,7 +39,7 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
             join=True,
         )
     elif asked.question.kind == "text" and asked.stage != "summary":
-        if heavy:
+        if feeling is not None:
             return  # a complaint read back word for word would be cold
         _say_back(turn, str(value))
 

@@ -19,8 +19,15 @@ PROFILE = ("welcome.pillar", "welcome.role")
 
 
 async def back(turn: Turn) -> None:
-    """The question before this one, to be answered anew: its answer is taken back."""
+    """The question before this one, to be answered anew: its answer is taken back.
+
+    During a pause it is the coachee who is back: "ok, back".
+    """
     if _held_by_danger(turn):
+        return
+    if turn.conversation.paused_at is not None and not turn.over:
+        turn.conversation.paused_at = None
+        turn.say("utter_continue", join=True)
         return
     if turn.state.aside is not None:
         turn.state.aside = None
@@ -59,6 +66,7 @@ async def change_answer(turn: Turn) -> None:
         turn.state.aside = None
     if is_finished(turn):
         return
+    turn.conversation.paused_at = None
     if await _says_instead(turn):
         return
     turn.state.change_stage, turn.state.change_from = "", 0

@@ -16,6 +16,7 @@ import yaml
 OTHER = "other"
 _ANSWERS = frozenset({"affirm", "deny", "crisis"})
 _MOST_OF_AN_INTENT = 60
+_MOST_ANSWERS = 400
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def _pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _some(said_otherwise: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """As many of each intent, the same ones in every training."""
+    """As many of each intent, and more answers; the same ones in every training."""
     for intent in sorted(said_otherwise.keys() - _ANSWERS):
         texts = sorted(set(said_otherwise[intent]))
-        yield from random.Random(0).sample(texts, min(_MOST_OF_AN_INTENT, len(texts)))  # noqa: S311
+        most = _MOST_ANSWERS if intent == "share" else _MOST_OF_AN_INTENT
+        yield from random.Random(0).sample(texts, min(most, len(texts)))  # noqa: S311

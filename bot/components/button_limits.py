@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_DELETING = frozenset({"conversation", "last"})
+_DELETING = frozenset({"conversation", "last", "fresh"})  # and what ends a conversation
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ HELP = {
     "threat": ("911",),
 }
 GO_ON = ("go on", "sigamos")
+GO_ON_AFTER = [GO_ON, ("Let's go on", "Sigamos"), ("yes", "sí")]
+MISREAD = DANGERS["threat"]
 WAYS = (
     ["Let's go on", "You misunderstood", "Stop here"],
     ["Sigamos", "Me entendió mal", "Parar aquí"],
@@ -143,9 +145,30 @@ async def test_the_other_language_is_there_meanwhile(coachee: Coachees, language
         ("You misunderstood", "Me entendió mal"),
         ("that's not what I meant", "no quise decir eso"),
         ("you got me wrong", "me malinterpretó"),
+        ("nobody is in danger, it is only a drill", "no hay ningún peligro, es un simulacro"),
+        ("It's an expression. Let's go on.", "era un decir, sigamos"),
+        ("no no, I was talking about the drill", "no no, hablo del simulacro"),
+        ("no kid with a gun, it is in the play", "no hay nadie armado, es una obra"),
     ],
 )
 async def test_a_misreading_is_accepted_politely_and_recorded(
+    coachee: Coachees, language: str, said: tuple[str, str]
+) -> None:
+    talk = await brought_to(coachee, Place("reality.data"), language)
+    await talk.says(said_in(MISREAD, language))
+
+    reply = await talk.says(said_in(said, language))
+
+    assert uses(reply, "utter_crisis_misread", language)
+    assert "988" in reply.text
+    assert sorted(kind for kind, _ in await _flags(talk)) == ["danger", "misread"]
+    assert reply.asks == "utter_ask_reality_voices"
+    assert (await kept(talk))["answers"]["reality.data"] == said_in(MISREAD, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", GO_ON_AFTER)
+async def test_what_told_of_danger_answers_nothing(
     coachee: Coachees, language: str, said: tuple[str, str]
 ) -> None:
     talk = await brought_to(coachee, Place("reality.data"), language)
@@ -154,11 +177,22 @@ async def test_a_misreading_is_accepted_politely_and_recorded(
 
     reply = await talk.says(said_in(said, language))
 
-    assert uses(reply, "utter_crisis_misread", language)
-    assert "988" in reply.text
     assert reply.asks == "utter_ask_reality_data"
     assert await kept(talk) == before
-    assert sorted(kind for kind, _ in await _flags(talk)) == ["danger", "misread"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_danger_that_is_explained_by_another_still_stops(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.data"), language)
+    await talk.says(said_in(MISREAD, language))
+
+    reply = await talk.says(
+        said_in(("it's no joke, I want to kill myself", "no es broma, quiero matarme"), language)
+    )
+
+    assert _waits(reply, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,7 +22,7 @@ DENIED_AT = 0.6
 WEAK_AT = 0.8
 """A weak cue counts from here on where nothing ordinary explains the classifier."""
 
-ALONE_AT = 0.9
+ALONE_AT = 0.86
 """The classifier alone counts from this likelihood on."""
 
 CERTAIN_AT = 0.97
