@@ -239,19 +239,21 @@ def _read_place(turn: Turn, item: str) -> str | None:
     """What a message makes of the part where it names a line, or says what is to change instead."""
     if puts_back(turn.text) or leaves(turn.text):
         return AS_IT_IS
-    lines = _lines(turn, item)
+    lines, text = _lines(turn, item), turn.text
+    if is_all_of_it(text) or is_one_more(text):
+        kept = lines if is_one_more(text) else ()
+        return "\n".join([*kept, *lines_of(typed(turn.state, item))])
+    said = lines_of(text)
+    if len(said) > 1 and not _is_much_less(said, lines):
+        return "\n".join(said)
+    if (changed := _read_edit(turn, item)) is not None:
+        return changed
     try:
-        if (at := line_at(turn.text, lines)) is not None:
-            return _put_at(turn, item, at)
+        at = line_at(text, lines)
     except NoSuchLine:
         part = part_in(turn.state, item)
         raise Unclear("utter_unclear_line", part=turn.label(f"summary.{part}")) from None
-    if is_all_of_it(turn.text) or is_one_more(turn.text):
-        kept = lines if is_one_more(turn.text) else ()
-        return "\n".join([*kept, *lines_of(typed(turn.state, item))])
-    said = lines_of(turn.text)
-    anew = len(said) > 1 and not _is_much_less(said, lines)
-    return "\n".join(said) if anew else _read_edit(turn, item)
+    return None if at is None else _put_at(turn, item, at)
 
 
 EDITING = (

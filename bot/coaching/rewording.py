@@ -55,18 +55,16 @@ def in_place_of(at: int, words: str, lines: Sequence[str], heads: Collection[str
 
 
 def line_at(text: str, lines: Sequence[str]) -> int | None:
-    """The index of the line whose place a text names and nothing else: "en lugar de la segunda".
+    """The index of the line that a text names and nothing else: "en lugar de la segunda".
 
     Raises:
         NoSuchLine: there is no such line, or several are named.
     """
     named = _pattern("instead_of").sub("", _pattern("polite").sub("", text, count=1), count=1)
-    if not names_places(named):
-        return None
-    meant = lines_meant(named, lines) or []
-    if len(meant) != 1:
+    meant = lines_meant(named, lines)
+    if meant is not None and len(meant) != 1:
         raise NoSuchLine
-    return meant[0]
+    return None if meant is None else meant[0]
 
 
 def is_one_more(text: str) -> bool:

@@ -388,6 +388,14 @@ async def test_what_was_added_is_taken_off_again(
             [0, 1, "- Next conversation: Tuesday, December 15"],
         ),
         ("quite la segunda de las ideas", "es", IDEAS, [0]),
+        ("add to my ideas that we could ask", "en", IDEAS, [0, 1, "- We could ask"]),
+        ("agregue a las ideas que les pregunto", "es", IDEAS, [0, 1, "- Les pregunto"]),
+        (
+            "looks good, but change the last line of the ideas to Ask them",
+            "en",
+            IDEAS,
+            [0, "- Ask them"],
+        ),
         (
             "in the ideas it's the bus, not the board",
             "en",
