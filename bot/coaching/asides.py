@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.coaching.answers import Choice
+from bot.coaching.editing import typed_before
 from bot.coaching.evidence import let_go
 from bot.coaching.listening import key_part, shortened
 from bot.coaching.places import progress, stage_label, stage_of
@@ -114,6 +115,9 @@ async def _delete_last(turn: Turn) -> None:
     since = max(given.turn for given in state.answers.values())
     together = {key for key, given in state.answers.items() if given.turn == since}
     together |= {key + TOLD for key in together if key + TOLD in state.answers}
+    for key in typed_before(together):
+        together.add(key)
+        since = min(since, state.answers[key].turn)
     turns = {state.answers[key].turn for key in together}
     if "welcome.problem" in together:
         await _forget_problem(turn)

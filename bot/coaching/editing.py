@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count
+from typing import Any
 
 from bot.coaching.state import Answer, State
 
 _MARKS = "-•*– "
-_STEPS = ("check", "part", "edit")
+_STEPS = ("check", "part", "edit", "place")
+_PLACE = ".place"
+# What an edit may be instead of the text that stands in the part from then on.
+AS_IT_IS = "as_it_is"  # nothing is changed
+UNPLACED = "unplaced"  # what is typed is in the answer's words; where it goes is asked
+PUT_BACK = "put_back"  # the edit of this part before this one does not hold
 
 
 def rounds(state: State) -> Iterator[str]:
@@ -37,12 +43,42 @@ def edited(state: State) -> dict[str, list[str]]:
 
     What was written beside the conversation counts last: that is possible only after its end.
     """
-    texts: dict[str, str] = {}
+    return {part: lines_of(text) for part, text in {**dict(edits(state)), **state.edited}.items()}
+
+
+def edits(state: State) -> list[tuple[str, str]]:
+    """The parts that were rewritten, each with its text, in order; without what was put back."""
+    made: list[tuple[str, str]] = []
     for item in _items(state):
-        part, text = part_in(state, item), state.value(_key(item, "edit"))
-        if part is not None and text is not None:
-            texts[part] = text
-    return {part: lines_of(text) for part, text in {**texts, **state.edited}.items()}
+        part, text = part_in(state, item), _text(state, item)
+        if part is None or text in (None, AS_IT_IS):
+            continue
+        if text != PUT_BACK:
+            made.append((part, text))
+        elif earlier := [at for at, (name, _) in enumerate(made) if name == part]:
+            del made[earlier[-1]]
+    return made
+
+
+def is_unplaced(state: State, item: str) -> bool:
+    """Whether it has to be asked where in the part what was typed in a round goes."""
+    return bool(state.value(_key(item, "edit")) == UNPLACED)
+
+
+def typed(state: State, item: str) -> str:
+    """What was typed for the part that is edited in a round."""
+    return state.words(_key(item, "edit"))
+
+
+def typed_before(keys: Collection[str]) -> set[str]:
+    """The keys under which stands what was typed, for those that say where it goes."""
+    placed = (key for key in keys if key.startswith("summary.") and key.endswith(_PLACE))
+    return {key.removesuffix(_PLACE) + ".edit" for key in placed}
+
+
+def _text(state: State, item: str) -> Any:
+    """What a round makes of its part; None while it is not told."""
+    return state.value(_key(item, "place" if is_unplaced(state, item) else "edit"))
 
 
 def begin_anew(state: State) -> None:

@@ -120,13 +120,14 @@ def _keep_beside(turn: Turn, asked: Asked) -> None:
 
 
 def _press_beside(turn: Turn, asked: Asked, beside: dict[str, Any]) -> None:
-    """Press the buttons of other questions that the message names, as far as they are asked then.
+    """Answer other questions, by buttons or beside them, as far as they are asked then.
 
     "Share it, but not my goal" says which parts stay private, too.
     """
-    stage = STAGES[asked.stage]
+    stage, pressed = STAGES[asked.stage], asked.question.kind in _BUTTONS
     for other in list(stage.questions(turn)):
-        named = other.key == asked.beside(other.question.name) and other.question.kind in _BUTTONS
+        named = other.key == asked.beside(other.question.name)
+        named = named and (pressed or other.question.kind in _BUTTONS)
         value = beside.pop(other.question.name, None) if named else None
         if value is not None and other.question.needed(turn, other.item):
             turn.state.give(

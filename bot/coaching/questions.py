@@ -59,7 +59,8 @@ class Question:
         reason_is_enough: a story beside the button that gives a reason answers the question it is
             kept for, which is not asked then.
         story_is_enough_from: words from which a story beside the button answers that question.
-        free: the value that words stand for which name none of the buttons.
+        free: the value that words stand for which name none of the buttons, or which cannot be
+            taken for the text itself.
         also: what the message says beside its answer, by the name of the question it answers.
         reads: the value of what the question understands by itself, whatever else it sounds like;
             None where the message is read like any other. It may raise ``Unclear``.

@@ -144,7 +144,7 @@ def _read_text(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
         if not any(choice.value == AS_IS for choice in choices):
             raise Unclear("utter_unclear_text")
         return AS_IS
-    return turn.text.strip()
+    return asked.question.free(turn) or turn.text.strip()
 
 
 def _says_no(turn: Turn) -> bool:

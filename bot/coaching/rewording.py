@@ -6,30 +6,29 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from bot.coaching.answers.lexicon import lexicon
-from bot.coaching.answers.place import place_of
-from bot.coaching.answers.title import telling
 from bot.coaching.answers.words import words_of
+from bot.coaching.line_named import (
+    NoSuchLine,
+    bare,
+    holding,
+    lines_meant,
+    names_places,
+    telling_words,
+)
 from bot.coaching.patterns import patterns
 from bot.coaching.referring_back import to_add
-from bot.playbooks import LANGUAGES
+from bot.coaching.swapping import put_in, swapped
 
 _WORDS = Path(__file__).with_suffix(".yml")
-_ANY = 99  # lines; there is any place among so many
-_CLAUSES = re.compile(r"\s*(?:[,;…]+|\.+(?=\s|$))\s*")
-_JOINED = re.compile(r"\s*(?:,|&|\band\b|\by\b)\s*", re.IGNORECASE)
 _ENOUGH = 2  # words that tell a line from what is new, where nothing calls it a line
-_STEM = 4  # letters that two forms of a word share
-
-
-class NoSuchLine(Exception):
-    """A line is to be changed that is not there, or more than one may be meant."""
+_GONE = ""  # a line that was taken out, until all that was asked for is done
 
 
 def reworded(text: str, lines: Sequence[str], heads: Collection[str] = ()) -> list[str] | None:
     """The lines as a text asks for them; None where it asks for no change, and is new itself.
 
-    A line is added, taken out, or put in other words; it is named by its place or by words in it.
+    A line is added, taken out, or put in other words; it is named by its place, by what it begins
+    with, or by words in it. Several changes in one text are made one after the other.
 
     Args:
         heads: what lines begin with that is not the coachee's: "Next conversation" stays.
@@ -37,28 +36,174 @@ def reworded(text: str, lines: Sequence[str], heads: Collection[str] = ()) -> li
     Raises:
         NoSuchLine: the text asks for a change of a line that cannot be told.
     """
-    asked = _pattern("polite").sub("", _without_the_rest(text), count=1)
-    if (line := to_add(asked)) is not None:
+    asked = _pattern("stays").sub(" ", text).strip(" ,;")
+    found = _all_of(asked, list(lines), heads)
+    if found is None:
+        found = _changed(asked, list(lines), heads)
+    if found is None and _is_half_told(asked, list(lines), heads):
+        raise NoSuchLine
+    return None if found is None else [line for line in found if line != _GONE]
+
+
+def in_place_of(at: int, words: str, lines: Sequence[str], heads: Collection[str]) -> list[str]:
+    """The lines with these words in place of one, whose heading stays."""
+    head, colon, _ = lines[at].partition(": ")
+    new = words[:1].upper() + words[1:]
+    if colon and head in heads and not new.startswith(f"{head}:"):
+        new = f"{head}{colon}{words}"
+    return [*lines[:at], new, *lines[at + 1 :]]
+
+
+def line_at(text: str, lines: Sequence[str]) -> int | None:
+    """The index of the line that a text names and nothing else: "en lugar de la segunda".
+
+    Raises:
+        NoSuchLine: there is no such line, or several are named.
+    """
+    named = _pattern("instead_of").sub("", _pattern("polite").sub("", text, count=1), count=1)
+    meant = lines_meant(named, lines)
+    if meant is not None and len(meant) != 1:
+        raise NoSuchLine
+    return None if meant is None else meant[0]
+
+
+def is_one_more(text: str) -> bool:
+    """Whether a text says that the new words are a line more: "add it", "como otra línea"."""
+    return _says_only("one_more", text)
+
+
+def is_all_of_it(text: str) -> bool:
+    """Whether a text says that the new words take the place of every line: "todo"."""
+    return _says_only("all_of_it", text)
+
+
+def _all_of(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
+    """The lines after several changes; None where the text does not part into them.
+
+    Raises:
+        NoSuchLine: it does, and the line of one of them cannot be told.
+    """
+    untold = False
+    for between in _pattern("between").finditer(asked):
+        first, then = asked[: between.start()], asked[between.end() :]
+        try:
+            if (changed := _changed(first, lines, heads)) is None:
+                continue
+        except NoSuchLine:
+            changed, unfound = lines, True
+        else:
+            unfound = False
+        ends = _pattern("ends").search(between.group()) or _orders(then)
+        if not ends and _adds(then):
+            continue  # "call the families and add their names" is one line
+        try:
+            done = _all_of(then, changed, heads)
+            if done is None:
+                done = _changed(then, changed, heads)
+        except NoSuchLine:
+            done, unfound = changed, True
+        if done is not None and not unfound:
+            return done
+        untold = untold or done is not None
+    if untold:
+        raise NoSuchLine
+    return None
+
+
+def _is_half_told(asked: str, lines: list[str], heads: Collection[str]) -> bool:
+    """Whether a text begins with a change, and goes on with one that is not understood."""
+    for between in _pattern("between").finditer(asked):
+        then = _pattern("polite").sub("", asked[between.end() :], count=1)
+        if any(_pattern(name).match(then) for name in ("removes", "replaces")):
+            return _changed(asked[: between.start()], lines, heads) is not None
+    return False
+
+
+def _changed(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
+    """The lines after one change; what is taken out leaves its place empty."""
+    if (kept := _kept(asked, lines)) is not None:
+        return [line if at in kept else _GONE for at, line in enumerate(lines)]
+    said, asked = asked, _pattern("polite").sub("", asked, count=1)
+    same = bool(_pattern("same").search(said.removesuffix(asked)))
+    found = _told_by_head(asked, lines) or _there(asked, lines, heads)
+    if found := found or swapped(asked, lines, same=same):
+        return found
+    if (line := _adds(asked)) is not None:
         return [*lines, line]
     if (removed := _pattern("removes").match(asked)) is not None:
-        gone = _meant(removed["line"], lines)
+        gone = lines_meant(removed["line"], lines)
         if gone is None:
             gone = _worded(removed["line"], lines, asked)
-        return None if gone is None else [one for at, one in enumerate(lines) if at not in gone]
+        return None if gone is None else [_GONE if i in gone else x for i, x in enumerate(lines)]
+    return _replaced(asked, lines, heads)
+
+
+def _kept(asked: str, lines: Sequence[str]) -> list[int] | None:
+    """The indexes of the lines that alone are to stay: "nomás deje la tercera"."""
+    only = _pattern("keeps").match(asked)
+    return None if only is None else lines_meant(next(filter(None, only.groups())), lines)
+
+
+def _told_by_head(asked: str, lines: Sequence[str]) -> list[str] | None:
+    """The lines with the one in other words that begins with the same heading."""
+    head, colon, said = asked.partition(":")
+    heads = [line.partition(": ")[0] if ": " in line else "" for line in lines]
+    same = [at for at, one in enumerate(heads) if one and words_of(one) == words_of(head)]
+    said = said.strip()
+    if not (colon and said) or len(same) != 1 or "\n" in said:
+        return None
+    return in_place_of(same[0], f"{heads[same[0]]}: {said}", lines, ())
+
+
+def _there(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
+    """The lines with a change in one, or with the words behind its colon in its place.
+
+    Raises:
+        NoSuchLine: there is no such line.
+    """
+    there = _pattern("there").match(asked)
+    named = "" if there is None else next(filter(None, there.groups()))
+    if there is None or not names_places(named):
+        return None
+    said = asked[there.end() :].strip()
+    try:
+        [at, *more] = lines_meant(named, lines) or [-1]
+    except NoSuchLine:
+        if not (there["line"] or said.startswith(":")):
+            return None  # "en el cuarto de maestros" is a room
+        raise
+    if more or at < 0:
+        raise NoSuchLine
+    if said.startswith(":"):
+        words = bare(said.removeprefix(":"))
+        return in_place_of(at, words, lines, heads) if words else None
+    one = _changed(said.strip(" ,"), [lines[at]], heads)
+    return None if one is None or len(one) != 1 else [*lines[:at], one[0], *lines[at + 1 :]]
+
+
+def _adds(asked: str) -> str | None:
+    return to_add(_pattern("polite").sub("", asked, count=1))
+
+
+def _replaced(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
+    """The lines with one, or some words of one, replaced.
+
+    Raises:
+        NoSuchLine: a line is spoken of that cannot be told.
+    """
     found, untold = None, False
     for named, words in _splits(asked):
         try:
-            found = _replaced(named, words, lines, heads) or found
+            changed = _put_instead(named, words, lines, heads, ordered=_orders(asked))
         except NoSuchLine:
             untold = True
+            continue
+        if changed is not None and names_places(named):
+            return changed  # "the second line to get them to read" ends with the first "to"
+        found = changed or found
     if untold and found is None:
         raise NoSuchLine
     return found
-
-
-def _without_the_rest(text: str) -> str:
-    """The text without that the rest may stay as it is."""
-    return _pattern("stays").sub(" ", text).strip(" ,;")
 
 
 def _splits(asked: str) -> Iterator[tuple[str, str]]:
@@ -67,33 +212,28 @@ def _splits(asked: str) -> Iterator[tuple[str, str]]:
     rest = asked if verb is None else asked[verb.end() :]
     for between in ("should_say",) if verb is None else ("by_perhaps", "by"):
         for at in _pattern(between).finditer(rest):
-            if words := _bare(rest[at.end() :]):
+            if words := bare(rest[at.end() :]):
                 yield rest[: at.start()], words
 
 
-def _replaced(
-    named: str, words: str, lines: Sequence[str], heads: Collection[str]
+def _put_instead(
+    named: str, words: str, lines: list[str], heads: Collection[str], *, ordered: bool
 ) -> list[str] | None:
     """The lines with these words in place of the one that is named, or of words in just one."""
-    meant = _meant(named, lines)
+    old = bare(named)
+    number = old.isdecimal() and words.isdecimal()  # of what is counted, not of a line
+    meant = None if number else lines_meant(named, lines)
     if meant is None:
-        return _put_in(words, _bare(named), lines)
+        sure = ordered or old.isdecimal() or old.istitle() or len(telling_words(old)) >= _ENOUGH
+        return put_in(words, old, lines) if sure and old else None
     first, *others = meant
-    head, colon, _ = lines[first].partition(": ")
-    new = words[:1].upper() + words[1:]
-    if head in heads and not new.startswith(f"{head}:"):
-        new = f"{head}{colon}{words}"
-    changed = [new if at == first else line for at, line in enumerate(lines)]
-    return [line for at, line in enumerate(changed) if at not in others]
+    changed = in_place_of(first, words, lines, heads)
+    return [_GONE if at in others else line for at, line in enumerate(changed)]
 
 
-def _put_in(words: str, old: str, lines: Sequence[str]) -> list[str] | None:
-    """The lines with some words of one replaced: "change lunch duty to bus duty"."""
-    said = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
-    holding = [line for line in lines if said.search(line)]
-    if len(_telling(old)) < _ENOUGH or len(holding) != 1:
-        return None
-    return [said.sub(lambda _: words, line) for line in lines]
+def _orders(asked: str) -> bool:
+    """Whether it can only be said to Entre: "cambie" it is, where "cambiar" may be a plan."""
+    return bool(_pattern("orders").match(asked))
 
 
 def _worded(named: str, lines: Sequence[str], asked: str) -> list[int] | None:
@@ -101,84 +241,15 @@ def _worded(named: str, lines: Sequence[str], asked: str) -> list[int] | None:
 
     "Cut the warm-up" may be what is to be done: then a line that begins so is not meant.
     """
-    holding = _holding(named, lines)
-    if len(_telling(named)) < _ENOUGH or len(holding) != 1:
+    found = holding(named, lines)
+    if len(telling_words(named)) < _ENOUGH or len(found) != 1:
         return None
-    begins_so = words_of(lines[holding[0]]).all[:1] == words_of(asked).all[:1]
-    return None if begins_so else holding
+    begins_so = words_of(lines[found[0]]).all[:1] == words_of(asked).all[:1]
+    return None if begins_so else found
 
 
-def _meant(named: str, lines: Sequence[str]) -> list[int] | None:
-    """The indexes of the lines that are named; None where no line is spoken of as one.
-
-    Raises:
-        NoSuchLine: one is spoken of, and cannot be told.
-    """
-    clauses = [clause for clause in _CLAUSES.split(_bare(named)) if clause]
-    if not clauses or _pattern("no_line").search(named):
-        return None
-    placed = [clause for clause in clauses if _places(clause, _ANY)]
-    if len(placed) == len(clauses):
-        return _among([at for clause in placed for at in _places(clause, len(lines))], placed)
-    told = " ".join(clause for clause in clauses if clause not in placed)
-    about = _pattern("about").sub("", told, count=1)
-    called = about != told or bool(_pattern("called").search(told))
-    holding = _holding(_pattern("called").sub(" ", about), lines)
-    if placed:
-        both = [at for at in _places(placed[-1], len(lines)) if not holding or at in holding]
-        return _among(both, placed[-1:])
-    return _among(holding if len(holding) == 1 else [], [told]) if called else None
-
-
-def _among(found: Sequence[int], named: Sequence[str]) -> list[int]:
-    if len(found) < len(named) or not found:
-        raise NoSuchLine
-    return list(found)
-
-
-def _places(named: str, count: int) -> list[int]:
-    """The indexes of places and nothing else: "the first and the last line"; none otherwise."""
-    bare = _pattern("called").sub(" ", named)
-    pieces = [piece for piece in _JOINED.split(bare if bare.strip() else named) if piece.strip()]
-    found = [_place(piece, count) for piece in pieces]
-    return [at for at in found if at is not None] if None not in found else []
-
-
-def _place(named: str, count: int) -> int | None:
-    words = words_of(named).all
-    for language in LANGUAGES:
-        if (whole := place_of(words, _ANY, lexicon(language))) and whole[1] == len(words):
-            here = place_of(words, count, lexicon(language))
-            return None if here is None else here[0]
-    return None
-
-
-def _holding(named: str, lines: Sequence[str]) -> list[int]:
-    """The indexes of the lines that hold every word that tells something."""
-    words = _telling(named)
-    return [
-        at
-        for at, line in enumerate(lines)
-        if words and all(_has(words_of(line).all, word) for word in words)
-    ]
-
-
-def _telling(named: str) -> Sequence[str]:
-    words = words_of(named).all
-    for language in LANGUAGES:
-        words = tuple(telling(words, lexicon(language))) or words
-    return words
-
-
-def _has(said: Sequence[str], word: str) -> bool:
-    """Whether a word is among these, perhaps in another form."""
-    if len(word) <= _STEM:
-        return word in said
-    return any(one.startswith(word) or (len(one) > _STEM and word.startswith(one)) for one in said)
-
-
-def _bare(words: str) -> str:
-    return _pattern("quotes").sub("", words.strip()).strip(" ,;")
+def _says_only(what: str, text: str) -> bool:
+    return bool(_pattern(what).fullmatch(_pattern("polite").sub("", text, count=1)))
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -6,20 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.coaching.answers import Choice
-from bot.coaching.editing import part_in, rounds, wants_to_edit
+from bot.coaching.editing import rounds
+from bot.coaching.editing_questions import EDITING, heard_of_edit, part_choices
 from bot.coaching.keeping_back import follow, names_of
 from bot.coaching.questions import SILENT, Asked, Question, Say
-from bot.coaching.reading import Unclear
-from bot.coaching.rewording import NoSuchLine, reworded
-from bot.coaching.summary_lines import compose, parts, points, told
-from bot.coaching.summary_parts import (
-    begins_with_a_part,
-    left_out,
-    part_asked_for,
-    part_spoken_of,
-)
+from bot.coaching.summary_lines import parts, told
+from bot.coaching.summary_parts import left_out
 from bot.coaching.turn import Turn
-from bot.coaching.wording import label_keys
 
 
 def is_shared(turn: Turn) -> bool:
@@ -29,60 +22,8 @@ def is_shared(turn: Turn) -> bool:
     return decided == "share" or in_part
 
 
-def _shown(turn: Turn, item: str) -> Mapping[str, str]:
-    return {"summary": compose(turn)}
-
-
-def _keep_or_edit(turn: Turn, item: str) -> Sequence[Choice]:
-    return turn.choices("keep_summary", "edit")
-
-
 def _share(turn: Turn, item: str) -> Sequence[Choice]:
     return turn.choices("share", "share_part", "not_now")
-
-
-def _parts(turn: Turn, item: str) -> Sequence[Choice]:
-    return [Choice(part, turn.label(f"summary.{part}")) for part in parts(turn)]
-
-
-def _is_chosen(turn: Turn, item: str) -> bool:
-    return part_in(turn.state, item) is not None
-
-
-def _part_shown(turn: Turn, item: str) -> Mapping[str, str]:
-    """The part to be edited as it stands; none of its lines where it is being written anew."""
-    part = part_in(turn.state, item) or ""
-    lines = "\n".join(points(parts(turn).get(part, [])))
-    return {"part": turn.label(f"summary.{part}"), "lines": lines}
-
-
-def _opened_by_name(turn: Turn, item: str) -> str | None:
-    return "edit" if begins_with_a_part(turn.text, parts(turn)) else None
-
-
-def _part_named(turn: Turn, item: str) -> str | None:
-    return part_asked_for(turn.text, parts(turn))
-
-
-def _part_spoken_of(turn: Turn) -> str | None:
-    return None if turn.choice is not None else part_spoken_of(turn.text, parts(turn))
-
-
-def _part_beside(turn: Turn) -> Mapping[str, str]:
-    part = _part_spoken_of(turn)
-    return {} if part is None else {"part": part}
-
-
-def _reworded(turn: Turn, item: str) -> str | None:
-    """The part with the lines changed that the message asks to change; nothing else of it."""
-    part = part_in(turn.state, item) or ""
-    heads = {turn.label(key) for key in label_keys() if key.startswith("question.")}
-    heads.add(turn.label("summary.next").partition(":")[0])
-    try:
-        lines = reworded(turn.text, parts(turn).get(part, []), heads)
-    except NoSuchLine:
-        raise Unclear("utter_unclear_line", part=turn.label(f"summary.{part}")) from None
-    return None if lines is None else "\n".join(lines)
 
 
 def _left_out(turn: Turn) -> Mapping[str, Sequence[str]]:
@@ -94,26 +35,6 @@ def _shared_in_part(turn: Turn, item: str) -> str | None:
     return "share_part" if _left_out(turn) else None
 
 
-EDITING = (
-    Question(
-        "check",
-        "choice",
-        choices=_keep_or_edit,
-        params=_shown,
-        reads=_opened_by_name,
-        also=_part_beside,
-    ),
-    Question(
-        "part",
-        "choice",
-        lambda t, i: wants_to_edit(t.state, i),
-        _parts,
-        resets=("edit",),
-        reads=_part_named,
-        free=_part_spoken_of,
-    ),
-    Question("edit", "text", _is_chosen, params=_part_shown, reads=_reworded),
-)
 SHARING = (
     Question(
         "share",
@@ -128,7 +49,7 @@ SHARING = (
         "private",
         "choices",
         lambda t, _: t.state.value("summary.share") == "share_part",
-        _parts,
+        part_choices,
     ),
 )
 
@@ -157,6 +78,8 @@ class Summary:
         if asked.question.name == "private":
             names = ", ".join(turn.label(f"summary.{part}") for part in value)
             return Say("utter_heard_private", {"parts": names}, join=True)
+        if asked.question.name in {"edit", "place"}:
+            return heard_of_edit(turn, asked, value)
         if asked.question.name == "part" and value == "will":
             return Say("utter_heard_summary_will", {}, join=True)
         if asked.question.name == "part" or value == "edit":

@@ -60,6 +60,15 @@ def begins_with_a_part(text: str, offered: Collection[str]) -> bool:
     return False
 
 
+def said_within(text: str, offered: Collection[str]) -> tuple[str, str] | None:
+    """The part in which a text asks for something, and what it asks: "in my goal 8, not 10"."""
+    for part, start, end in _named(text):
+        before = _pattern("within").search(text[:start])
+        if part in offered and before is not None:
+            return part, f"{text[: before.start()]} {text[end:].lstrip(' ,:')}".strip()
+    return None
+
+
 def left_out(text: str, offered: Sequence[str]) -> list[str]:
     """The parts that a yes to sharing keeps private: "everything but my goal", "only the ideas".
 

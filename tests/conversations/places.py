@@ -60,6 +60,8 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "closing.next_date": ("12/14/2026", "14 de diciembre"),
     "summary.check": ("Yes, that's right", "Sí, está bien"),
     "summary.part": ("My goal", "Mi meta"),
+    "summary.edit": ("Greet every boy by his name", "Saludar a cada niño por su nombre"),
+    "summary.place": ("In place of everything", "En lugar de todo"),
     "summary.share": ("Share it with my coach", "Compartirlo con mi coach"),
 }
 _ORDER = {question: number for number, question in enumerate(ANSWERS)}
@@ -144,6 +146,7 @@ PLACES: dict[str, Place] = {
     "summary, a button": Place("summary.check"),
     "summary, a part": Place("summary.part", by=(EDIT,)),
     "summary, rewritten": Place("summary.edit", by=(EDIT,)),
+    "summary, where it goes": Place("summary.place", by=(EDIT,)),
     "summary, sharing": Place("summary.share"),
     "summary, several buttons": Place(
         "summary.private",

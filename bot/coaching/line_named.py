@@ -1,0 +1,121 @@
+"""Which line of a part is meant: by its place, or by words in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.coaching.answers.lexicon import lexicon
+from bot.coaching.answers.place import place_of
+from bot.coaching.answers.title import telling
+from bot.coaching.answers.words import words_of
+from bot.coaching.patterns import patterns
+from bot.playbooks import LANGUAGES
+
+_WORDS = Path(__file__).with_suffix(".yml")
+_ANY = 99  # lines; there is any place among so many
+_CLAUSES = re.compile(r"\s*(?:[,;…]+|\.+(?=\s|$))\s*")
+_JOINED = re.compile(r"\s*(?:,|&|\band\b|\by\b)\s*", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|[rtvn]?[ao])\b", re.IGNORECASE)
+_STEM = 4  # letters that two forms of a word share
+
+
+class NoSuchLine(Exception):
+    """A line is to be changed that is not there, or more than one may be meant."""
+
+
+def lines_meant(named: str, lines: Sequence[str]) -> list[int] | None:
+    """The indexes of the lines that are named; None where no line is spoken of as one.
+
+    Raises:
+        NoSuchLine: one is spoken of, and cannot be told.
+    """
+    clauses = [clause for clause in _CLAUSES.split(bare(named)) if clause]
+    if not clauses or _pattern("no_line").search(named):
+        return None
+    placed = [clause for clause in clauses if names_places(clause)]
+    if len(placed) == len(clauses):
+        return _among([at for clause in placed for at in _places(clause, len(lines))], placed)
+    told = " ".join(clause for clause in clauses if clause not in placed)
+    about = _pattern("about").sub("", told, count=1)
+    called = about != told or _is_called(told)
+    found = holding(_pattern("called").sub(" ", about), lines)
+    if placed:
+        both = [at for at in _places(placed[-1], len(lines)) if not found or at in found]
+        return _among(both, placed[-1:])
+    return _among(found if len(found) == 1 else [], [told]) if called else None
+
+
+def names_places(named: str) -> bool:
+    """Whether a text is the place of a line, or of several, and nothing else."""
+    return bool(_places(named, _ANY))
+
+
+def _is_called(named: str) -> bool:
+    """Whether it is spoken of as a line: "4th line", "el segundo punto"."""
+    return bool(_pattern("called").search(named))
+
+
+def holding(named: str, lines: Sequence[str]) -> list[int]:
+    """The indexes of the lines that hold every word that tells something."""
+    words = telling_words(named)
+    return [
+        at
+        for at, line in enumerate(lines)
+        if words and all(_has(words_of(line).all, word) for word in words)
+    ]
+
+
+def telling_words(named: str) -> Sequence[str]:
+    """The words that tell one line from another."""
+    words = words_of(named).all
+    for language in LANGUAGES:
+        words = tuple(telling(words, lexicon(language))) or words
+    return words
+
+
+def tells(said: str) -> bool:
+    """Whether any word of a text tells something, or is a number or a name."""
+    words = words_of(said).all
+    telling_in_both = all(telling(words, lexicon(language)) for language in LANGUAGES)
+    return telling_in_both or any(one[0].isdecimal() for one in words)
+
+
+def bare(words: str) -> str:
+    """The words without quotation marks or commas around them."""
+    return _pattern("quotes").sub("", words.strip()).strip(" ,;")
+
+
+def _among(found: Sequence[int], named: Sequence[str]) -> list[int]:
+    if len(found) < len(named) or not found:
+        raise NoSuchLine
+    return list(found)
+
+
+def _places(named: str, count: int) -> list[int]:
+    """The indexes of places and nothing else: "the first and the last line"; none otherwise."""
+    said = _pattern("called").sub(" ", _ORDINAL.sub(r"\1", named))
+    pieces = [piece for piece in _JOINED.split(said if said.strip() else named) if piece.strip()]
+    found = [_place(piece, count) for piece in pieces]
+    return [at for at in found if at is not None] if None not in found else []
+
+
+def _place(named: str, count: int) -> int | None:
+    words = words_of(named).all
+    for language in LANGUAGES:
+        if (whole := place_of(words, _ANY, lexicon(language))) and whole[1] == len(words):
+            here = place_of(words, count, lexicon(language))
+            return None if here is None else here[0]
+    return None
+
+
+def _has(said: Sequence[str], word: str) -> bool:
+    """Whether a word is among these, perhaps in another form."""
+    if len(word) <= _STEM:
+        return word in said
+    return any(one.startswith(word) or (len(one) > _STEM and word.startswith(one)) for one in said)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return patterns(_WORDS)[name]
