@@ -9,11 +9,14 @@ from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
 from bot.coaching.asked_ideas import speaks_of_ideas
+from bot.coaching.correcting_in_part import corrects_in_part
 from bot.coaching.in_passing import answered_anew
+from bot.coaching.letting_go import lets_go, other_let_go
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.stages import open_question
+from bot.coaching.taking_back import change_answer, changes_besides
 from bot.coaching.turn import Turn
 
 COMMAND = "command:"
@@ -22,6 +25,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "skip": manners.skip,
     "talk_to_coach": manners.talk_to_coach,
     "rephrase": manners.rephrase,
+    "change_answer": change_answer,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
@@ -34,6 +38,8 @@ async def command_typed(turn: Turn) -> str | None:
         return None
     if (asked_back := asks_back(turn.text)) is not None:
         return asked_back
+    if changes_besides(turn):
+        return "change_answer"
     offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
     if not any(choice.value.startswith(COMMAND) for choice in offered):
         return None
@@ -60,8 +66,10 @@ async def is_an_answer(turn: Turn) -> bool:
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:
         return False
+    gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
+    beside = gone or corrects_in_part(turn, asked)
     again = answered_anew(turn, asked) is not None
-    return again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
+    return beside or again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
 
 
 async def _as_read(turn: Turn) -> str:

@@ -6,7 +6,7 @@ from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import takes_wish_for_ideas
 from bot.coaching.correcting import asked_under, reopen, undoes
 from bot.coaching.keeping import keep, leave_out, meant_before
-from bot.coaching.letting_go import let_go, lets_go
+from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.own_choice import takes_own_idea
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
@@ -22,6 +22,10 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     Returns:
         Whether the message was one of these.
     """
+    if (other := other_let_go(turn, asked)) is not None:
+        await let_other_go(turn, asked, *other)
+        if not turn.text:
+            return True
     before = answered_anew(turn, asked)
     if before is not None:
         await reopen(turn, before.key)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.coaching.after_all import no_obstacle
 from bot.coaching.answers import Choice, read_choice
-from bot.coaching.dates import say_date
+from bot.coaching.dates import read_date, say_date
 from bot.coaching.listening import going_on, key_part, sentences, without_fillers
 from bot.coaching.named_answers import answer_meant
 from bot.coaching.options import chosen_ids
 from bot.coaching.placing import beside_the_day
 from bot.coaching.questions import SILENT, Asked, Question, Say
-from bot.coaching.reading import AS_IS
+from bot.coaching.reading import AS_IS, NOTHING
 from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
@@ -152,14 +153,29 @@ def _obstacle(turn: Turn, item: str) -> bool:
     return bool(turn.state.value(_key(item, "obstacle")))
 
 
+def _no_obstacle(turn: Turn, item: str) -> str | None:
+    """That there is none; a bare "nothing" may answer the question after it as well."""
+    open_now = turn.state.open
+    asked = open_now is not None and open_now.name == "obstacle" and open_now.item == item
+    return NOTHING if asked and no_obstacle(turn.text) else None
+
+
+def _day_told(turn: Turn, item: str) -> Sequence[Choice]:
+    """The one day that stands in the action already, to be taken up."""
+    told = read_date(action(turn, item), turn.language, turn.today)
+    if told.status != "day" or told.day is None:
+        return ()
+    return (Choice(told.day.isoformat(), say_date(told.day, turn.language, turn.today)),)
+
+
 QUESTIONS = (
     Question("what", "text", choices=_as_is_or_drop, params=_named, resets=("sharper", "confirm")),
     Question(
         "sharper", "text", _vague, _as_is, _worded, wording=_sharper_wording, resets=("confirm",)
     ),
-    Question("when", "date", resets=("confirm",), also=_place),
+    Question("when", "date", choices=_day_told, resets=("confirm",), also=_place),
     Question("where", "text", wording=_where_wording, resets=("confirm",)),
-    Question("obstacle", "text", resets=("confirm",)),
+    Question("obstacle", "text", resets=("confirm",), reads=_no_obstacle),
     Question("plan", "text", _obstacle, resets=("confirm",)),
     Question("confidence", "scale", resets=("raise", "confirm")),
     Question("raise", "text", _unsure, params=_full, resets=("confirm",)),
