@@ -16,7 +16,7 @@ from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.stages import open_question
-from bot.coaching.taking_back import change_answer, changes_besides
+from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn
 
 COMMAND = "command:"
@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "talk_to_coach": manners.talk_to_coach,
     "rephrase": manners.rephrase,
     "change_answer": change_answer,
+    "show_answers": show_answers,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"

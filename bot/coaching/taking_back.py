@@ -72,7 +72,7 @@ async def change_answer(turn: Turn) -> None:
     if wanted in STAGES:
         await _go_to(turn, str(wanted))
         return
-    labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
+    labelled = _labelled(turn)
     named = answer_meant(turn, [*labelled[::-1], *_of_the_person(turn)])
     if named is None and len(labelled) == 1:  # there is nothing else to choose from
         named = labelled[0]
@@ -81,10 +81,22 @@ async def change_answer(turn: Turn) -> None:
         await _agree_first(turn, named)
         await reopen(turn, named)
         turn.say("utter_change_ready", join=True)
-    elif labelled:
+    else:
+        await show_answers(turn)
+
+
+async def show_answers(turn: Turn) -> None:
+    """List the answers with their words, each to be changed."""
+    if _labelled(turn):
         turn.state.aside = "change"
+        turn.state.change_stage, turn.state.change_from = "", 0
     else:
         turn.say("utter_back_first", join=True)
+
+
+def _labelled(turn: Turn) -> list[str]:
+    """The keys of the answers that can be listed, the first one first."""
+    return [key for key in turn.state.path if answer_label(turn, key) is not None]
 
 
 def changes_besides(turn: Turn) -> bool:

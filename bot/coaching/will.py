@@ -21,6 +21,7 @@ from bot.coaching.turn import Turn
 
 SURE_ENOUGH = 8
 DROP = "drop"
+_FEW = 5  # words
 _IF = re.compile(r"(?:si|if)\s", re.IGNORECASE)
 
 
@@ -254,11 +255,18 @@ class Will:
 def _change(turn: Turn, item: str) -> None:
     """Ask again what was named ("change the date"), or which answer is to be changed."""
     keys = [key for key in reversed(turn.state.path) if key.startswith(f"will.{item}.")]
-    named = None if turn.choice else answer_meant(turn, keys)
+    named = None if turn.choice else answer_meant(turn, keys) or _day_denied(turn, keys)
     if named is None:
         turn.state.aside = "change"
     else:
         turn.state.reopen(named)
+
+
+def _day_denied(turn: Turn, keys: Sequence[str]) -> str | None:
+    """The answer "when" where a few words name a day, and not which instead: "not the 10th"."""
+    few = len(turn.text.split()) <= _FEW
+    speaks_of_a_day = few and read_date(turn.text, turn.language, turn.today).status != "none"
+    return next((key for key in keys if speaks_of_a_day and key.endswith(".when")), None)
 
 
 def promised(turn: Turn) -> list[str]:

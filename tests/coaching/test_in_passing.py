@@ -199,6 +199,12 @@ def test_a_verb_alone_goes_on_with_its_answer() -> None:
         ("porque me pregunta tanto", "rephrase"),
         ("why do you need to know", "rephrase"),
         ("porque los niños llegan tarde", None),
+        ("did you change the 3 to a 4?", "show_answers"),
+        ("wait did you save the date", "show_answers"),
+        ("¿sí guardó la fecha?", "show_answers"),
+        ("ya cambió el 3 al 4?", "show_answers"),
+        ("cambió el horario y ya no alcanzamos", None),
+        ("ask them: did you get what you need?", None),
     ],
 )
 def test_asks_back(text: str, command: str | None) -> None:

@@ -41,6 +41,15 @@ async def test_a_yes_that_changes_the_commitment_saves_nothing(
     assert not await talk.commitments()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "not the 10th"), ("en", "not on thursday"), ("es", "el 10 no")]
+)
+async def test_a_day_denied_is_asked_for_again(coachee: Coachees, language: str, text: str) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_will_when"
+
+
 _BOTH = (("options.more", ("No", "No")), ("options.choose", ("1 and 2", "1 y 2")))
 
 
