@@ -25,3 +25,8 @@ def place_meant(text: str) -> str:
     if said is None or (company.search(said["no"]) and not company.search(said["yes"])):
         return text
     return said["yes"]
+
+
+def agrees(text: str) -> bool:
+    """Whether it begins with a yes and takes nothing of it back."""
+    return patterns(_WORDS)["agrees"].fullmatch(text) is not None

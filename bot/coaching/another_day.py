@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot.coaching.answers.instead import instead
@@ -19,17 +19,37 @@ def only_a_day(words: str, language: Language, today: date) -> bool:
     return read_date(words, language, today).status == "day" and _is_day(words, language, today)
 
 
-def day_in_place(text: str, language: Language, today: date) -> str | None:
+def day_in_place(
+    text: str, language: Language, today: date, given: date | None = None
+) -> str | None:
     """The day that is meant where another one is denied, in plain words.
 
     None where a text says more than these two: "not on Friday, the 18th is picture day".
+
+    Args:
+        given: the day given before, in whose week a mere weekday is: "Thursday, not Friday".
     """
-    apart = patterns(_WORDS)["apart"].sub(r"\1 el ", text)
-    for denied, meant in instead(apart, one=True):
+    words = patterns(_WORDS)
+    said = words["cannot"].sub(lambda found: "no" if found["no"] else "not", text)
+    for denied, meant in instead(words["apart"].sub(r"\1 el ", said), one=True):
         named = _BARE.fullmatch(denied) or _is_day(denied, language, today)
         if named and only_a_day(meant, language, today):
-            return meant
+            week = given and _in_week_of(given, denied, meant, language, today)
+            return week.isoformat() if week else meant
     return None
+
+
+def _in_week_of(
+    given: date, denied: str, meant: str, language: Language, today: date
+) -> date | None:
+    """The weekday meant in the week of the day that is denied by its weekday."""
+    was, now = (read_date(words, language, today).day for words in (denied, meant))
+    if was is None or now is None or was.weekday() != given.weekday():
+        return None
+    if any(map(str.isdecimal, denied + meant)):
+        return None
+    day = given + timedelta(days=now.weekday() - given.weekday())
+    return day if day >= today else None
 
 
 def moved(text: str) -> str:

@@ -15,6 +15,7 @@ from bot.coaching.letting_go import lets_go, other_let_go
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
+from bot.coaching.smaller_step import smaller_step
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn
@@ -68,7 +69,7 @@ async def is_an_answer(turn: Turn) -> bool:
     if asked is None:
         return False
     gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
-    beside = gone or corrects_in_part(turn, asked)
+    beside = gone or corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
     return beside or again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
 

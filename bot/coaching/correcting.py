@@ -128,13 +128,20 @@ def _other_day(turn: Turn, asked: Asked, rest: str, *, cued: bool) -> tuple[Aske
     """The day given last, and the words of the one that is meant in its place."""
     if asked.question.kind == "date":
         return None
-    meant = day_in_place(turn.text, turn.language, turn.today)
-    if meant is not None:
-        day = _latest_day(turn, meant)
-        return None if day is None else (day, meant)
+    if (denied := day_denied(turn, turn.text)) is not None:
+        return denied
     bare = cued and asked.question.kind in _NO_VALUES
     day = _bare_day(turn, asked, rest) if bare else None
     return None if day is None else (day, rest)
+
+
+def day_denied(turn: Turn, text: str) -> tuple[Asked, str] | None:
+    """The day given last where it is denied, and the words of the one that is meant."""
+    latest = next((one for one in given(turn) if one.question.kind == "date"), None)
+    was = None if latest is None else turn.day(turn.state.value(latest.key))
+    meant = day_in_place(text, turn.language, turn.today, was)
+    day = None if meant is None else _latest_day(turn, meant)
+    return None if day is None or meant is None else (day, meant)
 
 
 def _bare_day(turn: Turn, asked: Asked, words: str) -> Asked | None:

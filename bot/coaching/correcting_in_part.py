@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.coaching.another_day import only_a_day
 from bot.coaching.answers import read_scale
-from bot.coaching.correcting import given, taken_back
+from bot.coaching.correcting import day_denied, given, taken_back
 from bot.coaching.dates import read_date
 from bot.coaching.keeping import keep
 from bot.coaching.patterns import patterns
@@ -70,8 +70,10 @@ def _day_last(turn: Turn) -> tuple[Asked, str, str] | None:
         return None
     for stop in _STOP.finditer(turn.text):
         head = turn.text[: stop.start()].strip()
-        words, cued = taken_back(patterns(_WORDS)["joining"].sub("", turn.text[stop.end() :]))
-        if cued and only_a_day(words, turn.language, turn.today):
+        tail = patterns(_WORDS)["joining"].sub("", turn.text[stop.end() :])
+        denied, (words, cued) = day_denied(turn, tail), taken_back(tail)
+        words = words if denied is None else denied[1]
+        if denied or (cued and only_a_day(words, turn.language, turn.today)):
             other = read_date(head, turn.language, turn.today).status != "none"
             answers = head and not other and not taken_back(head)[1]
             return (day, words, head) if answers else None

@@ -11,6 +11,7 @@ from bot.coaching.own_choice import takes_own_idea
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
+from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.turn import Turn
 
 
@@ -33,6 +34,8 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     elif turn.state.path and undoes(turn):
         await reopen(turn, turn.state.path[-1])
         turn.say("utter_back", join=True)
+    elif (smaller := smaller_step(turn, asked)) is not None:
+        await take_smaller_step(turn, asked, smaller)
     elif lets_go(turn, asked):
         await let_go(turn, asked)
     elif _was_answered(turn, asked):

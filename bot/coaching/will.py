@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.coaching.after_all import no_obstacle
+from bot.coaching.after_all import agrees, no_obstacle
 from bot.coaching.answers import Choice, read_choice
 from bot.coaching.dates import read_date, say_date
 from bot.coaching.listening import going_on, key_part, sentences, without_fillers
@@ -161,6 +161,16 @@ def _no_obstacle(turn: Turn, item: str) -> str | None:
     return NOTHING if asked and no_obstacle(turn.text) else None
 
 
+def _agrees_on_the_day(turn: Turn, item: str) -> str | None:
+    """A yes that says the day once more: "yes, the 10th is good"."""
+    when = turn.state.value(_key(item, "when"))
+    if when is None or len(turn.text.split()) > _FEW + 1:
+        return None
+    said = read_date(turn.text, turn.language, turn.today)
+    same = said.status == "day" and said.day == turn.day(when)
+    return "save" if same and agrees(turn.text) else None
+
+
 def _day_told(turn: Turn, item: str) -> Sequence[Choice]:
     """The one day that stands in the action already, to be taken up."""
     told = read_date(action(turn, item), turn.language, turn.today)
@@ -180,7 +190,7 @@ QUESTIONS = (
     Question("plan", "text", _obstacle, resets=("confirm",)),
     Question("confidence", "scale", resets=("raise", "confirm")),
     Question("raise", "text", _unsure, params=_full, resets=("confirm",)),
-    Question("confirm", "choice", choices=_save_or_change, params=_full),
+    Question("confirm", "choice", choices=_save_or_change, params=_full, reads=_agrees_on_the_day),
 )
 
 

@@ -120,6 +120,10 @@ async def test_an_action_is_no_other_idea(coachee: Coachees, language: str, text
         ("es", "no es el viernes 11, es el jueves 17", "2026-12-17"),
         ("es", "el jueves 17 en vez del 10", "2026-12-17"),
         ("es", "muevalo al viernes 18", "2026-12-18"),
+        ("en", "wednesday not thursday", "2026-12-09"),
+        ("en", "can you make it the 18th instead", "2026-12-18"),
+        ("en", "i cant do the 10th, the 17th is better", "2026-12-17"),
+        ("es", "el 10 no puedo, mejor el 17", "2026-12-17"),
     ],
 )
 async def test_the_day_meant_is_read_back(
@@ -138,6 +142,7 @@ async def test_the_day_meant_is_read_back(
         ("obstacle", "en", "bus duty. and no wait, the 11th", "2026-12-11", "bus duty"),
         ("where", "es", "en mi salón. perdón, mejor el jueves 17", "2026-12-17", "en mi salón"),
         ("plan", "en", "ask Boone. no wait, thursday", "2026-12-03", "ask Boone"),
+        ("where", "en", "his room. wednesday not thursday", "2026-12-09", "his room"),
         ("obstacle", "en", "duty. no, the game on the 11th", "2026-12-10", None),
         ("plan", "en", "move it to friday", "2026-12-10", None),
     ],

@@ -50,6 +50,15 @@ async def test_a_day_denied_is_asked_for_again(coachee: Coachees, language: str,
     assert reply.asks == "utter_ask_will_when"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "yes the 10th is good"), ("es", "sí, el jueves 10 está bien")]
+)
+async def test_the_day_said_once_more_is_a_yes(coachee: Coachees, language: str, text: str) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    await talk.says(text)
+    assert len(await talk.commitments()) == 1
+
+
 _BOTH = (("options.more", ("No", "No")), ("options.choose", ("1 and 2", "1 y 2")))
 
 
@@ -129,3 +138,27 @@ async def test_the_place_that_is_meant_after_all(coachee: Coachees, text: str, p
     talk = await brought_to(coachee, Place("will.where"))
     await talk.says(text)
     assert (await state_of(talk)).answers["will.o1.where"].value == place
+
+
+@pytest.mark.parametrize(
+    ("language", "action", "said", "smaller"),
+    [
+        ("en", "Talk with 4 boys at lunch", "do 2 boys not 4. make it 2", "2 boys"),
+        ("en", "Talk with four boys at lunch", "i just made it 2. thats it", "2 boys"),
+        ("es", "Llamar a cinco mamás con Ana", "que sean dos", "dos mamás"),
+        ("en", "Talk with 4 boys in room 12", "do 2 boys not 4", "2 boys in room 12"),
+        ("en", "Talk with 4 boys at lunch", "do it with 2 teachers", None),
+    ],
+)
+async def test_a_smaller_number_makes_the_step_smaller(
+    coachee: Coachees, language: str, action: str, said: str, smaller: str | None
+) -> None:
+    by = (("will.what", (action, action)), ("will.confidence", ("6", "6")))
+    talk = await brought_to(coachee, Place("will.raise", by=by), language)
+    reply = await talk.says(said)
+    answers = (await state_of(talk)).answers
+    if smaller is None:
+        assert answers["will.o1.what"].value == action
+    else:
+        assert smaller in answers["will.o1.what"].value
+        assert reply.asks == "utter_ask_will_confidence"
