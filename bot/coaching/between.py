@@ -15,6 +15,7 @@ from bot.coaching.wording import label
 from bot.persistence.models import Commitment, CommitmentStatus, Evidence, EvidenceStatus
 from bot.playbooks import LANGUAGES
 
+AROUND = ("people", "obstacle", "plan", "confidence")  # what another wording leaves behind
 _CLOSED = frozenset({CommitmentStatus.DONE, CommitmentStatus.DROPPED, CommitmentStatus.REPLACED})
 
 
@@ -124,5 +125,6 @@ def as_reviewed(commitment: Commitment, made: date, noted: str = "") -> Reviewed
         action=commitment.action,
         due=commitment.due,
         partly=commitment.status is CommitmentStatus.PARTLY,
+        around={name: told for name in AROUND if (told := getattr(commitment, name)) is not None},
         noted=noted,
     )

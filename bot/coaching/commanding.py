@@ -9,12 +9,15 @@ from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
 from bot.coaching.asked_ideas import speaks_of_ideas
+from bot.coaching.correcting_in_part import corrects_in_part
 from bot.coaching.in_passing import answered_anew
+from bot.coaching.letting_go import lets_go, other_let_go
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
+from bot.coaching.smaller_step import smaller_step
 from bot.coaching.stages import open_question
-from bot.coaching.taking_back import change_answer
+from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn
 
 COMMAND = "command:"
@@ -25,6 +28,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "rephrase": manners.rephrase,
     "objection": manners.objection,
     "change_answer": change_answer,
+    "show_answers": show_answers,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
@@ -37,6 +41,8 @@ async def command_typed(turn: Turn) -> str | None:
         return None
     if (asked_back := asks_back(turn.text)) is not None:
         return asked_back
+    if changes_besides(turn):
+        return "change_answer"
     offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
     if not any(choice.value.startswith(COMMAND) for choice in offered):
         return None
@@ -65,8 +71,10 @@ async def is_an_answer(turn: Turn) -> bool:
         return False
     if turn.intent == "misunderstood" and asks_back(turn.text) == "objection":
         return True  # what it was not listening to is not the last answer
+    gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
+    beside = gone or corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
-    return again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
+    return beside or again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
 
 
 async def _as_read(turn: Turn) -> str:

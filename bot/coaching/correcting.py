@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from bot.coaching.another_day import day_in_place, moved, only_a_day
 from bot.coaching.answers import (
     Choice,
     choice_in_place,
@@ -36,6 +37,7 @@ _NO_VALUES = frozenset({"text", "choice"})  # kinds that a mere number cannot an
 _LONGEST = 14  # words; a longer text tells something
 _CHANGE = "change_answer"
 _FEW = 2  # words of a number
+_NEAR = 3  # answers back, to a number of another stage
 _SAVES = {"save": "change", "keep_summary": "edit"}
 
 
@@ -56,21 +58,22 @@ async def corrected(turn: Turn, asked: Asked) -> Asked | None:
     """
     if turn.choice is not None or len(turn.text.split()) > _LONGEST:
         return None
-    rest, cued = _instead(turn.text)
-    if cued and asked.question.kind in _NO_VALUES and (day := _bare_day(turn, asked, rest)):
-        return await _opened(turn, day, rest)
+    rest, cued = taken_back(turn.text)
+    other = _other_day(turn, asked, rest, cued=cued)
+    if other is not None:
+        return await _opened(turn, *other)
     answers = _answers(turn, asked)
     if answers and not _says_more_than_no(turn, asked, rest):
         return None
     denied = _denied(turn, cued=cued)
     if denied is not None:
         return await _opened(turn, *denied)
+    if asked.question.kind in _VALUES and (day := _bare_day(turn, asked, moved(turn.text))):
+        return await _opened(turn, day, moved(turn.text))
     if answers and not cued:
         return None
     wishes = turn.intent == _CHANGE or bool(_pattern("rather").fullmatch(turn.text.strip()))
-    if wishes and (day := _latest_day(turn)) is not None:
-        return await _opened(turn, day, turn.text)
-    if asked.question.kind in _VALUES and (day := _bare_day(turn, asked, turn.text)):
+    if wishes and (day := _latest_day(turn, turn.text)) is not None:
         return await _opened(turn, day, turn.text)
     words = rest if cued else _without("thinking", turn.text)
     for before in _before(turn, turn.text if cued else "", asked.stage):
@@ -101,7 +104,7 @@ def _denied(turn: Turn, *, cued: bool) -> tuple[Asked, str] | None:
     """
     number = number_in_place(turn.text, turn.language)
     last: Asked | None = None
-    for asked in _given(turn):
+    for asked in given(turn):
         value, kind = turn.state.value(asked.key), asked.question.kind
         if kind == "scale" and number is not None:
             if value == number[1]:
@@ -115,37 +118,51 @@ def _denied(turn: Turn, *, cued: bool) -> tuple[Asked, str] | None:
     return (last, str(number[0])) if cued and last is not None and number is not None else None
 
 
-def _given(turn: Turn) -> Iterator[Asked]:
+def given(turn: Turn) -> Iterator[Asked]:
     """The questions that have an answer, the latest first."""
     found = (asked_under(turn, key) for key in turn.state.path[::-1])
     return (asked for asked in found if asked is not None)
 
 
+def _other_day(turn: Turn, asked: Asked, rest: str, *, cued: bool) -> tuple[Asked, str] | None:
+    """The day given last, and the words of the one that is meant in its place."""
+    if asked.question.kind == "date":
+        return None
+    if (denied := day_denied(turn, turn.text)) is not None:
+        return denied
+    bare = cued and asked.question.kind in _NO_VALUES
+    day = _bare_day(turn, asked, rest) if bare else None
+    return None if day is None else (day, rest)
+
+
+def day_denied(turn: Turn, text: str) -> tuple[Asked, str] | None:
+    """The day given last where it is denied, and the words of the one that is meant."""
+    latest = next((one for one in given(turn) if one.question.kind == "date"), None)
+    was = None if latest is None else turn.day(turn.state.value(latest.key))
+    meant = day_in_place(text, turn.language, turn.today, was)
+    day = None if meant is None else _latest_day(turn, meant)
+    return None if day is None or meant is None else (day, meant)
+
+
 def _bare_day(turn: Turn, asked: Asked, words: str) -> Asked | None:
     """The day given last in this stage, where the words are another one and nothing else."""
-    day = _latest_day(turn) if _only_a_day(turn, words) else None
+    bare = only_a_day(words, turn.language, turn.today)
+    day = _latest_day(turn, words) if bare else None
     return day if day is not None and day.stage == asked.stage else None
 
 
-def _only_a_day(turn: Turn, words: str) -> bool:
-    """Whether the words are a day to come, as "the 18th", and nothing beside it."""
-    said = read_date(words, turn.language, turn.today)
-    rest = words.replace(said.matched, " ", 1) if said.matched else words
-    return said.status == "day" and not re.sub(r"\W|_", "", _pattern("beside").sub("", rest))
-
-
-def _latest_day(turn: Turn) -> Asked | None:
+def _latest_day(turn: Turn, words: str) -> Asked | None:
     """The day given last, where another one is said: "not tomorrow, better on Thursday"."""
-    if read_date(turn.text, turn.language, turn.today).status != "day":
+    if read_date(words, turn.language, turn.today).status != "day":
         return None
     named = named_answer(turn.text, turn.state.path[::-1])
-    found = _given(turn) if named is None else iter([asked_under(turn, named)])
+    found = given(turn) if named is None else iter([asked_under(turn, named)])
     return next((one for one in found if one is not None and one.question.kind == "date"), None)
 
 
 def says_who_one_is(text: str) -> bool:
     """Whether a text takes something back by saying who one is: "wait, I'm the principal"."""
-    rest, cued = _instead(text)
+    rest, cued = taken_back(text)
     return cued and bool(_pattern("who").match(rest))
 
 
@@ -181,8 +198,9 @@ def _before(turn: Turn, named_in: str, stage: str) -> Iterator[Asked]:
     if before is not None:
         yield before
     if named_in and named is None:
-        scales = (one for one in _given(turn) if one.question.kind == "scale")
-        yield from (one for one in islice(scales, 1) if one.stage == stage)
+        scales = (one for one in given(turn) if one.question.kind == "scale")
+        near = turn.state.path[-_NEAR:]
+        yield from (one for one in islice(scales, 1) if one.stage == stage or one.key in near)
 
 
 def asked_under(turn: Turn, key: str) -> Asked | None:
@@ -199,7 +217,7 @@ def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
         return False
     if before.question.kind == "date":
         day = read_date(words, turn.language, turn.today)
-        return (day.status == "day" and cued) or _only_a_day(turn, words)
+        return (day.status == "day" and cued) or only_a_day(words, turn.language, turn.today)
     if not cued:
         return False
     if before.question.kind in _CHOSEN:
@@ -212,13 +230,13 @@ def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
         return False
     said = replace(turn, text=words, understood={}, choice=None)
     try:
-        read(said, before)
+        value = read(said, before)
     except Unclear:
         return False
-    return True
+    return bool(value != turn.state.value(before.key))  # "no es un 9" may deny it
 
 
-def _instead(text: str) -> tuple[str, bool]:
+def taken_back(text: str) -> tuple[str, bool]:
     """The text after the words that take back, and whether there are any."""
     rest = _without("thinking", text)
     after = _without("instead", rest)

@@ -9,6 +9,7 @@ from bot.coaching.answering_nothing import MODE, answers_nothing
 from bot.coaching.answers import Choice
 from bot.coaching.asides import ASIDES, Aside
 from bot.coaching.correcting import as_objected, corrected
+from bot.coaching.correcting_in_part import correct_in_part
 from bot.coaching.dates import say_date
 from bot.coaching.hurrying import hurry, sounds_hurried
 from bot.coaching.in_passing import said_in_passing
@@ -52,6 +53,7 @@ async def answer(turn: Turn) -> bool:
     if not reads_itself(turn, asked):
         if await said_in_passing(turn, asked):
             return await open_question(turn) is None
+        await correct_in_part(turn, asked)
         asked = await corrected(turn, asked) or asked
         if turn.choice is None and await answers_nothing(turn, asked):
             return False

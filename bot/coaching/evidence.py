@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.coaching.answers import Choice
-from bot.coaching.between import as_reviewed, redated
+from bot.coaching.between import AROUND, as_reviewed, redated
 from bot.coaching.clock import local_day
 from bot.coaching.dates import say_date
 from bot.coaching.listening import key_part, links, sentences
@@ -258,6 +258,8 @@ def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
     reworded = new_wording(turn, reviewed.id)
     row.text = reworded or dated(turn, reviewed, row.due)
     row.action = reworded or reviewed.action
+    for name in AROUND if reworded else reviewed.around:  # with whom and what then was the old one
+        setattr(row, name, None if reworded else reviewed.around[name])
 
 
 def new_wording(turn: Turn, item: str) -> str | None:

@@ -6,11 +6,12 @@ from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import takes_wish_for_ideas
 from bot.coaching.correcting import asked_under, reopen, undoes
 from bot.coaching.keeping import keep, leave_out, meant_before
-from bot.coaching.letting_go import let_go, lets_go
+from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.own_choice import takes_own_idea
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
+from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.turn import Turn
 
 
@@ -22,6 +23,10 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     Returns:
         Whether the message was one of these.
     """
+    if (other := other_let_go(turn, asked)) is not None:
+        await let_other_go(turn, asked, *other)
+        if not turn.text:
+            return True
     before = answered_anew(turn, asked)
     if before is not None:
         await reopen(turn, before.key)
@@ -29,6 +34,8 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     elif turn.state.path and undoes(turn):
         await reopen(turn, turn.state.path[-1])
         turn.say("utter_back", join=True)
+    elif (smaller := smaller_step(turn, asked)) is not None:
+        await take_smaller_step(turn, asked, smaller)
     elif lets_go(turn, asked):
         await let_go(turn, asked)
     elif _was_answered(turn, asked):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.coaching.after_all import place_meant
 from bot.coaching.between_us import keep_between_us
 from bot.coaching.listening import gives_reason, key_part, sentences, sounds_heavy, vents
 from bot.coaching.questions import SILENT, Asked, Question, Say
@@ -78,9 +79,9 @@ def _new_beside(turn: Turn, asked: Asked) -> dict[str, Any]:
 
 def _same_as_before(turn: Turn, asked: Asked, value: Any) -> Any:
     """The place of the commitment before, for who says that it is the same."""
-    if asked.question.name != "where" or not points_back(str(value)):
+    if asked.question.name != "where":
         return value
-    return meant_before(turn, asked) or value
+    return (meant_before(turn, asked) if points_back(str(value)) else None) or place_meant(value)
 
 
 def meant_before(turn: Turn, asked: Asked) -> str | None:

@@ -3,39 +3,101 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from operator import or_
 from pathlib import Path
 
+from bot.coaching.answers.words import words_of
+from bot.coaching.listening import sentences
+from bot.coaching.options import chosen_ids
 from bot.coaching.patterns import patterns
 from bot.coaching.questions import Asked
 from bot.coaching.stages import STAGES
 from bot.coaching.state import Answer
 from bot.coaching.turn import Turn
-from bot.coaching.will import DROP
+from bot.coaching.will import DROP, action, idea
 
 _WORDS = Path(__file__).with_suffix(".yml")
 _FIRST = frozenset({"what", "sharper", "when", "confirm"})
+_WORK = frozenset({"obstacle", "plan", "raise"})  # whose answers may let go of something, too
+_LONGEST = 14  # words; a longer text tells something
+_NAMING = 4  # letters of a word that names a commitment
 _BEFORE = (
     r"^\W*(?:(?:ay|oh|ya|no+|pues|bueno|ok(?:ay)?|la verdad|espere|perd[oó]n|actually|wait|sorry|"
-    r"well)\b[\s,.!]*)*"
+    r"well|and|y)\b[\s,.!]*)*"
 )
 _AFTER = r"\s*(?:$|[,.;!…])"
 
 
 def lets_go(turn: Turn, asked: Asked) -> bool:
-    """Whether the message lets go of the commitment that is being made."""
+    """Whether the message lets go of the commitment that is being made.
+
+    Where the answer may speak of letting go as well, every sentence of a longer one has to.
+    """
     if asked.stage != "will" or turn.choice is not None:
         return False
-    names = ("anywhere", "at_first") if asked.question.name in _FIRST else ("anywhere",)
-    return any(_pattern(name).match(turn.text) for name in names)
+    name = asked.question.name
+    names = ["anywhere", "at_first"] if name in _FIRST else ["anywhere"]
+    if any(_pattern(one).match(turn.text) for one in names):
+        return True
+    if len(turn.text.split()) > _LONGEST or "?" in turn.text:
+        return False
+    names.append("refused")
+    said = sentences(turn.text)
+    lets = [any(_pattern(one).match(s) for one in names) or _refuses(turn, asked, s) for s in said]
+    if name in _WORK:
+        bare = [bool(_pattern("says_no").fullmatch(sentence)) for sentence in said]
+        return sum(lets) > 1 and all(map(or_, lets, bare))
+    later = name == "what" and len(said) > 1 and _pattern("later").fullmatch(said[-1])
+    return any(lets) or bool(later)
+
+
+def _refuses(turn: Turn, asked: Asked, sentence: str) -> bool:
+    """Whether a sentence refuses what the commitment is about, by name: "not doing coffee".
+
+    Below the read-back a part of its words may be meant, which can be changed there.
+    """
+    refused = _pattern("refuses").match(sentence)
+    if refused is None or asked.question.name == "confirm":
+        return False
+    named = [word for word in words_of(refused["it"]).all if len(word) >= _NAMING]
+    about = words_of(f"{idea(turn, asked.item).text} {action(turn, asked.item)}").all
+    return bool(named) and all(word in about for word in named)
 
 
 async def let_go(turn: Turn, asked: Asked) -> None:
     """Ask nothing more about it, and save nothing of it."""
+    turn.say("utter_heard_confirm_drop", join=True)
+    await _drop(turn, asked)
+
+
+async def _drop(turn: Turn, asked: Asked) -> None:
     [drop] = turn.choices(DROP)
     given = Answer(value=drop.value, text=drop.title, turn=turn.conversation.turn)
     turn.state.give(asked.beside("what"), given)
-    turn.say("utter_heard_confirm_drop", join=True)
+    turn.state.drop(asked.beside("confirm"))
     await STAGES["will"].save(turn)
+
+
+def other_let_go(turn: Turn, asked: Asked) -> tuple[str, re.Match[str]] | None:
+    """The other of two commitments and the words that let go of it: "but drop the other one"."""
+    said = patterns(_WORDS)["other"].search(turn.text) if turn.choice is None else None
+    if said is None or asked.stage != "will" or "?" in turn.text:
+        return None
+    others = [
+        item
+        for item in chosen_ids(turn)
+        if item != asked.item and turn.state.value(f"will.{item}.what") != DROP
+    ]
+    return (others[0], said) if len(others) == 1 else None
+
+
+async def let_other_go(turn: Turn, asked: Asked, item: str, said: re.Match[str]) -> None:
+    """Ask nothing about the other one either; what stands before the words may be an answer."""
+    await _drop(turn, replace(asked, item=item))
+    turn.say("utter_heard_few", {"quote": said.group()}, join=True)
+    turn.text = patterns(_WORDS)["joining"].sub("", turn.text[: said.start()]).strip()
+    turn.understood, turn.intent = {}, "share"
 
 
 def _pattern(name: str) -> re.Pattern[str]:

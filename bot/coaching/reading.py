@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bot.coaching.another_day import day_in_place
 from bot.coaching.answers import (
     Choice,
     read_choice,
@@ -19,6 +20,7 @@ from bot.coaching.answers import (
 from bot.coaching.dates import read_date, say_date
 from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy, vents
 from bot.coaching.questions import Asked
+from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.turn import Turn
 from bot.coaching.turns_of_phrase import (
     denies_for_oneself,
@@ -178,7 +180,8 @@ def _read_day(turn: Turn) -> str:
     offered = _day_offered(turn)
     if offered is not None:
         return offered
-    reading = read_date(turn.text, turn.language, turn.today)
+    meant = day_in_place(turn.text, turn.language, turn.today) or turn.text
+    reading = read_date(meant, turn.language, turn.today)
     if reading.status == "day" and reading.day is not None:
         if (reading.day - turn.today).days > _FAR and not _YEAR.search(turn.text):
             day = say_date(reading.day, turn.language, turn.today)
@@ -209,9 +212,13 @@ def _day_offered(turn: Turn) -> str | None:
     named = [day for day in days if number.isdecimal() and int(day.value[-2:]) == int(number)]
     if len(named) == 1:
         return named[0].value
-    if read_date(turn.text, turn.language, turn.today).status == "day":
-        return None  # another day, named in full
+    said = read_date(turn.text, turn.language, turn.today).status
+    if said == "day" or (said != "none" and len(days) == 1):
+        return None  # another day, named in full, or a time that leaves it open
     found = read_choice(turn.text, days, turn.language)
+    if found is None and len(days) == 1:  # "yes", or "like I said", to the one day there is
+        agreed = read_yes_no(turn.text, turn.language) is True or says_it_was_said(turn.text)
+        found = days[0] if agreed else None
     return None if found is None else found.value
 
 

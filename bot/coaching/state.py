@@ -46,6 +46,7 @@ class Reviewed(BaseModel):
     """A commitment under review, as it stood when the conversation began.
 
     Attributes:
+        around: its people, obstacle, plan and confidence, as far as it has them.
         noted: what the coachee has noted on it since, on their own page.
     """
 
@@ -55,6 +56,7 @@ class Reviewed(BaseModel):
     action: str | None = None
     due: date | None = None
     partly: bool = False
+    around: dict[str, Any] = Field(default_factory=dict)
     noted: str = ""
 
 

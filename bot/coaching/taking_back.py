@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.coaching.asides import answer_label
 from bot.coaching.correcting import corrected, reopen
 from bot.coaching.dialogue import UNSKIPPABLE
 from bot.coaching.in_passing import answered_anew, said_in_passing
 from bot.coaching.keeping import keep
 from bot.coaching.named_answers import answer_meant
+from bot.coaching.patterns import patterns
 from bot.coaching.pausing import is_finished
 from bot.coaching.reading import read, reads_itself
 from bot.coaching.stages import STAGES, open_question
@@ -15,6 +18,7 @@ from bot.coaching.turn import Turn
 from bot.coaching.welcome import Welcome
 from bot.persistence.models import FlagKind, Mode
 
+_WORDS = Path(__file__).with_suffix(".yml")
 PROFILE = ("welcome.pillar", "welcome.role")
 
 
@@ -76,18 +80,46 @@ async def change_answer(turn: Turn) -> None:
     if wanted in STAGES:
         await _go_to(turn, str(wanted))
         return
-    labelled = [key for key in turn.state.path if answer_label(turn, key) is not None]
+    labelled = _labelled(turn)
     named = answer_meant(turn, [*labelled[::-1], *_of_the_person(turn)])
     if named is None and len(labelled) == 1:  # there is nothing else to choose from
         named = labelled[0]
     if named is not None:
         turn.state.aside = None
+        await _agree_first(turn, named)
         await reopen(turn, named)
         turn.say("utter_change_ready", join=True)
-    elif labelled:
+    else:
+        await show_answers(turn)
+
+
+async def show_answers(turn: Turn) -> None:
+    """List the answers with their words, each to be changed."""
+    if _labelled(turn):
         turn.state.aside = "change"
+        turn.state.change_stage, turn.state.change_from = "", 0
     else:
         turn.say("utter_back_first", join=True)
+
+
+def _labelled(turn: Turn) -> list[str]:
+    """The keys of the answers that can be listed, the first one first."""
+    return [key for key in turn.state.path if answer_label(turn, key) is not None]
+
+
+def changes_besides(turn: Turn) -> bool:
+    """Whether a yes to saving a commitment asks to change something as well."""
+    open_now, said = turn.state.open, patterns(_WORDS)
+    asks = open_now is not None and (open_now.stage, open_now.name) == ("will", "confirm")
+    agrees = asks and turn.choice is None and bool(said["agrees"].match(turn.text))
+    return agrees and bool(said["changes"].search(turn.text))
+
+
+async def _agree_first(turn: Turn, named: str) -> None:
+    """Save the commitment that a yes is given to, where something else is to be changed."""
+    asked = await open_question(turn)
+    if asked is not None and changes_besides(turn) and not named.startswith(f"{asked.stage}."):
+        await keep(turn, asked, "save")
 
 
 async def _says_instead(turn: Turn) -> bool:

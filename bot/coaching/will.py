@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.coaching.after_all import agrees, no_obstacle
 from bot.coaching.answers import Choice, read_choice
-from bot.coaching.dates import say_date
+from bot.coaching.dates import read_date, say_date
 from bot.coaching.listening import going_on, key_part, sentences, without_fillers
 from bot.coaching.named_answers import answer_meant
 from bot.coaching.options import chosen_ids
 from bot.coaching.placing import beside_the_day
 from bot.coaching.questions import SILENT, Asked, Question, Say
-from bot.coaching.reading import AS_IS
+from bot.coaching.reading import AS_IS, NOTHING
 from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
 
 SURE_ENOUGH = 8
 DROP = "drop"
+_FEW = 5  # words
 _IF = re.compile(r"(?:si|if)\s", re.IGNORECASE)
 
 
@@ -152,18 +154,43 @@ def _obstacle(turn: Turn, item: str) -> bool:
     return bool(turn.state.value(_key(item, "obstacle")))
 
 
+def _no_obstacle(turn: Turn, item: str) -> str | None:
+    """That there is none; a bare "nothing" may answer the question after it as well."""
+    open_now = turn.state.open
+    asked = open_now is not None and open_now.name == "obstacle" and open_now.item == item
+    return NOTHING if asked and no_obstacle(turn.text) else None
+
+
+def _agrees_on_the_day(turn: Turn, item: str) -> str | None:
+    """A yes that says the day once more: "yes, the 10th is good"."""
+    when = turn.state.value(_key(item, "when"))
+    if when is None or len(turn.text.split()) > _FEW + 1:
+        return None
+    said = read_date(turn.text, turn.language, turn.today)
+    same = said.status == "day" and said.day == turn.day(when)
+    return "save" if same and agrees(turn.text) else None
+
+
+def _day_told(turn: Turn, item: str) -> Sequence[Choice]:
+    """The one day that stands in the action already, to be taken up."""
+    told = read_date(action(turn, item), turn.language, turn.today)
+    if told.status != "day" or told.day is None:
+        return ()
+    return (Choice(told.day.isoformat(), say_date(told.day, turn.language, turn.today)),)
+
+
 QUESTIONS = (
     Question("what", "text", choices=_as_is_or_drop, params=_named, resets=("sharper", "confirm")),
     Question(
         "sharper", "text", _vague, _as_is, _worded, wording=_sharper_wording, resets=("confirm",)
     ),
-    Question("when", "date", resets=("confirm",), also=_place),
+    Question("when", "date", choices=_day_told, resets=("confirm",), also=_place),
     Question("where", "text", wording=_where_wording, resets=("confirm",)),
-    Question("obstacle", "text", resets=("confirm",)),
+    Question("obstacle", "text", resets=("confirm",), reads=_no_obstacle),
     Question("plan", "text", _obstacle, resets=("confirm",)),
     Question("confidence", "scale", resets=("raise", "confirm")),
     Question("raise", "text", _unsure, params=_full, resets=("confirm",)),
-    Question("confirm", "choice", choices=_save_or_change, params=_full),
+    Question("confirm", "choice", choices=_save_or_change, params=_full, reads=_agrees_on_the_day),
 )
 
 
@@ -238,11 +265,18 @@ class Will:
 def _change(turn: Turn, item: str) -> None:
     """Ask again what was named ("change the date"), or which answer is to be changed."""
     keys = [key for key in reversed(turn.state.path) if key.startswith(f"will.{item}.")]
-    named = None if turn.choice else answer_meant(turn, keys)
+    named = None if turn.choice else answer_meant(turn, keys) or _day_denied(turn, keys)
     if named is None:
         turn.state.aside = "change"
     else:
         turn.state.reopen(named)
+
+
+def _day_denied(turn: Turn, keys: Sequence[str]) -> str | None:
+    """The answer "when" where a few words name a day, and not which instead: "not the 10th"."""
+    few = len(turn.text.split()) <= _FEW
+    speaks_of_a_day = few and read_date(turn.text, turn.language, turn.today).status != "none"
+    return next((key for key in keys if speaks_of_a_day and key.endswith(".when")), None)
 
 
 def promised(turn: Turn) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -15,11 +16,14 @@ from bot.coaching.named_answers import named_answer, worded_answer
 from bot.coaching.questions import Asked, Question
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.specificity import sharpened
+from bot.coaching.state import Idea, State
+from bot.coaching.turn import Turn
 from bot.coaching.volunteered import told_ahead
 
 
-def _says(text: str) -> SimpleNamespace:
-    return SimpleNamespace(text=text, choice=None)
+def _says(text: str) -> Turn:
+    state = State(ideas=[Idea(id="o1", text="Coffee with the new parents")])
+    return cast("Turn", SimpleNamespace(text=text, choice=None, state=state))
 
 
 def _will(name: str) -> Asked:
@@ -36,10 +40,19 @@ def _will(name: str) -> Asked:
         ("obstacle", "let it go"),
         ("when", "forget it"),
         ("where", "quiero quitar ese compromiso, no voy a hacer nada"),
+        ("what", "i said coffee maybe later. not now"),
+        ("when", "no day. skip coffee. let it go"),
+        ("where", "NOT doing coffee. drop it"),
+        ("plan", "NOT doing coffee. drop it"),
+        ("what", "no!! i said i dont want that one"),
+        ("confidence", "i don't want to do it anymore"),
+        ("when", "esa no la quiero"),
+        ("where", "no!! ya le dije que ese no lo quiero"),
+        ("sharper", "olvide lo del coffee, no es para mí"),
     ],
 )
 def test_lets_go(name: str, text: str) -> None:
-    assert lets_go(_says(text), _will(name))  # type: ignore[arg-type]
+    assert lets_go(_says(text), _will(name))
 
 
 @pytest.mark.parametrize(
@@ -50,10 +63,18 @@ def test_lets_go(name: str, text: str) -> None:
         ("what", "mejor no hablo y escucho a los niños"),
         ("obstacle", "quitar las sillas del pasillo"),
         ("plan", "I let them go to lunch first"),
+        ("plan", "skip the coffee"),
+        ("obstacle", "i dont want to do it some days"),
+        ("obstacle", "no lo quiero hacer"),
+        ("what", "not doing worksheets, i will have the coffee with Boone"),
+        ("what", "talk to Boone. Not now, in January"),
+        ("where", "not doing it in my room, in his"),
+        ("confirm", "drop the coffee"),
+        ("what", "did i say i dont want that one?"),
     ],
 )
 def test_does_not_let_go(name: str, text: str) -> None:
-    assert not lets_go(_says(text), _will(name))  # type: ignore[arg-type]
+    assert not lets_go(_says(text), _will(name))
 
 
 @pytest.mark.parametrize(
@@ -82,16 +103,16 @@ def test_said_before(text: str, before: bool) -> None:
     ],
 )
 def test_undoes(text: str, undone: bool) -> None:
-    assert undoes(_says(text)) is undone  # type: ignore[arg-type]
+    assert undoes(_says(text)) is undone
 
 
 @pytest.mark.parametrize("text", ["eso está mal, cámbielo", "quite lo de Rosa", "that is wrong"])
 def test_an_objection_saves_nothing(text: str) -> None:
-    assert as_objected(_says(text), "save") == "change"  # type: ignore[arg-type]
+    assert as_objected(_says(text), "save") == "change"
 
 
 def test_a_plain_yes_saves() -> None:
-    assert as_objected(_says("sí, así está bien"), "save") == "save"  # type: ignore[arg-type]
+    assert as_objected(_says("sí, así está bien"), "save") == "save"
 
 
 def test_an_answer_is_known_by_its_words() -> None:
@@ -178,6 +199,12 @@ def test_a_verb_alone_goes_on_with_its_answer() -> None:
         ("porque me pregunta tanto", "rephrase"),
         ("why do you need to know", "rephrase"),
         ("porque los niños llegan tarde", None),
+        ("did you change the 3 to a 4?", "show_answers"),
+        ("wait did you save the date", "show_answers"),
+        ("¿sí guardó la fecha?", "show_answers"),
+        ("ya cambió el 3 al 4?", "show_answers"),
+        ("cambió el horario y ya no alcanzamos", None),
+        ("ask them: did you get what you need?", None),
     ],
 )
 def test_asks_back(text: str, command: str | None) -> None:

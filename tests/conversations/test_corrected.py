@@ -107,3 +107,82 @@ async def test_an_action_is_no_other_idea(coachee: Coachees, language: str, text
     talk = await _at(coachee, "will.what", language)
     await talk.says(text)
     assert (await answers_of(talk))["options.choose"] == ["o1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "its thurs the 17th not the 18th", "2026-12-17"),
+        ("en", "tuesday the 15th actually, not weds", "2026-12-15"),
+        ("en", "the date. thurs 17th", "2026-12-17"),
+        ("en", "yes but the 17th", "2026-12-17"),
+        ("en", "move it to friday the 18th", "2026-12-18"),
+        ("es", "no es el viernes 11, es el jueves 17", "2026-12-17"),
+        ("es", "el jueves 17 en vez del 10", "2026-12-17"),
+        ("es", "muevalo al viernes 18", "2026-12-18"),
+        ("en", "wednesday not thursday", "2026-12-09"),
+        ("en", "can you make it the 18th instead", "2026-12-18"),
+        ("en", "i cant do the 10th, the 17th is better", "2026-12-17"),
+        ("es", "el 10 no puedo, mejor el 17", "2026-12-17"),
+    ],
+)
+async def test_the_day_meant_is_read_back(
+    coachee: Coachees, language: str, text: str, day: str
+) -> None:
+    talk = await _at(coachee, "will.confirm", language)
+    reply = await talk.says(text)
+    assert (await answers_of(talk))["will.o1.when"] == day
+    assert reply.asks == "utter_ask_will_confirm"
+    assert not await talk.commitments()
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "text", "day", "rest"),
+    [
+        ("obstacle", "en", "bus duty. and no wait, the 11th", "2026-12-11", "bus duty"),
+        ("where", "es", "en mi salón. perdón, mejor el jueves 17", "2026-12-17", "en mi salón"),
+        ("plan", "en", "ask Boone. no wait, thursday", "2026-12-03", "ask Boone"),
+        ("where", "en", "his room. wednesday not thursday", "2026-12-09", "his room"),
+        ("obstacle", "en", "duty. no, the game on the 11th", "2026-12-10", None),
+        ("plan", "en", "move it to friday", "2026-12-10", None),
+    ],
+)
+async def test_a_day_corrected_beside_an_answer(
+    coachee: Coachees, question: str, language: str, text: str, day: str, rest: str | None
+) -> None:
+    talk = await _at(coachee, f"will.{question}", language)
+    await talk.says(text)
+    answers = await answers_of(talk)
+    assert answers["will.o1.when"] == day
+    assert answers[f"will.o1.{question}"] == (rest or text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "no its a 9"), ("en", "i meant 9"), ("es", "no es un 9"), ("es", "no, es un 9")],
+)
+@pytest.mark.parametrize("question", ["reality.level", "reality.why"])
+async def test_a_number_corrected_right_after(
+    coachee: Coachees, question: str, language: str, text: str
+) -> None:
+    talk = await _at(coachee, question, language)
+    reply = await talk.says(text)
+    assert (await answers_of(talk))["goal.importance"] == 9
+    assert reply.asks.startswith(f"utter_ask_{question.replace('.', '_')}")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "i said 9. and the first one, conventional"),
+        ("es", "le dije 9. y la primera, convencional"),
+    ],
+)
+async def test_a_number_corrected_beside_the_level(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await _at(coachee, "reality.level", language)
+    await talk.says(text)
+    answers = await answers_of(talk)
+    assert answers["goal.importance"] == 9
+    assert answers["reality.level"] == "conventional"

@@ -6,6 +6,7 @@ import math
 import re
 
 from bot.coaching.answers.denied import denies
+from bot.coaching.answers.holding import holding
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.numbers import in_digits, number_in
 from bot.coaching.answers.words import Words, words_of
@@ -22,10 +23,11 @@ def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | 
 
     A number counts when only filler words stand before it (or, later on, an article or "I'd say")
     and nothing that it counts stands after it: "6, lunch duty" is 6, "2 kids of 30" is nothing. Of
-    two numbers ("7 or 8") the lower; of a corrected or risen one ("was a 3, now a 5") the one that
-    holds now; a denied one ("not an 8 yet") never. Fractions go to the nearest whole, 4.5 to the
-    lower. Per cent and "half" are shares of the scale. The coachee's language is tried first, then
-    the other, if all that is said could be part of such an answer.
+    two numbers ("7 or 8") the lower; of a corrected or risen one ("was a 3, now a 5", "9. well 8")
+    the one that holds now, but not one of something else ("9, though where we are is a 3"); a
+    denied one ("not an 8 yet") never. Fractions go to the nearest whole, 4.5 to the higher. Per
+    cent and "half" are shares of the scale. The coachee's language is tried first, then the other,
+    if all that is said could be part of such an answer.
     """
     own, other = lexicon(language), lexicon("en" if language == "es" else "es")
     said = " ".join(words_of(text).all) + (" ?" if "?" in text else "")
@@ -46,10 +48,10 @@ def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
         return high
     if _half(said, words):
         return low + (high - low) // 2
-    chosen = _chosen(_values(said, (low, high), words), said, words)
+    chosen = holding(_values(said, (low, high), words), said, words)
     if chosen is None:
         return None
-    nearest = math.ceil(chosen - 0.5)
+    nearest = math.floor(chosen + 0.5)
     return nearest if low <= nearest <= high and low <= chosen <= high else None
 
 
@@ -266,22 +268,3 @@ def _may_follow(
         or bool(_LAUGH.fullmatch(following))
         or (again is not None and again[0] == value)
     )
-
-
-def _chosen(values: list[tuple[int, int, float]], said: Words, words: Lexicon) -> float | None:
-    """The one number, the lower of a range, the later of a rise or a correction."""
-    if not values:
-        return None
-    _, first_end, chosen = values[0]
-    rises = bool(words.scale.rises.intersection(said.all))
-    for at, end, value in values[1:]:
-        gap = said.all[first_end:at]
-        risen = rises and abs(value - chosen) > 1
-        if risen or words.scale.corrections.intersection(gap):
-            chosen = value
-        elif gap and all(word in words.scale.between for word in gap):
-            chosen = min(chosen, value)
-        elif gap or value != chosen:
-            break
-        first_end = end
-    return chosen

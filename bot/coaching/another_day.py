@@ -1,0 +1,64 @@
+"""Another day than the one given: "it's Thursday the 17th, not the 18th", "better the 18th"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.coaching.answers.instead import instead
+from bot.coaching.dates import Language, read_date
+from bot.coaching.patterns import patterns
+
+_WORDS = Path(__file__).with_suffix(".yml")
+_BARE = re.compile(r"\d{1,2}")  # "December 17, not 18"
+
+
+def only_a_day(words: str, language: Language, today: date) -> bool:
+    """Whether the words are a day to come, as "the 18th", and nothing beside it."""
+    return read_date(words, language, today).status == "day" and _is_day(words, language, today)
+
+
+def day_in_place(
+    text: str, language: Language, today: date, given: date | None = None
+) -> str | None:
+    """The day that is meant where another one is denied, in plain words.
+
+    None where a text says more than these two: "not on Friday, the 18th is picture day".
+
+    Args:
+        given: the day given before, in whose week a mere weekday is: "Thursday, not Friday".
+    """
+    words = patterns(_WORDS)
+    said = words["cannot"].sub(lambda found: "no" if found["no"] else "not", text)
+    for denied, meant in instead(words["apart"].sub(r"\1 el ", said), one=True):
+        named = _BARE.fullmatch(denied) or _is_day(denied, language, today)
+        if named and only_a_day(meant, language, today):
+            week = given and _in_week_of(given, denied, meant, language, today)
+            return week.isoformat() if week else meant
+    return None
+
+
+def _in_week_of(
+    given: date, denied: str, meant: str, language: Language, today: date
+) -> date | None:
+    """The weekday meant in the week of the day that is denied by its weekday."""
+    was, now = (read_date(words, language, today).day for words in (denied, meant))
+    if was is None or now is None or was.weekday() != given.weekday():
+        return None
+    if any(map(str.isdecimal, denied + meant)):
+        return None
+    day = given + timedelta(days=now.weekday() - given.weekday())
+    return day if day >= today else None
+
+
+def moved(text: str) -> str:
+    """The text without the words that move something to another day: "push it to Friday"."""
+    return patterns(_WORDS)["moves"].sub("", text).strip()
+
+
+def _is_day(words: str, language: Language, today: date) -> bool:
+    said = read_date(words, language, today)
+    rest = words.replace(said.matched, " ", 1) if said.matched else words
+    left = re.sub(r"\W|_", "", patterns(_WORDS)["beside"].sub("", rest))
+    return said.status in {"day", "past", "ambiguous"} and not left

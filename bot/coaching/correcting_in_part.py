@@ -1,0 +1,85 @@
+"""Taking back beside an answer: "bus duty. And no wait, the 11th", "I said 8. And the first one".
+
+What corrects is heard, and the rest is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bot.coaching.another_day import only_a_day
+from bot.coaching.answers import read_scale
+from bot.coaching.correcting import day_denied, given, taken_back
+from bot.coaching.dates import read_date
+from bot.coaching.keeping import keep
+from bot.coaching.patterns import patterns
+from bot.coaching.questions import Asked
+from bot.coaching.stages import STAGES
+from bot.coaching.turn import Turn
+
+_WORDS = Path(__file__).with_suffix(".yml")
+_STOP = re.compile(r"[.,;:!…\n-]+\s+|\n")
+_VALUES = frozenset({"scale", "date"})  # kinds that such a value would answer
+_NEAR = 3  # answers back from here to a number that is taken back
+
+
+async def correct_in_part(turn: Turn, asked: Asked) -> None:
+    """Change a day or a number that the message takes back, and leave its rest in the turn."""
+    found = _corrected(turn, asked)
+    if found is None:
+        return
+    before, words, rest = found
+    turn.text = words
+    value = int(words) if before.question.kind == "scale" else _day(turn, words)
+    if value != turn.state.value(before.key):
+        await STAGES[before.stage].prepare(turn)
+        await keep(turn, before, value)
+    turn.text, turn.understood = rest, {}
+
+
+def corrects_in_part(turn: Turn, asked: Asked) -> bool:
+    """Whether a message takes something back beside its answer."""
+    return _corrected(turn, asked) is not None
+
+
+def _corrected(turn: Turn, asked: Asked) -> tuple[Asked, str, str] | None:
+    """The question that is answered anew, the words for it, and the rest of the message."""
+    if turn.choice is not None or asked.question.kind in _VALUES:
+        return None
+    return _number_first(turn) or _day_last(turn)
+
+
+def _number_first(turn: Turn) -> tuple[Asked, str, str] | None:
+    """A number on a scale just answered, said anew in the first sentence: "I said 8. And …"."""
+    first, *more = _STOP.split(turn.text.strip(), maxsplit=1)
+    said = patterns(_WORDS)["said"].match(first)
+    number = read_scale(first[said.end() :], turn.language) if said and more else None
+    latest = set(turn.state.path[-_NEAR:])
+    scales = (one for one in given(turn) if one.question.kind == "scale" and one.key in latest)
+    scale = next(scales, None)
+    if number is None or scale is None:
+        return None
+    return scale, str(number), patterns(_WORDS)["joining"].sub("", more[0]).strip()
+
+
+def _day_last(turn: Turn) -> tuple[Asked, str, str] | None:
+    """The day of this stage, said anew behind the last stop: "…, no wait, the 11th"."""
+    day = next((one for one in given(turn) if one.question.kind == "date"), None)
+    if day is None or day.stage != turn.state.stage:
+        return None
+    for stop in _STOP.finditer(turn.text):
+        head = turn.text[: stop.start()].strip()
+        tail = patterns(_WORDS)["joining"].sub("", turn.text[stop.end() :])
+        denied, (words, cued) = day_denied(turn, tail), taken_back(tail)
+        words = words if denied is None else denied[1]
+        if denied or (cued and only_a_day(words, turn.language, turn.today)):
+            other = read_date(head, turn.language, turn.today).status != "none"
+            answers = head and not other and not taken_back(head)[1]
+            return (day, words, head) if answers else None
+    return None
+
+
+def _day(turn: Turn, words: str) -> str | None:
+    said = read_date(words, turn.language, turn.today).day
+    return None if said is None else said.isoformat()
