@@ -8,8 +8,7 @@ from pathlib import Path
 from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
-from bot.coaching.asked_ideas import speaks_of_ideas
-from bot.coaching.in_passing import answered_anew
+from bot.coaching.in_passing import answered_anew, says_something_of_ideas
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
@@ -61,7 +60,7 @@ async def is_an_answer(turn: Turn) -> bool:
     if asked is None:
         return False
     again = answered_anew(turn, asked) is not None
-    return again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
+    return again or says_something_of_ideas(turn, asked) or reads_itself(turn, asked)
 
 
 async def _as_read(turn: Turn) -> str:
