@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import speaks_of_ideas, takes_wish_for_ideas
+from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, reopen, undoes
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, lets_go
@@ -44,13 +45,15 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
 def says_something_of_ideas(turn: Turn, asked: Asked) -> bool:
     """Whether a message speaks of the list of ideas, whatever else it sounds like."""
     off = idea_to_take_off(turn, asked) or parted_wrongly(turn, asked)
-    return bool(off or names_own_idea(turn, asked)) or speaks_of_ideas(turn, asked)
+    own = names_own_idea(turn, asked) or ideas_to_compare(turn, asked)
+    return bool(off or own) or speaks_of_ideas(turn, asked)
 
 
 async def _of_ideas(turn: Turn, asked: Asked) -> bool:
     """Take what is said of the list of ideas."""
     return (
-        await takes_off(turn, asked)
+        compares(turn, asked)
+        or await takes_off(turn, asked)
         or await takes_own_idea(turn, asked)
         or await takes_wish_for_ideas(turn, asked)
     )

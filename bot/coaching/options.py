@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.coaching.answers import Choice, Wish, off_list, own_idea_in, read_turned_down
+from bot.coaching.answers import Choice, Wish, compared, off_list, own_idea_in, read_turned_down
 from bot.coaching.ideas import ideas_in
 from bot.coaching.listening import shortened
 from bot.coaching.questions import SILENT, Asked, Question, Say
@@ -33,13 +33,14 @@ def _pool(turn: Turn, item: str) -> Sequence[Choice]:
 
 def _turned_down(turn: Turn, item: str) -> Any:
     """What a message below the list comes to that turns something down, or asks for others."""
-    pool = _pool(turn, item)
-    if turn.choice is not None or own_idea_in(turn.text, pool, turn.language) is not None:
+    pool, language = _pool(turn, item), turn.language
+    if turn.choice is not None or own_idea_in(turn.text, pool, language) is not None:
         return None
-    off = off_list(turn.text, pool, turn.language)
-    if off is not None and off.value in {idea.id for idea in _own(turn)}:
+    off = off_list(turn.text, pool, language)
+    taken_off = off is not None and off.value in {idea.id for idea in _own(turn)}
+    if taken_off or compared(turn.text, pool, language):
         return None
-    return read_turned_down(turn.text, pool, turn.language)
+    return read_turned_down(turn.text, pool, language)
 
 
 def _button(text: str) -> str:

@@ -366,3 +366,24 @@ async def test_what_one_is_going_to_do_with_the_list_is_no_idea(
     before = await _ideas(talk)
     await talk.says(said_in(said, language))
     assert len(await _ideas(talk)) == len(before)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("compare 2 and 3 for me", "compare la 2 con la 3"),
+        ("which is quicker, the 2nd or the 3rd?", "cual es mas rapida, la 2 o la 3"),
+    ],
+)
+async def test_two_are_compared_and_the_choice_is_still_open(
+    coachee: Coachees, asked: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, CHOICE, language)
+    first, *others = await _ideas(talk)
+    reply = await talk.says(said_in(asked, language))
+    assert uses(reply, "utter_options_compared", language)
+    assert all(one.text.rstrip(".") in reply.text for one in others)
+    assert first.text not in reply.text
+    assert reply.asks == "utter_ask_options_choose_next"
+    assert "options.choose" not in (await state_of(talk)).answers

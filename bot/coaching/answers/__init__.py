@@ -2,6 +2,7 @@
 
 from bot.coaching.answers.choice import Choice, point_at, points_nowhere, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
+from bot.coaching.answers.compared import compared
 from bot.coaching.answers.in_place import choice_in_place, number_in_place
 from bot.coaching.answers.off_list import off_list, says_it_is_one
 from bot.coaching.answers.own_idea import OwnIdea, own_idea_in
@@ -21,6 +22,7 @@ __all__ = [
     "asks_for_a_meaning",
     "below_list",
     "choice_in_place",
+    "compared",
     "doubts",
     "number_in_place",
     "off_list",
