@@ -64,21 +64,24 @@ async def _show_ideas(turn: Turn, wish: str) -> None:
 
 def _apart(text: str) -> tuple[list[str], bool, str]:
     """What a message asks for, whether it remarks on the list, and the idea beside that."""
-    wishes, remarked, left = [], False, []
+    wishes, remarked, left = list[str](), False, list[str]()
     for sentence in sentences(text):
-        asks, remarks = _found("asks", sentence), _found("remarks", sentence)
         rest = sentence
-        for found in (asks, remarks):
-            rest = rest.replace(found, " ", 1) if found else rest
-        wishes += [asks] if asks else []
-        remarked = remarked or bool(remarks)
+        while (asks := _found("asks", rest)) or (remarks := _found("remarks", rest)):
+            wishes += [asks] if asks else []
+            remarked = remarked or not asks
+            rest = rest.replace(asks or remarks, " ", 1)
         left.append("" if _pattern("beside").fullmatch(rest) else rest.strip(" ,;:¿?"))
     idea = " ".join(part for part in left if len(part.split()) >= _FEWEST)
     return wishes, remarked, idea
 
 
 def _found(name: str, sentence: str) -> str:
-    match = re.search(f"{_BEFORE}({_pattern(name).pattern})", sentence, re.IGNORECASE)
+    """What a sentence asks for or remarks on, at its beginning or past "no sé, la verdad"."""
+    said, beside = _pattern(name).pattern, _pattern("beside").match(sentence)
+    match = re.search(f"{_BEFORE}({said})", sentence, re.IGNORECASE) or re.match(
+        f"({said})", sentence[beside.end() if beside else 0 :], re.IGNORECASE
+    )
     return match.group(1) if match else ""
 
 

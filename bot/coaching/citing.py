@@ -6,17 +6,19 @@ from bot.playbooks import Library, Source, Strategy
 
 
 def cite(library: Library, source: Source, language: str) -> str:
-    """The document's title and, to those who read its language, the section.
+    """The document's title and, to those who read its language, the name of the part.
 
-    As in "A Guide to Kentucky's Equity Playbook, Equity Pillar: Discipline".
+    As in "Equity Playbook guide, Equity Pillar: Discipline". The paragraph and the letter behind
+    that name help nobody who does not have the document open.
     """
+    part = source.section.partition(", ")[0]
     for playbook in library.playbooks:
         for document in playbook.sources:
             if document.id == source.document:
                 title = (document.short_title or document.title).in_(language)
                 written_in = document.language or playbook.original
-                return f"{title}, {source.section}" if written_in == language else title
-    return source.section
+                return f"{title}, {part}" if written_in == language else title
+    return part
 
 
 def said_as(strategy: Strategy, language: str) -> str:

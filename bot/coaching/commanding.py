@@ -8,9 +8,8 @@ from pathlib import Path
 from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
-from bot.coaching.asked_ideas import speaks_of_ideas
 from bot.coaching.correcting_in_part import corrects_in_part
-from bot.coaching.in_passing import answered_anew
+from bot.coaching.in_passing import answered_anew, says_something_of_ideas
 from bot.coaching.letting_go import lets_go, other_let_go
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
@@ -74,7 +73,8 @@ async def is_an_answer(turn: Turn) -> bool:
     gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
     beside = gone or corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
-    return beside or again or reads_itself(turn, asked) or speaks_of_ideas(turn, asked)
+    beside = beside or again or says_something_of_ideas(turn, asked)
+    return beside or reads_itself(turn, asked)
 
 
 async def _as_read(turn: Turn) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.state import TOLD
-from bot.coaching.told_before import nothing_to_add, said_before, told_before
+from bot.coaching.told_before import nothing_to_add, said_before
 from bot.coaching.turn import Turn
 from bot.coaching.volunteered import volunteered
 from bot.playbooks import Competency
@@ -49,7 +49,7 @@ def _place(turn: Turn, item: str) -> Mapping[str, str]:
 
 def _own_words_wording(turn: Turn, item: str) -> str:
     """Not asked as if nothing had been said where the goal was told with the competency."""
-    told = "_told" if told_before(turn, "goal.own_words") else ""
+    told = "_told" if said_before(turn, "goal.own_words") else ""
     return f"utter_ask_goal_own_words{told}"
 
 

@@ -6,6 +6,13 @@ import re
 
 from bot.coaching.listening import without_fillers
 
+# "Ask them... 10 kids, 15 min": how many and how long go with the idea before them.
+_HOW_MANY = re.compile(
+    r"[.…,;\s]*[.…;]\s+(?=(?:like |about |maybe |just |unos |unas |como )?\d{1,3} (?![.)])"
+    r"(?:min\w*|hours?|horas?|days?|d[ií]as?|weeks?|semanas?|times|veces|\w+,? (?:\d|max\b|at)|"
+    r"\w+\W*$))",
+    re.IGNORECASE,
+)
 # "Mr.", "Sra." and an initial end no idea.
 _TITLE = (
     r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\b[DS]r\.)(?<!\b[DS]ra\.)(?<!\bSrta\.)"
@@ -18,8 +25,10 @@ _NEXT_IDEA = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:or|and|also|maybe|perhaps|h+m+|u+m+|oh|let me see|i (?:could|might|can)(?: also)?|"
+    r"(?:(?:just )?one|my|an|another|una|mi|otra)(?: (?:more|rough|sola|propia|m[aá]s))? idea"
+    r"(?:(?=\s*[:,])| (?:is|would be)(?: to)?| (?:es|ser[ií]a))|"
     r"o|y|este|a ver|quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
-    r"\b[:,. ]+|[-•*\d.)\s]+)",
+    r"\b[:,. ]+|[-•*.)\s]+|\d{1,2}\s?[.)-][-.)\s]*(?!\d))",
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(
@@ -53,13 +62,18 @@ _ASKED = re.compile(
 
 def ideas_in(text: str) -> list[str]:
     """The ideas named in one message, in the coachee's words."""
-    told = _MEANING_THE_SAME.sub(", ", text)
+    told = _HOW_MANY.sub(", ", _MEANING_THE_SAME.sub(", ", text))
     if _COUNTED.search(told):  # "1. a book club 2. books to take home"
         told = _NUMBER.sub("\n", told)
     split = (piece for part in _parts(told) for piece in _one_by_one(part))
     parts = (_unasked(_bare(part).strip(" .")) for part in split)
     named = (part for part in parts if len(part) >= _SHORTEST)
     return [p for p in named if not (_FILLER.match(p) or _NO_MORE.match(p))] or [text.strip()]
+
+
+def as_one(text: str) -> str:
+    """The text as a single idea, where it was taken for several."""
+    return " – ".join(ideas_in(text))
 
 
 def _parts(told: str) -> list[str]:

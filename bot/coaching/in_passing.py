@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bot.coaching.amending import names_role
-from bot.coaching.asked_ideas import takes_wish_for_ideas
+from bot.coaching.asked_ideas import speaks_of_ideas, takes_wish_for_ideas
+from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, reopen, undoes
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
-from bot.coaching.own_choice import takes_own_idea
+from bot.coaching.own_choice import names_own_idea, takes_own_idea
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.smaller_step import smaller_step, take_smaller_step
+from bot.coaching.taking_off import idea_to_take_off, parted_wrongly, takes_off
 from bot.coaching.turn import Turn
 
 
@@ -41,10 +43,27 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     elif _was_answered(turn, asked):
         await leave_out(turn, asked)
         turn.say("utter_heard_already", join=True)
-    elif not (await takes_own_idea(turn, asked) or await takes_wish_for_ideas(turn, asked)):
+    elif not await _of_ideas(turn, asked):
         return asked.question.kind == "text" and await names_role(turn, asked)
     turn.state.misses = 0
     return True
+
+
+def says_something_of_ideas(turn: Turn, asked: Asked) -> bool:
+    """Whether a message speaks of the list of ideas, whatever else it sounds like."""
+    off = idea_to_take_off(turn, asked) or parted_wrongly(turn, asked)
+    own = names_own_idea(turn, asked) or ideas_to_compare(turn, asked)
+    return bool(off or own) or speaks_of_ideas(turn, asked)
+
+
+async def _of_ideas(turn: Turn, asked: Asked) -> bool:
+    """Take what is said of the list of ideas."""
+    return (
+        compares(turn, asked)
+        or await takes_off(turn, asked)
+        or await takes_own_idea(turn, asked)
+        or await takes_wish_for_ideas(turn, asked)
+    )
 
 
 def answered_anew(turn: Turn, asked: Asked) -> Asked | None:

@@ -14,6 +14,7 @@ from bot.coaching.referring_back import points_back, put_instead
 from bot.coaching.reflecting import reflect
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.state import TOLD, Answer
+from bot.coaching.told_before import past_thinking
 from bot.coaching.turn import Turn
 
 _BUTTONS = frozenset({"choice", "choices"})
@@ -178,7 +179,8 @@ def _told_of(asked: Asked) -> Question:
 def keep_story(turn: Turn, asked: Asked, longer_than: int) -> bool:
     """Keep a story told instead of, or beside, a button for the question that will ask for it.
 
-    What only lets off steam is no part of a goal: it would be shared with it, and unasked.
+    What only lets off steam, or is only thought aloud, is no part of a goal: it would be shared
+    with it, and unasked.
 
     Returns:
         Whether there was one.
@@ -186,7 +188,7 @@ def keep_story(turn: Turn, asked: Asked, longer_than: int) -> bool:
     target = asked.question.takes_narrative
     if target is None or turn.choice is not None or len(turn.text.split()) <= longer_than:
         return False
-    if asked.stage == "goal" and vents(turn.text):
+    if asked.stage == "goal" and (vents(turn.text) or not past_thinking(turn.text)):
         return False
     key = asked.beside(_told(target))
     before = turn.state.value(key)

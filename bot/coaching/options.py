@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.coaching.answers import Choice, Wish
+from bot.coaching.answers import Choice, Wish, compared, off_list, own_idea_in, read_turned_down
 from bot.coaching.ideas import ideas_in
 from bot.coaching.listening import shortened
 from bot.coaching.questions import SILENT, Asked, Question, Say
@@ -29,6 +29,18 @@ def _yes_no(turn: Turn, item: str) -> Sequence[Choice]:
 def _pool(turn: Turn, item: str) -> Sequence[Choice]:
     ideas = [Choice(idea.id, _button(idea.text)) for idea in turn.state.ideas]
     return [*ideas, *turn.choices("more", "none")]
+
+
+def _turned_down(turn: Turn, item: str) -> Any:
+    """What a message below the list comes to that turns something down, or asks for others."""
+    pool, language = _pool(turn, item), turn.language
+    if turn.choice is not None or own_idea_in(turn.text, pool, language) is not None:
+        return None
+    off = off_list(turn.text, pool, language)
+    taken_off = off is not None and off.value in {idea.id for idea in _own(turn)}
+    if taken_off or compared(turn.text, pool, language):
+        return None
+    return read_turned_down(turn.text, pool, language)
 
 
 def _button(text: str) -> str:
@@ -94,7 +106,13 @@ def _asked_for(turn: Turn, wish: Wish) -> str:
 IDEA = Question("idea", "text", choices=_enough, wording=_idea_wording)
 MORE = Question("more", "choice", choices=_yes_no, params=_counted, wording=_more_wording)
 CHOOSE = Question(
-    "choose", "choices", lambda t, _: bool(t.state.ideas), _pool, _listed, _choose_wording
+    "choose",
+    "choices",
+    lambda t, _: bool(t.state.ideas),
+    _pool,
+    _listed,
+    _choose_wording,
+    reads=_turned_down,
 )
 STEP = Question("step", "text", choices=lambda t, _: t.choices("leave_it"))
 
@@ -174,6 +192,8 @@ class Options:
         if wish is not None:
             kept = (group for group in turn.state.without if group not in wish.having)
             turn.state.without = list(dict.fromkeys((*kept, *wish.without)))
+            turned_down = (i.strategy for i in turn.state.ideas if i.id in wish.refused)
+            turn.state.refused += [strategy for strategy in turned_down if strategy]
         found = await suggest(turn, SUGGESTED_AT_ONCE if wish is None else 1, wish)
         asked = _asked_for(turn, wish or Wish())
         turn.state.ideas.extend(found)
@@ -182,7 +202,7 @@ class Options:
             response = "utter_options_none_left" if asked else "utter_options_no_more"
             turn.say(response, {"asked": asked} if asked else {}, join=True)
         elif wish is not None:
-            response = "utter_options_another" if wish == Wish() else "utter_options_found"
+            response = "utter_options_found" if asked else "utter_options_another"
             idea = _line(len(turn.state.ideas), found[0])
             turn.say(response, {"asked": asked, "idea": idea}, join=True)
 

@@ -9,7 +9,7 @@ from bot.coaching.answers import Choice
 from bot.coaching.goal import chosen
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.reading import ANSWERS
-from bot.coaching.told_before import nothing_to_add, said_before, told_before
+from bot.coaching.told_before import nothing_to_add, said_before
 from bot.coaching.turn import Turn
 from bot.coaching.volunteered import volunteered
 from bot.playbooks import LEVELS, LevelId
@@ -68,7 +68,7 @@ def _level_wording(turn: Turn, item: str) -> str:
 
 
 def _why_wording(turn: Turn, item: str) -> str:
-    if told_before(turn, "reality.why"):
+    if said_before(turn, "reality.why"):
         return "utter_ask_reality_why_told"
     lowest = _level(turn) == LEVELS[0]
     return "utter_ask_reality_why_lowest" if lowest else "utter_ask_reality_why"

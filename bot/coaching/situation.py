@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.coaching.listening import sentences
+from bot.coaching.answers import Choice, asks, read_wish
+from bot.coaching.listening import complains, sentences
 from bot.coaching.tried import quotable, tells_of_trying
 
 if TYPE_CHECKING:
     from bot.coaching.turn import Turn
 
+_DATA = "reality.data"
 # What is in the way says best what could help; data say it least.
 _WEIGHTS = {
     "welcome.problem": 1.2,
@@ -18,7 +20,7 @@ _WEIGHTS = {
     "goal.students": 1.0,
     "reality.why": 1.0,
     "reality.reflection": 1.2,
-    "reality.data": 0.5,
+    _DATA: 0.5,
     "reality.voices": 0.8,
     "reality.obstacles": 2.0,
 }
@@ -37,26 +39,35 @@ class Told:
         weight: how much it counts.
         tried: whether it tells what was tried; then it counts against what is like it.
         own: whether it is an idea of the coachee's own; those are no reason for another.
+        reason: whether it tells of practice: what data were looked at says nothing of it.
     """
 
     text: str
     weight: float = 1.0
     tried: bool = False
     own: bool = False
+    reason: bool = True
 
     @property
     def quotable(self) -> bool:
-        """Whether it may be read back as the reason for something new."""
-        told = not (self.tried or self.own) and len(self.text.split()) >= _FEWEST_QUOTED
-        return told and quotable(self.text)
+        """Whether it may be read back as the reason for something new.
+
+        A question to Entre, a word on the conversation and what is not wanted may not.
+        """
+        told = self.reason and not (self.tried or self.own)
+        long_enough = len(self.text.split()) >= _FEWEST_QUOTED
+        return told and long_enough and quotable(self.text) and not _is_beside(self.text)
 
 
 def told(turn: Turn) -> list[Told]:
     """What the coachee said that a strategy could fit, sentence by sentence."""
-    answers = [(str(turn.state.value(key) or ""), weight) for key, weight in _WEIGHTS.items()]
     ideas = [idea.text for idea in turn.state.ideas if idea.strategy is None]
     tried = split(str(turn.state.value(_TRIED) or ""), _OWN_IDEA)
-    found = [one for text, weight in answers for one in split(text, weight)]
+    found = [
+        replace(one, reason=key != _DATA)
+        for key, weight in _WEIGHTS.items()
+        for one in split(str(turn.state.value(key) or ""), weight)
+    ]
     found += [replace(one, own=True) for text in ideas for one in split(text, _OWN_IDEA)]
     found += [replace(one, tried=True) for one in tried]
     return sorted(found, key=lambda one: one.weight, reverse=True)[:_MOST_TOLD]
@@ -66,3 +77,10 @@ def split(text: str, weight: float = 1.0) -> list[Told]:
     """A text as sentences that share its weight; those of a word or two tell nothing."""
     parts = [part for part in sentences(text) if len(part.split()) >= _FEWEST_WORDS]
     return [Told(part, weight / len(parts), tells_of_trying(part)) for part in parts]
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a sentence is said to Entre, rather than told: "no survey, who has time"."""
+    any_idea = [Choice("more", "")]
+    refused = any(read_wish(part, any_idea, "en") for part in text.split(","))
+    return "?" in text or asks(text) or complains(text) or refused

@@ -86,6 +86,7 @@ class State(BaseModel):
 
     Attributes:
         without: whom or what the coachee does not want in any suggestion; see ``Wish``.
+        refused: the ids of the strategies that the coachee has turned down by name.
         early: an answer that came before the coachee has said whether to go on.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
@@ -103,6 +104,7 @@ class State(BaseModel):
     commitments: list[Reviewed] = Field(default_factory=list)
     ideas: list[Idea] = Field(default_factory=list)
     without: list[str] = Field(default_factory=list)
+    refused: list[str] = Field(default_factory=list)
     aside: str | None = None
     change_stage: str = ""
     change_from: int = 0

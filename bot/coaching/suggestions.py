@@ -29,9 +29,10 @@ _AT_HOME = 0.05  # for the playbook that the pillar itself comes from
 _HISTORY = 0.1  # between a strategy that helped nobody and one that helped everybody
 _FEWEST_PEOPLE = 5
 _FITS = 0.0  # no nearer than anything else to what was told
-_ALIKE = 0.6
-_WORTH_QUOTING = 0.25
-_AGAINST_TRIED = 1.0  # of how near a strategy is to what was tried, beyond what is worth quoting
+_ALIKE = 0.5
+_WORTH_QUOTING = 0.42  # as near as what is told beside the point comes to hardly any strategy
+_LIKE_TRIED = 0.25
+_AGAINST_TRIED = 1.0  # of how near a strategy is to what was tried, beyond being like it
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +41,7 @@ class Ranked:
 
     Attributes:
         score: higher fits better; 0 is no nearer than strategies are to anything told.
-        quote: the told sentence it answers best; empty where nothing is told that it could.
-        answers: whether it is near enough to say that it answers it.
+        quote: the told sentence it answers; empty where it is near enough to none.
         outcome: how it went for those who tried it here, where enough have.
     """
 
@@ -49,7 +49,6 @@ class Ranked:
     score: float
     meaning: Vectors
     quote: str = ""
-    answers: bool = False
     outcome: Outcome | None = None
 
 
@@ -77,9 +76,9 @@ def rank(
     for place, strategy in enumerate(strategies):
         outcome = outcomes.get(strategy.id)
         bonus = _AT_HOME * strategy.id.startswith(f"{home}.") + _history(outcome)
-        quote, answers = _reason(near[place], words)
         score = float(scores[place]) + bonus
-        ranked.append(Ranked(strategy, score, meant[place], quote, answers, outcome))
+        quote = _reason(near[place], words)
+        ranked.append(Ranked(strategy, score, meant[place], quote, outcome))
     return sorted(ranked, key=lambda one: one.score, reverse=True)
 
 
@@ -91,18 +90,15 @@ def _scores(near: Vectors, words: Sequence[Told]) -> Vectors:
     if new:
         scores = np.average(near[:, new], axis=1, weights=[words[at].weight for at in new])
     if tried:
-        alike = near[:, tried].max(axis=1) - _WORTH_QUOTING
+        alike = near[:, tried].max(axis=1) - _LIKE_TRIED
         scores = scores - _AGAINST_TRIED * np.maximum(alike, 0.0)
     return scores
 
 
-def _reason(near: Vectors, words: Sequence[Told]) -> tuple[str, bool]:
-    """The nearest told sentence that may be quoted, and whether it is near."""
-    may = [at for at, one in enumerate(words) if one.quotable]
-    if not may:
-        return "", False
-    best = max(may, key=lambda at: float(near[at]))
-    return words[best].text, bool(near[best] >= _WORTH_QUOTING)
+def _reason(near: Vectors, words: Sequence[Told]) -> str:
+    """The nearest told sentence that may be quoted, where it is near."""
+    may = [at for at, one in enumerate(words) if one.quotable and near[at] >= _WORTH_QUOTING]
+    return words[max(may, key=lambda at: float(near[at]))].text if may else ""
 
 
 def _near(
@@ -134,18 +130,31 @@ def _history(outcome: Outcome | None) -> float:
     return _HISTORY * ((outcome.progressed + 1) / (outcome.tried + 2) - 0.5)
 
 
-def varied(ranked: Sequence[Ranked], count: int) -> list[Ranked]:
-    """The best, no two of a kind or nearly alike while others fit."""
+def varied(ranked: Sequence[Ranked], count: int, shown: Sequence[Ranked] = ()) -> list[Ranked]:
+    """The best, no two of a kind or nearly alike while others fit.
+
+    Args:
+        shown: what was offered or turned down before; nothing nearly alike comes after it either.
+    """
     chosen: list[Ranked] = []
+    new = [one for one in ranked if not any(_says_the_same(one, other) for other in shown)]
     while len(chosen) < min(count, len(ranked)):
-        left = [one for one in ranked if one not in chosen]
-        others = (o for o in left if o.score > _FITS and not any(_alike(o, c) for c in chosen))
-        chosen.append(next(others, left[0]))
+        others = (one for one in new if one.score > _FITS and not _among(one, chosen))
+        left = [one for one in new if one not in chosen] or ranked
+        chosen.append(next(others, next(one for one in left if one not in chosen)))
     return chosen
 
 
+def _among(one: Ranked, chosen: Sequence[Ranked]) -> bool:
+    return one in chosen or any(_alike(one, other) for other in chosen)
+
+
 def _alike(one: Ranked, other: Ranked) -> bool:
-    return one.strategy.kind == other.strategy.kind or _nearness(one, other.meaning) > _ALIKE
+    return one.strategy.kind == other.strategy.kind or _says_the_same(one, other)
+
+
+def _says_the_same(one: Ranked, other: Ranked) -> bool:
+    return _nearness(one, other.meaning) > _ALIKE
 
 
 def _nearness(one: Ranked, meaning: Vectors) -> float:
@@ -163,8 +172,8 @@ def why(one: Ranked, library: Library, language: str, before: str = "") -> str:
     if one.quote and one.quote == before:
         text = label("suggest.same", language).format(source=source)
     elif one.quote:
-        kind = "suggest.said" if one.answers else "suggest.perhaps"
-        text = label(kind, language).format(quote=key_part(one.quote), source=source)
+        said = label("suggest.said", language)
+        text = said.format(quote=key_part(one.quote), source=source)
     else:
         text = label("suggest.pillar", language).format(source=source)
     if one.outcome is not None:
@@ -188,7 +197,7 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
         nearest = await asyncio.to_thread(_nearest, turn, ranked, wish.like)
         chosen = nearest[:count]
     else:
-        chosen = varied(ranked, count)
+        chosen = varied(ranked, count, _shown(turn))
     quotes = ["", *(one.quote for one in chosen)]
     first = 1 + sum(1 for idea in turn.state.ideas if idea.strategy)
     return [
@@ -203,6 +212,14 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
     ]
 
 
+def _shown(turn: Turn) -> list[Ranked]:
+    """The strategies on the table, and those turned down in this conversation."""
+    offered = {idea.strategy for idea in turn.state.ideas}.union(turn.state.refused)
+    known = [one for one in turn.library.all_strategies if one.id in offered]
+    meant = strategy_meanings(turn.library, known) if known else ()
+    return [Ranked(one, 0.0, meaning) for one, meaning in zip(known, meant, strict=True)]
+
+
 async def _candidates(turn: Turn, wish: Wish | None) -> list[Strategy]:
     """What may be offered at all."""
     person = turn.person.id
@@ -215,7 +232,7 @@ async def _candidates(turn: Turn, wish: Wish | None) -> list[Strategy]:
     return [
         strategy
         for strategy in of_organisation(turn.library, turn.pillar, turn.role, playbooks)
-        if strategy.id not in taken | offered
+        if strategy.id not in taken | offered.union(turn.state.refused)
         and (strategy.id in past) == again
         and _granted(strategy, wish, turn.state.without)
     ]

@@ -10,7 +10,7 @@ from bot.coaching.answers import Choice, read_choice
 from bot.coaching.goal import offered
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.state import Answer
-from bot.coaching.told_before import nothing_to_add, said_before, told_before
+from bot.coaching.told_before import nothing_to_add, said_before
 from bot.coaching.turn import Turn
 
 _ENOUGH_WORDS = 3
@@ -60,7 +60,7 @@ def _pillars(turn: Turn, item: str) -> Sequence[Choice]:
 
 
 def _problem(turn: Turn, item: str) -> str:
-    told = "_told" if told_before(turn, "welcome.problem") else ""
+    told = "_told" if said_before(turn, "welcome.problem") else ""
     return f"utter_ask_welcome_problem{told}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.coaching.citing import cite
 from bot.coaching.situation import Told, split
 from bot.coaching.suggestions import Ranked, fewest, of_organisation, rank, varied, why
 from bot.persistence.commitments import Outcome
@@ -239,7 +241,7 @@ def _command(*arguments: str, told: str = "") -> tuple[int, str, str]:
 
 
 def test_the_command_prints_the_ranking() -> None:
-    told = "Nunca he visto dar clase a mis colegas."
+    told = "Nunca he observado las clases de mis colegas."
     code, printed, _ = _command(
         "--pillar", "discipline", "--role", "teacher", "--lang", "es", "-", told=told
     )
@@ -247,7 +249,7 @@ def test_the_command_prints_the_ranking() -> None:
     ranking = json.loads(printed)
     assert ranking[0]["id"] == "kentucky.observe_classrooms"
     assert set(ranking[0]) == {"id", "text", "source", "score", "kind", "why"}
-    assert "Nunca he visto" in ranking[0]["why"]
+    assert "Nunca he observado" in ranking[0]["why"]
 
 
 @pytest.mark.parametrize(
@@ -299,14 +301,63 @@ def test_what_was_tried_counts_against_what_is_like_it(
     plain = ranked(library, without, "discipline", TEACHER, language)
     assert place(plain, tried) <= 1
     assert place(ranking, tried) >= 3
-    assert {one.quote for one in ranking} == {without[0].text}
+    assert {one.quote for one in ranking} == {without[0].text, ""}
 
 
-def test_where_nothing_told_is_near_the_nearest_is_quoted_with_care(library: Library) -> None:
+def test_what_is_not_near_is_not_quoted(library: Library) -> None:
     last = min(ranked(library, "My families have no car."), key=lambda one: one.score)
-    assert why(last, library, "en").startswith(
-        "Perhaps it touches on what you said: “My families have"
+    assert why(last, library, "en").startswith("It fits your pillar; source:")
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ("why do you want to know all of that", "en"),
+        ("what is IMPACT even supposed to mean?", "en"),
+        ("no survey, who on earth has time", "en"),
+        ("this is getting to be kind of long", "en"),
+        ("y eso xq me lo pregunta a mi?", "es"),
+        ("q es eso de IMPACT?", "es"),
+        ("no encuestas, quien tiene tiempo de eso", "es"),
+        ("no me alcanza el tiempo para nada", "es"),
+    ],
+)
+@pytest.mark.parametrize("pillar", ["discipline", CULTURE, "student_achievement"])
+def test_a_word_to_entre_is_no_reason(
+    library: Library, told: str, language: str, pillar: str
+) -> None:
+    for role in (TEACHER, "school_administrator"):
+        ranking = ranked(library, told, pillar, role, language)
+        assert {one.quote for one in varied(ranking, 3)} <= {""}
+
+
+def test_what_data_were_looked_at_is_no_reason(library: Library) -> None:
+    told = "My families have no car to come to meetings."
+    data = [replace(one, reason=False) for one in split(told)]
+    assert ranked(library, told)[0].quote == told
+    assert {one.quote for one in ranked(library, data)} == {""}
+
+
+def test_nothing_nearly_alike_comes_after_what_was_shown(library: Library) -> None:
+    ranking = ranked(library, "The parents don't know what we do here", CULTURE)
+    one, like = (
+        next(one for one in ranking if one.strategy.id == f"san_joaquin.{name}")
+        for name in ("class_newsletters", "publicize_ways_to_take_part")
     )
+    other = next(o for o in ranking if o.strategy.kind == "training")
+    assert varied([like, other], 1) == [like]
+    assert varied([like, other], 1, [one]) == [other]
+    assert set(varied(ranking, 99, [one])) == set(ranking)
+
+
+def test_the_source_is_named_without_its_paragraphs(library: Library) -> None:
+    strategy = library.strategy("san_joaquin.parent_advisory_committee")
+    assert cite(library, strategy.source, "es") == (
+        "Reglamento de participación de los padres del condado de San Joaquín (AR 6020(a)), "
+        "Estrategias del Título I"
+    )
+    named = "San Joaquin County's rules on parent involvement (AR 6020(a))"
+    assert cite(library, strategy.source, "en") == named
 
 
 def test_what_only_tells_of_trying_gives_no_reason(library: Library) -> None:

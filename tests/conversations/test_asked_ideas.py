@@ -17,15 +17,23 @@ WISHES = [
     ("what else have you got?", "q mas tiene?"),
     ("no, I was asking you for another idea", "le pedí otra idea a usted"),
     ("something quicker", "algo más rápido"),
+    ("got anything", "a ver usted q me sugiere? digame usted primero"),
+    ("my brain is fried. you go first", "no se, de veras, no tengo cabeza. deme ideas usted"),
+    ("show me the ones from the playbook", "dígame usted"),
 ]
 REMARKS = [
     ("that's got nothing to do with it, that isn't an idea", "eso no es una idea"),
     ("please take off the last one", "quite la última"),
+    ("take that off", "quite eso de la lista"),
+    ("no, remove it", "quitela"),
 ]
 IDEAS = [
     ("Have the students suggest topics", "Que los alumnos sugieran temas"),
     ("Take the posters off the wall with them", "Quitar los carteles de la pared con ellos"),
     ("Ask the families for their ideas", "Pedirles sus ideas a las familias"),
+    ("Take that poster down with them", "Quitar el timbre de la lista de castigos"),
+    ("Have the students go first", "Que los alumnos digan primero"),
+    ("Remove the clip chart from the wall", "Sacar las bancas al patio"),
 ]
 
 
@@ -115,3 +123,47 @@ async def test_an_own_idea_in_place_of_those_listed_is_chosen(
     [idea] = [one.text for one in (await state_of(talk)).ideas if [one.id] == chosen]
     told = ("Text the parents something good", "Mandarles a los papás algo bueno")
     assert idea.startswith(said_in(told, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["options.more", "options.choose"])
+async def test_the_idea_that_is_named_is_taken_off_later_too(
+    coachee: Coachees, place: str, language: str
+) -> None:
+    talk = await brought_to(coachee, Place(place), language)
+    first, second, *rest = [idea.text for idea in (await state_of(talk)).ideas]
+    reply = await talk.says(said_in(("take the first one off", "quite la 1"), language))
+    assert [idea.text for idea in (await state_of(talk)).ideas] == [second, *rest]
+    assert first in reply.text
+    assert reply.asks.startswith(f"utter_ask_{place.replace('.', '_')}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_idea_that_was_parted_is_put_together(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), language)
+    told = (
+        "Have lunch with ten of them. Ask what helps",
+        "Comer con diez de ellos. Preguntarles qué sirve",
+    )
+    await talk.says(said_in(told, language))
+    assert len((await state_of(talk)).ideas) == 2
+    said = ("no thats just one idea. asking 10 kids", "no, es una sola idea")
+    reply = await talk.says(said_in(said, language))
+    [idea] = (await state_of(talk)).ideas
+    assert all(part in idea.text for part in said_in(told, language).split(". "))
+    assert reply.asks.startswith("utter_ask_options_idea")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "one idea, ask some lunch B kids... 10 kids, 15 min",
+        "una idea: preguntarles a los de la tarde... unos 10 alumnos, 15 min",
+    ],
+)
+async def test_how_many_and_how_long_stay_with_their_idea(coachee: Coachees, said: str) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), "en")
+    await talk.says(said)
+    [idea] = (await state_of(talk)).ideas
+    assert "10" in idea.text
+    assert "15 min" in idea.text

@@ -243,3 +243,147 @@ async def test_what_is_put_off_is_not_chosen(coachee: Coachees) -> None:
     assert (await state_of(talk)).value("options.choose") == [
         idea.id for idea in (await _ideas(talk))[:2]
     ]
+
+
+OWN = (
+    ("options.1.idea", ("Text the parents something good", "Mandarles algo bueno a los papás")),
+    ("options.2.idea", ("That's all for now", "Es todo por ahora")),
+)
+CHOICE = Place("options.choose", by=OWN)
+
+
+async def _strategies(talk: Talk) -> list[str]:
+    return [idea.strategy for idea in await _ideas(talk) if idea.strategy is not None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        (
+            "none, the 2nd doesn't fit because the curriculum is not the problem... any others?",
+            [1],
+        ),
+        (
+            "ninguna, la 2 no encaja porque el curriculo no es el problema... ¿otras?",
+            [1],
+        ),
+        ("3 is a whole semester of work. anything else?", [2]),
+        ("la 3 es todo un semestre, y la 2 no me convence. otra?", [1, 2]),
+        ("the last one is too much", [2]),
+        ("la segunda no es para mi salon", [1]),
+        ("show me others. that last one isn't my job", [2]),
+    ],
+)
+async def test_what_is_refused_is_not_chosen_and_another_comes(
+    coachee: Coachees, said: str, refused: list[int], language: str
+) -> None:
+    talk = await brought_to(coachee, CHOICE, language)
+    before = await _strategies(talk)
+    listed = [idea.strategy for idea in await _ideas(talk)]
+    reply = await talk.says(said)
+    state = await state_of(talk)
+    assert open_now(reply) == "options.choose"
+    assert len(await _strategies(talk)) == len(before) + 1
+    assert sorted(state.refused) == sorted(str(listed[at]) for at in refused)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_whom_a_refused_idea_is_about_stays_out(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, CHOICE, language)
+    said = ("2 is all family stuff. anything smaller?", "la 2 es de familias. algo mas chico?")
+    await talk.says(said_in(said, language))
+    assert (await state_of(talk)).without == ["families"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("said", "chosen"),
+    [
+        ("2 is perfect", [1]),
+        ("la 3 no esta mal", [2]),
+        ("the first one, the second maybe later", [0]),
+        ("la 2, la 3 mejor despues", [1]),
+        ("I like the second because the third takes too long", [1]),
+        ("la 2 no, la 3 si", [2]),
+    ],
+)
+async def test_what_is_spoken_well_of_is_chosen_alone(
+    coachee: Coachees, said: str, chosen: list[int], language: str
+) -> None:
+    talk = await brought_to(coachee, CHOICE, language)
+    ideas = await _ideas(talk)
+    await talk.says(said)
+    assert (await state_of(talk)).value("options.choose") == [ideas[at].id for at in chosen]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("said", "idea", "chosen"),
+    [
+        ("cafecito con don Chema... aunq la 2 tambien", "Cafecito con don Chema", [1]),
+        ("la 2, y agregue mi idea: juntar a los de 5o", "Juntar a los de 5o", [1]),
+        (
+            "none of these, ill do my own: redo the duty sheet with Pam",
+            "Redo the duty sheet with Pam",
+            [],
+        ),
+        (
+            "la 3 si... y ademas voy a juntar a las de quinto el miercoles",
+            "Juntar a las de quinto el miercoles",
+            [2],
+        ),
+        ("3 and I'll also sit with them at lunch", "Sit with them at lunch", [2]),
+    ],
+)
+async def test_an_own_idea_told_late_is_chosen_with_what_is_named(
+    coachee: Coachees, said: str, idea: str, chosen: list[int], language: str
+) -> None:
+    talk = await brought_to(coachee, CHOICE, language)
+    before = await _ideas(talk)
+    reply = await talk.says(said)
+    after = await _ideas(talk)
+    new = [one for one in after if one.id not in {old.id for old in before}]
+    assert [one.text for one in new] == [idea]
+    picked = (await state_of(talk)).value("options.choose")
+    assert set(picked) == {new[0].id, *(before[at].id for at in chosen)}
+    assert reply.asks.startswith("utter_ask_will_")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("I want to think about it some more", "voy a pensarlo con calma"),
+        ("I'll do the second one", "voy a hacer la segunda"),
+        ("I'd rather do something quicker another day", "prefiero dejarlo para otro dia"),
+    ],
+)
+async def test_what_one_is_going_to_do_with_the_list_is_no_idea(
+    coachee: Coachees, said: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, CHOICE, language)
+    before = await _ideas(talk)
+    await talk.says(said_in(said, language))
+    assert len(await _ideas(talk)) == len(before)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("compare 2 and 3 for me", "compare la 2 con la 3"),
+        ("which is quicker, the 2nd or the 3rd?", "cual es mas rapida, la 2 o la 3"),
+    ],
+)
+async def test_two_are_compared_and_the_choice_is_still_open(
+    coachee: Coachees, asked: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, CHOICE, language)
+    first, *others = await _ideas(talk)
+    reply = await talk.says(said_in(asked, language))
+    assert uses(reply, "utter_options_compared", language)
+    assert all(one.text.rstrip(".") in reply.text for one in others)
+    assert first.text not in reply.text
+    assert reply.asks == "utter_ask_options_choose_next"
+    assert "options.choose" not in (await state_of(talk)).answers

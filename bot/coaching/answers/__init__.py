@@ -2,21 +2,31 @@
 
 from bot.coaching.answers.choice import Choice, point_at, points_nowhere, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
+from bot.coaching.answers.compared import compared
 from bot.coaching.answers.in_place import choice_in_place, number_in_place
+from bot.coaching.answers.off_list import off_list, says_it_is_one
+from bot.coaching.answers.own_idea import OwnIdea, own_idea_in
 from bot.coaching.answers.question import asks, asks_for_a_meaning
 from bot.coaching.answers.scale import read_scale
 from bot.coaching.answers.step import read_step
+from bot.coaching.answers.turned_down import Below, below_list, read_turned_down
 from bot.coaching.answers.wish import Wish, parts_of, read_wish
 from bot.coaching.answers.yes_no import doubts, read_yes_no
 
 __all__ = [
+    "Below",
     "Choice",
+    "OwnIdea",
     "Wish",
     "asks",
     "asks_for_a_meaning",
+    "below_list",
     "choice_in_place",
+    "compared",
     "doubts",
     "number_in_place",
+    "off_list",
+    "own_idea_in",
     "parts_of",
     "point_at",
     "points_nowhere",
@@ -24,7 +34,9 @@ __all__ = [
     "read_choices",
     "read_scale",
     "read_step",
+    "read_turned_down",
     "read_wish",
     "read_yes_no",
+    "says_it_is_one",
     "says_only",
 ]

@@ -32,6 +32,7 @@ class Wish:
         having: groups that it should be with.
         quick: whether it should take little time.
         earlier: whether what was done or turned down before is wanted again.
+        refused: values of the choices that were turned down beside it.
     """
 
     like: str = ""
@@ -39,6 +40,7 @@ class Wish:
     having: tuple[str, ...] = ()
     quick: bool = False
     earlier: bool = False
+    refused: tuple[str, ...] = ()
 
     def values(self) -> list[str]:
         """The wish as values of an answer, the button for more ideas first."""
@@ -49,6 +51,7 @@ class Wish:
             *(f"having:{group}" for group in self.having),
             *(["quick"] if self.quick else []),
             *(["earlier"] if self.earlier else []),
+            *(f"refused:{value}" for value in self.refused),
             *(["another"] if self == Wish() else []),
         ]
 
@@ -64,6 +67,7 @@ class Wish:
             having=tuple(rest for name, _, rest in named if name == "having"),
             quick="quick" in values,
             earlier="earlier" in values,
+            refused=tuple(rest for name, _, rest in named if name == "refused"),
         )
 
 
@@ -141,6 +145,17 @@ def _idea(words: str, listed: Sequence[Choice], language: str) -> Choice | None:
 def _group(words: str, language: str) -> str:
     groups: dict[str, dict[str, str]] = _lexicon()["groups"]
     return next(name for name, group in groups.items() if re.fullmatch(group[language], words))
+
+
+def group_named(words: str) -> str | None:
+    """The group of the lexicon that words are a name of, in either language."""
+    groups: dict[str, dict[str, str]] = _lexicon()["groups"]
+    names = (
+        name
+        for name, group in groups.items()
+        if re.fullmatch(f"{group['en']}|{group['es']}", words)
+    )
+    return next(names, None)
 
 
 @cache
