@@ -107,12 +107,18 @@ def _at_once(turn: Turn) -> Mapping[str, str] | None:
         return None
     if (restored := _restored(turn)) is not None:
         return restored
-    if (named := said_within(turn.text, parts(turn))) is not None:
-        return _changed_in(turn, *named)
+    if (told := _at_once_in(turn)) is not None:
+        return told
     if turn.intent == _DELETES:
         return None  # of what was said, which is more than the summary
     found = [told for one in parts(turn) if (told := _changed_in(turn, one, turn.text, sure=True))]
     return found[0] if len(found) == 1 else {} if found else None
+
+
+def _at_once_in(turn: Turn) -> Mapping[str, str] | None:
+    """The part that a message names and changes, as "take out the last line of the ideas"."""
+    named = None if turn.choice is not None else said_within(turn.text, parts(turn))
+    return None if named is None else _changed_in(turn, *named)
 
 
 def _changed_in(
@@ -165,7 +171,13 @@ def _beside_check(turn: Turn) -> Mapping[str, str]:
 
 
 def _read_part(turn: Turn, item: str) -> str | None:
-    return part_asked_for(turn.text, parts(turn))
+    told = _at_once_in(turn) or {}
+    return told.get("part") or part_asked_for(turn.text, parts(turn))
+
+
+def _beside_part(turn: Turn) -> Mapping[str, str]:
+    told = _at_once_in(turn) or {}
+    return {name: text for name, text in told.items() if name == "edit"}
 
 
 def _part_spoken_of(turn: Turn) -> str | None:
@@ -181,6 +193,8 @@ def _read_edit(turn: Turn, item: str) -> str | None:
         return PUT_BACK
     if leaves(turn.text):
         return AS_IT_IS
+    if (_at_once_in(turn) or {}).get("part", part) != part:
+        return None  # it is a change of another part
     within = said_within(turn.text, [part])
     try:
         if takes_off(turn.text) and turn.intent != _DELETES:
@@ -248,11 +262,7 @@ def _read_place(turn: Turn, item: str) -> str | None:
         return "\n".join(said)
     if (changed := _read_edit(turn, item)) is not None:
         return changed
-    try:
-        at = line_at(text, lines)
-    except NoSuchLine:
-        part = part_in(turn.state, item)
-        raise Unclear("utter_unclear_line", part=turn.label(f"summary.{part}")) from None
+    at = line_at(text, lines)
     return None if at is None else _put_at(turn, item, at)
 
 
@@ -272,6 +282,7 @@ EDITING = (
         part_choices,
         resets=("edit", "place"),
         reads=_read_part,
+        also=_beside_part,
         free=_part_spoken_of,
     ),
     Question(

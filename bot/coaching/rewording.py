@@ -55,16 +55,13 @@ def in_place_of(at: int, words: str, lines: Sequence[str], heads: Collection[str
 
 
 def line_at(text: str, lines: Sequence[str]) -> int | None:
-    """The index of the line that a text names and nothing else: "en lugar de la segunda".
-
-    Raises:
-        NoSuchLine: there is no such line, or several are named.
-    """
+    """The index of the one line that a text names: "en lugar de la segunda"; None for no one."""
     named = _pattern("instead_of").sub("", _pattern("polite").sub("", text, count=1), count=1)
-    meant = lines_meant(named, lines)
-    if meant is not None and len(meant) != 1:
-        raise NoSuchLine
-    return None if meant is None else meant[0]
+    try:
+        meant = lines_meant(named, lines) or []
+    except NoSuchLine:
+        return None
+    return meant[0] if len(meant) == 1 else None
 
 
 def is_one_more(text: str) -> bool:

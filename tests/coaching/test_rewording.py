@@ -240,6 +240,7 @@ def test_keeping_and_putting_back_are_told_apart(text: str) -> None:
         ("the line about lunch duty", 2),
         ("in place of everything", None),
         ("help", None),
+        ("where am I?", None),
     ],
 )
 def test_the_line_that_gives_way_is_named(text: str, at: int | None) -> None:

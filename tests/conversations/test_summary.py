@@ -378,6 +378,22 @@ async def test_what_was_added_is_taken_off_again(
     assert _shown(reply) == before
 
 
+@pytest.mark.parametrize("where", ["summary, a button", "summary, a part", "summary, rewritten"])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("take out the last line of the ideas", "en"), ("en las ideas quite la segunda", "es")],
+)
+async def test_a_line_of_a_part_that_is_named_is_taken_out_at_once(
+    coachee: Coachees, where: str, text: str, language: str
+) -> None:
+    check = await brought_to(coachee, PLACES["summary, a button"], language)
+    before, ideas = _shown(check.replies[-1]), said_in(IDEAS, language)
+    talk = await brought_to(coachee, PLACES[where], language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_summary_check"
+    assert _shown(reply) == {**before, ideas: before[ideas][:-1]}
+
+
 @pytest.mark.parametrize(
     ("text", "language", "part", "lines"),
     [
