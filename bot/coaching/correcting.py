@@ -19,6 +19,7 @@ from bot.coaching.answers import (
     number_in_place,
     point_at,
     read_choices,
+    read_scale,
 )
 from bot.coaching.dates import read_date
 from bot.coaching.named_answers import named_answer
@@ -170,6 +171,15 @@ def undoes(turn: Turn) -> bool:
     """Whether a message says only that the last answer was not meant."""
     short = len(turn.text.split()) <= _LONGEST
     return turn.choice is None and short and bool(_pattern("undone").search(turn.text))
+
+
+def denies_last(turn: Turn) -> bool:
+    """Whether a message only denies the number given last: "it's not an 8"."""
+    found = _pattern("not_it").fullmatch(turn.text) if turn.choice is None else None
+    last = asked_under(turn, turn.state.path[-1]) if found and turn.state.path else None
+    if found is None or last is None or last.question.kind != "scale":
+        return False
+    return bool(read_scale(found["number"], turn.language) == turn.state.value(last.key))
 
 
 def as_objected(turn: Turn, value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import takes_wish_for_ideas
-from bot.coaching.correcting import asked_under, reopen, undoes
+from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.own_choice import takes_own_idea
@@ -31,7 +31,7 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     if before is not None:
         await reopen(turn, before.key)
         await keep(turn, before, read(turn, before))
-    elif turn.state.path and undoes(turn):
+    elif turn.state.path and (undoes(turn) or denies_last(turn)):
         await reopen(turn, turn.state.path[-1])
         turn.say("utter_back", join=True)
     elif (smaller := smaller_step(turn, asked)) is not None:

@@ -24,7 +24,7 @@ _LONGEST = 14  # words; a longer text tells something
 _NAMING = 4  # letters of a word that names a commitment
 _BEFORE = (
     r"^\W*(?:(?:ay|oh|ya|no+|pues|bueno|ok(?:ay)?|la verdad|espere|perd[oó]n|actually|wait|sorry|"
-    r"well|and|y)\b[\s,.!]*)*"
+    r"well|and|y|(?:i )?changed my mind|cambi[eé] de (?:opini[oó]n|idea|parecer))\b[\s,.!]*)*"
 )
 _AFTER = r"\s*(?:$|[,.;!…])"
 
