@@ -77,6 +77,9 @@ async def corrected(turn: Turn, asked: Asked) -> Asked | None:
     if wishes and (day := _latest_day(turn, turn.text)) is not None:
         return await _opened(turn, day, turn.text)
     words = rest if cued else _without("thinking", turn.text)
+    if cued and asked.question.kind == "choices" and _names_one(turn, asked, words):
+        turn.text = words
+        return None
     for before in _before(turn, turn.text if cued else "", asked.stage):
         if before.question.kind in _GIVEN and _gives(turn, before, words, cued=cued):
             return await _opened(turn, before, words)
@@ -231,11 +234,7 @@ def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
     if not cued:
         return False
     if before.question.kind in _CHOSEN:
-        choices: list[Choice] = list(before.question.choices(turn, before.item))
-        first = re.split(r"[,.;:]", words)[0]
-        named = point_at(_without("leading", first), choices, turn.language)
-        one = before.question.kind == "choice"
-        return named is not None and (one or named in read_choices(words, choices, turn.language))
+        return _names_one(turn, before, words)
     if len(_without("leading", words).split()) > _FEW:  # "no, 3 veces por semana" tells something
         return False
     said = replace(turn, text=words, understood={}, choice=None)
@@ -244,6 +243,15 @@ def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
     except Unclear:
         return False
     return bool(value != turn.state.value(before.key))  # "no es un 9" may deny it
+
+
+def _names_one(turn: Turn, asked: Asked, words: str) -> bool:
+    """Whether the words begin with one of the question's choices, and it is meant."""
+    choices: list[Choice] = list(asked.question.choices(turn, asked.item))
+    first = re.split(r"[,.;:]", words)[0]
+    named = point_at(_without("leading", first), choices, turn.language)
+    one = asked.question.kind == "choice"
+    return named is not None and (one or named in read_choices(words, choices, turn.language))
 
 
 def taken_back(text: str) -> tuple[str, bool]:
