@@ -19,6 +19,7 @@ from bot.coaching.answers import (
     number_in_place,
     point_at,
     read_choices,
+    read_scale,
 )
 from bot.coaching.dates import read_date
 from bot.coaching.named_answers import named_answer
@@ -76,6 +77,9 @@ async def corrected(turn: Turn, asked: Asked) -> Asked | None:
     if wishes and (day := _latest_day(turn, turn.text)) is not None:
         return await _opened(turn, day, turn.text)
     words = rest if cued else _without("thinking", turn.text)
+    if cued and asked.question.kind == "choices" and _names_one(turn, asked, words):
+        turn.text = words
+        return None
     for before in _before(turn, turn.text if cued else "", asked.stage):
         if before.question.kind in _GIVEN and _gives(turn, before, words, cued=cued):
             return await _opened(turn, before, words)
@@ -172,6 +176,15 @@ def undoes(turn: Turn) -> bool:
     return turn.choice is None and short and bool(_pattern("undone").search(turn.text))
 
 
+def denies_last(turn: Turn) -> bool:
+    """Whether a message only denies the number given last: "it's not an 8"."""
+    found = _pattern("not_it").fullmatch(turn.text) if turn.choice is None else None
+    last = asked_under(turn, turn.state.path[-1]) if found and turn.state.path else None
+    if found is None or last is None or last.question.kind != "scale":
+        return False
+    return bool(read_scale(found["number"], turn.language) == turn.state.value(last.key))
+
+
 def as_objected(turn: Turn, value: object) -> object:
     """What a yes to saving stands for beside words that object: "that is wrong, change it"."""
     if turn.choice is None and isinstance(value, str) and _pattern("objects").search(turn.text):
@@ -221,11 +234,7 @@ def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
     if not cued:
         return False
     if before.question.kind in _CHOSEN:
-        choices: list[Choice] = list(before.question.choices(turn, before.item))
-        first = re.split(r"[,.;:]", words)[0]
-        named = point_at(_without("leading", first), choices, turn.language)
-        one = before.question.kind == "choice"
-        return named is not None and (one or named in read_choices(words, choices, turn.language))
+        return _names_one(turn, before, words)
     if len(_without("leading", words).split()) > _FEW:  # "no, 3 veces por semana" tells something
         return False
     said = replace(turn, text=words, understood={}, choice=None)
@@ -234,6 +243,15 @@ def _gives(turn: Turn, before: Asked, words: str, *, cued: bool) -> bool:
     except Unclear:
         return False
     return bool(value != turn.state.value(before.key))  # "no es un 9" may deny it
+
+
+def _names_one(turn: Turn, asked: Asked, words: str) -> bool:
+    """Whether the words begin with one of the question's choices, and it is meant."""
+    choices: list[Choice] = list(asked.question.choices(turn, asked.item))
+    first = re.split(r"[,.;:]", words)[0]
+    named = point_at(_without("leading", first), choices, turn.language)
+    one = asked.question.kind == "choice"
+    return named is not None and (one or named in read_choices(words, choices, turn.language))
 
 
 def taken_back(text: str) -> tuple[str, bool]:

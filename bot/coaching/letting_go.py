@@ -24,7 +24,7 @@ _LONGEST = 14  # words; a longer text tells something
 _NAMING = 4  # letters of a word that names a commitment
 _BEFORE = (
     r"^\W*(?:(?:ay|oh|ya|no+|pues|bueno|ok(?:ay)?|la verdad|espere|perd[oó]n|actually|wait|sorry|"
-    r"well|and|y)\b[\s,.!]*)*"
+    r"well|and|y|(?:i )?changed my mind|cambi[eé] de (?:opini[oó]n|idea|parecer))\b[\s,.!]*)*"
 )
 _AFTER = r"\s*(?:$|[,.;!…])"
 
@@ -81,8 +81,10 @@ async def _drop(turn: Turn, asked: Asked) -> None:
 
 def other_let_go(turn: Turn, asked: Asked) -> tuple[str, re.Match[str]] | None:
     """The other of two commitments and the words that let go of it: "but drop the other one"."""
-    said = patterns(_WORDS)["other"].search(turn.text) if turn.choice is None else None
-    if said is None or asked.stage != "will" or "?" in turn.text:
+    if asked.stage != "will" or asked.question.name in _WORK or turn.choice is not None:
+        return None
+    said = patterns(_WORDS)["other"].search(turn.text)
+    if said is None or "?" in turn.text:
         return None
     others = [
         item
@@ -95,7 +97,7 @@ def other_let_go(turn: Turn, asked: Asked) -> tuple[str, re.Match[str]] | None:
 async def let_other_go(turn: Turn, asked: Asked, item: str, said: re.Match[str]) -> None:
     """Ask nothing about the other one either; what stands before the words may be an answer."""
     await _drop(turn, replace(asked, item=item))
-    turn.say("utter_heard_few", {"quote": said.group()}, join=True)
+    turn.say("utter_heard_few", {"quote": said["it"]}, join=True)
     turn.text = patterns(_WORDS)["joining"].sub("", turn.text[: said.start()]).strip()
     turn.understood, turn.intent = {}, "share"
 

@@ -11,7 +11,7 @@ from bot.coaching.editing_questions import EDITING, heard_of_edit, part_choices
 from bot.coaching.keeping_back import follow, names_of
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.summary_lines import parts, told
-from bot.coaching.summary_parts import left_out
+from bot.coaching.summary_parts import left_out, names_only_parts, parts_wanted
 from bot.coaching.turn import Turn
 
 
@@ -29,6 +29,12 @@ def _share(turn: Turn, item: str) -> Sequence[Choice]:
 def _left_out(turn: Turn) -> Mapping[str, Sequence[str]]:
     private = [] if turn.choice is not None else left_out(turn.text, list(parts(turn)))
     return {"private": private} if private else {}
+
+
+def _parts_named(turn: Turn, item: str) -> list[str] | None:
+    """The parts that are named and nothing else: a wrong one kept private would show another."""
+    wanted = [part for part in parts_wanted(turn.text) if part in parts(turn)]
+    return wanted if wanted and names_only_parts(turn.text) else None
 
 
 def _shared_in_part(turn: Turn, item: str) -> str | None:
@@ -50,6 +56,7 @@ SHARING = (
         "choices",
         lambda t, _: t.state.value("summary.share") == "share_part",
         part_choices,
+        reads=_parts_named,
     ),
 )
 

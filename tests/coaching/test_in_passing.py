@@ -48,6 +48,10 @@ def _will(name: str) -> Asked:
         ("confidence", "i don't want to do it anymore"),
         ("when", "esa no la quiero"),
         ("where", "no!! ya le dije que ese no lo quiero"),
+        ("when", "i changed my mind, not doing this"),
+        ("when", "cambié de opinión, este no lo hago"),
+        ("what", "id rather not do this one"),
+        ("what", "mejor ya no lo del coffee"),
         ("sharper", "olvide lo del coffee, no es para mí"),
     ],
 )

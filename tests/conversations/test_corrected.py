@@ -186,3 +186,14 @@ async def test_a_number_corrected_beside_the_level(
     answers = await answers_of(talk)
     assert answers["goal.importance"] == 9
     assert answers["reality.level"] == "conventional"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "not an 8"), ("en", "no its not an 8"), ("es", "no es un 8")]
+)
+async def test_a_number_denied_is_asked_for_again(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await _at(coachee, "reality.level", language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_goal_importance"

@@ -78,6 +78,15 @@ async def test_one_of_two_is_saved_and_the_other_let_go(
     assert reply.asks.startswith("utter_ask_closing")
 
 
+@pytest.mark.parametrize("text", ["they drop the other one", "I skip the other one that day"])
+async def test_what_may_happen_to_the_other_lets_go_of_nothing(
+    coachee: Coachees, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.obstacle", by=_BOTH))
+    await talk.says(text)
+    assert "will.o2.what" not in (await state_of(talk)).answers
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
