@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from bot.coaching.amending import names_role
-<<<<<<< HEAD
 from bot.coaching.asked_ideas import speaks_of_ideas, takes_wish_for_ideas
 from bot.coaching.comparing import compares, ideas_to_compare
-from bot.coaching.correcting import asked_under, reopen, undoes
-=======
-from bot.coaching.asked_ideas import takes_wish_for_ideas
 from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
->>>>>>> h_will
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
