@@ -76,6 +76,8 @@ def test_what_is_refused_is_not_chosen(language: str, said: str, values: set[str
         "I can't decide between 1 and 2", "the one I have not tried", "no families came",
         "the coffee one doesn't need anyone else so that one", "1, and not because i have to",
         "Put the warm-up on the board", "Show me others", "Muéstreme otras",
+        "borre esto", "delete this", "skip it", "no quiero hacer esto", "forget it", "no más",
+        "that's not what I said", "eso no es lo que dije", "it's not working", "not now",
     ],
 )  # fmt: skip
 def test_what_refuses_nothing_is_read_as_ever(said: str, language: str) -> None:

@@ -25,7 +25,7 @@ REMARKS = [
     ("that's got nothing to do with it, that isn't an idea", "eso no es una idea"),
     ("please take off the last one", "quite la última"),
     ("take that off", "quite eso de la lista"),
-    ("no, remove it", "quitela"),
+    ("no, leave it out", "quitela"),
 ]
 IDEAS = [
     ("Have the students suggest topics", "Que los alumnos sugieran temas"),

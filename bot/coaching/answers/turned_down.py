@@ -65,7 +65,7 @@ def below_list(text: str, choices: Sequence[Choice], language: str) -> Below:
     if named_exactly(words_of(text).all, choices) is not None:
         return replace(found, left=(text,))
     spoken_of: list[tuple[str, tuple[Choice, ...]]] = []
-    latest = listed[-1:]
+    latest: list[Choice] = []
     for clause in _clauses(text):
         named: tuple[Choice, ...] = ()
         wish = _wished(clause, choices, language)
@@ -136,8 +136,9 @@ def _wished(clause: str, choices: Sequence[Choice], language: str) -> Wish | Non
     """What a clause asks for by itself: "anything smaller", "otras", "show me others"."""
     wish = read_wish(clause, choices, language)
     more = next((choice for choice in choices if choice.value == MORE), None)
-    pressed = wish is None and more is not None and says_only(clause, more, language)
-    return Wish() if pressed else wish
+    denied = words_of(clause).all[:1] == ("no",)  # "no más" wants no more
+    pressed = more is not None and not denied and says_only(clause, more, language)
+    return Wish() if wish is None and pressed else wish
 
 
 def _both(one: Wish | None, other: Wish) -> Wish:
