@@ -12,8 +12,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.coaching import dialogue, pausing
+from bot.coaching import pausing
 from bot.coaching.clock import clock_on
+from bot.coaching.floor import floor, offer
 from bot.coaching.spoken_language import follow
 from bot.coaching.turn import Turn, guest_conversation, holding, open_turn, take_turn
 from bot.persistence.database import Database
@@ -73,7 +74,7 @@ def utter(turn: Turn, dispatcher: CollectingDispatcher) -> None:
             **say.params,
         )
     if turn.says:
-        turn.state.offers = dialogue.offer(turn)
+        turn.state.offers = offer(turn)
         turn.spoken = True
     turn.says.clear()
 
@@ -107,10 +108,10 @@ class TurnAction(Action, ABC):
         async with turn_of(tracker) as turn:
             hear(turn, tracker)
             await self.act(turn)
-            form = await dialogue.floor(turn)
+            form = await floor(turn)
             silent = not (turn.says or turn.spoken or turn.erase or turn.begin_new)
             if form is None and silent:
                 await pausing.resume(turn)  # nobody who writes is left without a word
-                form = await dialogue.floor(turn)
+                form = await floor(turn)
             utter(turn, dispatcher)
             return [SlotSet(LANGUAGE, turn.language), *give_floor(form)]

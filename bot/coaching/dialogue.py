@@ -22,7 +22,7 @@ from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.referring_back import reserves
 from bot.coaching.reflecting import hesitating
 from bot.coaching.stages import open_question, reach_open_question
-from bot.coaching.state import Early, Offer, Open
+from bot.coaching.state import Early, Open
 from bot.coaching.turn import Turn
 from bot.coaching.turns_of_phrase import ends_a_list
 from bot.coaching.welcome import WHO_SEES
@@ -36,7 +36,6 @@ _ALMOST = frozenset(
 )
 _HEAVY = "utter_unclear_heavy"
 _TELLS = frozenset({"share", "crisis"})
-_CALENDAR = {"calendar": True}
 
 
 async def answer(turn: Turn) -> bool:
@@ -270,39 +269,3 @@ async def ask(turn: Turn) -> None:
         kind=question.kind,
         here=here or "",
     )
-
-
-def _end(turn: Turn) -> None:
-    """Say goodbye once the last question has its answer."""
-    name = turn.first_name
-    following = turn.conversation.next_date
-    if following is None:
-        turn.say("utter_end", {"name": name}, control=_CALENDAR)
-    else:
-        day = say_date(following, turn.language, turn.today)
-        turn.say("utter_end_until", {"name": name, "day": day}, control=_CALENDAR)
-
-
-async def floor(turn: Turn) -> str | None:
-    """The name of the form that is to ask next; None where nothing is open.
-
-    Reaching the end of the last stage ends the conversation here, with a goodbye.
-    """
-    turn.state.open = None
-    if turn.begin_new or turn.erase or turn.conversation.paused_at is not None:
-        return None
-    if turn.state.aside is not None:
-        return "safety_form" if turn.state.aside == "safety" else "aside_form"
-    if turn.over:
-        return None
-    if await reach_open_question(turn) is None:
-        _end(turn)
-        return None
-    return f"{turn.state.stage}_form"
-
-
-def offer(turn: Turn) -> list[Offer]:
-    """The buttons below the last thing said, as they are kept with the state."""
-    return [
-        Offer(value=c.value, title=c.title) for c in (turn.says[-1].choices if turn.says else ())
-    ]

@@ -22,6 +22,9 @@ _LISTED = re.compile(
     r"(?<![\w./-])\d{1,2}(?:[./]\d{1,2})+(?![\w/-])|(?<![\w./-])\d(?:-\d){2,}(?!\w)"
 )
 
+_FEW = 3  # words that name a place
+_REMARK = 4  # words
+
 
 def read_choices(text: str, choices: Sequence[Choice], language: str) -> tuple[Choice, ...]:
     """The choices that a typed answer means, in the order offered; () when not understood.
@@ -51,6 +54,8 @@ def read_choices(text: str, choices: Sequence[Choice], language: str) -> tuple[C
         found = _read(said, choices, words)
         if found is not None:
             return found
+    if (first := _at_first(said, choices, own)) is not None:
+        return (first,)
     whose = owned(said.all, [choice.value for choice in choices], own)
     one = whose is None and _means_one(said, own)
     single = read_choice(text, choices, language) if one else None
@@ -95,6 +100,17 @@ def _lists_apart(text: str) -> str:
     """Commas, slashes and plus signs set apart: "1,3" is a list here, never a decimal."""
     text = _LISTED.sub(lambda match: re.sub(r"\D", ", ", match[0]), numbered(text))
     return text.replace(",", ", ").replace("+", " & ")
+
+
+def _at_first(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
+    """The one that stands by its place before a comma, where a remark on it follows."""
+    first, *others = said.parts()
+    place = place_of(first, len(choices), words) if len(first) <= _FEW else None
+    if place is None or place[1] != len(first) or len(said.all) - len(first) < _REMARK:
+        return None
+    after = {word for part in others for word in part}
+    named = after & words.negations or any(place_of(p, len(choices), words) for p in others)
+    return None if named else choices[place[0]]
 
 
 def _means_one(said: Words, words: Lexicon) -> bool:
