@@ -29,6 +29,25 @@ async def test_a_yes_that_wants_another_change_is_both(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "yes but make it december 18", "2026-12-18"),
+        ("en", "yeah but say the 18th", "2026-12-18"),
+        ("es", "sip pero q diga 12 de enero", "2027-01-12"),
+        ("es", "sí pero que sea el 18", "2026-12-18"),
+    ],
+)
+async def test_a_yes_with_another_day_takes_the_day(
+    coachee: Coachees, language: str, text: str, day: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_will_confirm"
+    assert (await state_of(talk)).answers["will.o1.when"].value == day
+    assert not await talk.commitments()
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [("en", "yes but change the date"), ("es", "sí pero cambie la fecha")],
 )
