@@ -16,6 +16,7 @@ from bot.persistence.models import OptionOrigin, OptionStatus
 
 MOST_IDEAS = 9
 SUGGESTED_AT_ONCE = 2
+_LOOKING_BACK = 10  # words that turn down an idea below a later question
 
 
 def _enough(turn: Turn, item: str) -> Sequence[Choice]:
@@ -40,6 +41,9 @@ def _turned_down(turn: Turn, item: str) -> Any:
     taken_off = off is not None and off.value in {idea.id for idea in _own(turn)}
     if taken_off or compared(turn.text, pool, language):
         return None
+    asked = turn.state.open is not None and turn.state.open.name == CHOOSE.name
+    if not asked and len(turn.text.split()) > _LOOKING_BACK:
+        return None  # what is to be done, rather than what was chosen
     return read_turned_down(turn.text, pool, language)
 
 

@@ -161,3 +161,14 @@ def test_which_are_compared(said: str, values: tuple[str, ...], language: str) -
 def test_which_is_to_be_off_the_list(said: str, value: str | None, language: str) -> None:
     found = off_list(said, _choices(language)[:2], language)
     assert (found and found.value) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Text the parents who did not come something good"),
+        ("es", "Mandarles algo bueno a los papás que no vinieron"),
+    ],
+)
+def test_those_who_did_not_come_are_no_refusal(language: str, said: str) -> None:
+    assert read_turned_down(said, _choices(language), language) is None

@@ -238,3 +238,17 @@ async def test_words_of_a_button_in_a_plan_press_nothing(coachee: Coachees) -> N
     talk = await brought_to(coachee, _WHAT, "en")
     await talk.says("let them choose the seats")
     assert (await state_of(talk)).value("will.o1.what") == "let them choose the seats"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_an_action_with_a_not_in_it_turns_no_idea_down(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.what"), language)
+    said = (
+        "Ask the six boys who did not come on time what would help them to be there by the bell",
+        "Preguntarles a los seis niños que no llegaron a tiempo qué les ayudaría a estar ahí",
+    )
+    reply = await talk.says(said_in(said, language))
+    assert reply.asks.startswith("utter_ask_will_")
+    assert (await state_of(talk)).value("will.o1.what") == said_in(said, language)

@@ -27,6 +27,8 @@ _JOINING = re.compile(
     r"^(?:(?:but|though|although|because|cause|pero|aunque?|sino|porque|xq|pq|and|y)\s+)+", re.I
 )
 _LONGEST = 8  # words that name an idea
+_RELATIVE = frozenset({"que", "q", "who", "quien", "quienes", "which"})  # "those who don't"
+_NEAR = 3  # words
 _REFUSALS = ("refused_before", "refused_behind")
 
 
@@ -178,7 +180,7 @@ def _of(
     for name in names:
         match = _about(name).fullmatch(" ".join(words))
         what = next((found for found in match.groups() if found), "") if match else ""
-        if what and len(what.split()) <= _LONGEST:
+        if what and len(what.split()) <= _LONGEST and _RELATIVE.isdisjoint(what.split()[-_NEAR:]):
             return _named(what, listed, latest, language)
     return ()
 
