@@ -79,8 +79,11 @@ async def _drop(turn: Turn, asked: Asked) -> None:
     await STAGES["will"].save(turn)
 
 
-def other_let_go(turn: Turn, asked: Asked) -> tuple[str, re.Match[str]] | None:
-    """The other of two commitments and the words that let go of it: "but drop the other one"."""
+def other_let_go(turn: Turn, asked: Asked) -> tuple[str | None, re.Match[str]] | None:
+    """The other of two commitments and the words that let go of it: "but drop the other one".
+
+    None in its place where this is the only one.
+    """
     if asked.stage != "will" or asked.question.name in _WORK or turn.choice is not None:
         return None
     said = patterns(_WORDS)["other"].search(turn.text)
@@ -91,12 +94,17 @@ def other_let_go(turn: Turn, asked: Asked) -> tuple[str, re.Match[str]] | None:
         for item in chosen_ids(turn)
         if item != asked.item and turn.state.value(f"will.{item}.what") != DROP
     ]
-    return (others[0], said) if len(others) == 1 else None
+    return (others[0] if others else None, said) if len(others) <= 1 else None
 
 
-async def let_other_go(turn: Turn, asked: Asked, item: str, said: re.Match[str]) -> None:
-    """Ask nothing about the other one either; what stands before the words may be an answer."""
-    await _drop(turn, replace(asked, item=item))
+async def let_other_go(turn: Turn, asked: Asked, item: str | None, said: re.Match[str]) -> None:
+    """Ask nothing about the other one either; what stands before the words may be an answer.
+
+    Args:
+        item: the other one; None where there is none, and this one is not meant.
+    """
+    if item is not None:
+        await _drop(turn, replace(asked, item=item))
     turn.say("utter_heard_few", {"quote": said["it"]}, join=True)
     turn.text = patterns(_WORDS)["joining"].sub("", turn.text[: said.start()]).strip()
     turn.understood, turn.intent = {}, "share"

@@ -76,6 +76,8 @@ def left_out(text: str, offered: Sequence[str]) -> list[str]:
     """
     if _pattern("hesitates").search(text) or not _pattern("agrees").match(text):
         return []
+    if (last := _pattern("left_out_behind").search(text)) and names_only_parts(last["rest"]):
+        return _some({part for part, *_ in _named(last["rest"])}, offered)
     only, without = ([*_pattern(name).finditer(text)] for name in ("only", "left_out"))
     if len(only) + len(without) != 1:
         return []
@@ -86,8 +88,15 @@ def left_out(text: str, offered: Sequence[str]) -> list[str]:
     if without and _pattern("private").search(text) and not _pattern("keeps").match(at.group()):
         return []  # "all of it stays private except the goal"
     named = {part for part, *_ in _named(rest)}
-    private = [part for part in offered if (part in named) is not bool(only)] if named else []
-    return private if len(private) < len(offered) else []
+    return _some(
+        {part for part in offered if (part in named) is not bool(only)} if named else (), offered
+    )
+
+
+def _some(private: Collection[str], offered: Sequence[str]) -> list[str]:
+    """Those kept private in their order; none where nothing would be shared."""
+    kept = [part for part in offered if part in private]
+    return kept if len(kept) < len(offered) else []
 
 
 def _named(text: str) -> list[tuple[str, int, int]]:

@@ -100,6 +100,8 @@ def test_what_refuses_nothing_is_read_as_ever(said: str, language: str) -> None:
          "Ask Mr. Boone to sit with me", ("s1",)),
         ("I'll call every mom on Fridays", "Call every mom on Fridays", ()),
         ("mi idea es sentarme con ellos en el recreo", "Sentarme con ellos en el recreo", ()),
+        ("la 1, y otra mia: pedirle a Rosa q les hable", "Pedirle a Rosa q les hable", ("o1",)),
+        ("the first one, and id also ask Ms Perez to come", "Ask Ms Perez to come", ("o1",)),
     ],
 )  # fmt: skip
 def test_an_own_idea_is_taken_with_what_is_chosen(

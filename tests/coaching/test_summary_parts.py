@@ -55,6 +55,8 @@ def test_what_is_said_of_a_part_opens_it(text: str, begins: bool, part: str | No
         ("sí, pero guarde mi realidad para mí", ["reality"]),
         ("solo la meta", ["reality", "options", "will", "closing"]),
         ("share everything", []),
+        ("compártalo pero la realid y las ideas no", ["reality", "options"]),
+        ("share it but where i stand not", ["reality"]),
     ],
 )
 def test_a_yes_says_what_it_leaves_out(text: str, private: list[str]) -> None:

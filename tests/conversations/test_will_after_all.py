@@ -190,3 +190,15 @@ async def test_a_smaller_number_makes_the_step_smaller(
     else:
         assert smaller in answers["will.o1.what"].value
         assert reply.asks == "utter_ask_will_confidence"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "save this one and drop the other"), ("es", "guarde este y suelte el otro")],
+)
+async def test_where_there_is_no_other_this_one_is_kept(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    await talk.says(text)
+    assert len(await talk.commitments()) == 1
