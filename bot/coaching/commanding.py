@@ -26,11 +26,13 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "talk_to_coach": manners.talk_to_coach,
     "rephrase": manners.rephrase,
     "objection": manners.objection,
+    "explain_choices": manners.explain_choices,
     "change_answer": change_answer,
     "show_answers": show_answers,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
+_OF_CHOICES = "explain_choices"  # below a text, to explain the difference may be what is planned
 _LONGEST = 14  # words; a longer text tells something
 
 
@@ -38,7 +40,8 @@ async def command_typed(turn: Turn) -> str | None:
     """The command that a message asks back with, or whose button it names; None for neither."""
     if turn.state.aside is not None or turn.choice is not None:
         return None
-    if (asked_back := asks_back(turn.text)) is not None:
+    asked_back = asks_back(turn.text)
+    if asked_back is not None and (asked_back != _OF_CHOICES or _has_choices(turn)):
         return asked_back
     if changes_besides(turn):
         return "change_answer"
@@ -48,6 +51,10 @@ async def command_typed(turn: Turn) -> str | None:
     exact = named_exactly(words_of(turn.text).all, offered)
     value = await _as_read(turn) if exact is None else exact.value
     return value.removeprefix(COMMAND) if value.startswith(COMMAND) else None
+
+
+def _has_choices(turn: Turn) -> bool:
+    return turn.state.open is not None and turn.state.open.kind in {"choice", "choices"}
 
 
 def asks_back(text: str) -> str | None:
@@ -68,8 +75,11 @@ async def is_an_answer(turn: Turn) -> bool:
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:
         return False
-    if turn.intent == "misunderstood" and asks_back(turn.text) == "objection":
+    asked_back = asks_back(turn.text)
+    if asked_back == "objection" and turn.intent == "misunderstood":
         return True  # what it was not listening to is not the last answer
+    if asked_back == _OF_CHOICES and _has_choices(turn):
+        return True
     gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
     beside = gone or corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None

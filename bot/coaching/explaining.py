@@ -40,6 +40,25 @@ def explain(turn: Turn) -> bool:
     return True
 
 
+def explain_offered(turn: Turn) -> bool:
+    """Say what the competencies on offer look like in practice, or those whose places are named.
+
+    Returns:
+        Whether competencies are on offer.
+    """
+    known = {competency.id: competency for competency in turn.library.all_competencies}
+    offered = [known[offer.value] for offer in turn.state.offers if offer.value in known]
+    places = {int(place) for place in re.findall(r"\b\d\b", turn.text)}
+    named = [one for place, one in enumerate(offered, 1) if place in places] or offered
+    lines = [
+        f"{one.name.in_(turn.language)}: {one.levels['collaborative'].in_(turn.language)}"
+        for one in named
+    ]
+    if lines:
+        turn.say("utter_offered_in_practice", {"lines": "\n".join(lines)})
+    return bool(lines)
+
+
 def _without(text: str, term: GlossaryTerm) -> str:
     """The text without a term, to find the other one of a comparison."""
     named = re.escape(term.term.en), re.escape(term.term.es)

@@ -7,7 +7,7 @@ import re
 from bot.coaching.answers import asks_for_a_meaning
 from bot.coaching.dates import say_date
 from bot.coaching.dialogue import UNSKIPPABLE, answer, keep_early, out_of_ideas, strayed
-from bot.coaching.explaining import explain
+from bot.coaching.explaining import explain, explain_offered
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said
 from bot.coaching.not_offered import say_not_offered
@@ -125,6 +125,12 @@ async def explain_term(turn: Turn) -> None:
     known = turn.library.glossary[:3]
     names = "; ".join(entry.term.in_(turn.language) for entry in known)
     turn.say("utter_term_unknown", {"terms": names})
+
+
+async def explain_choices(turn: Turn) -> None:
+    """What those on offer come to in practice; for other buttons the question in other words."""
+    if not explain_offered(turn):
+        await rephrase(turn)
 
 
 def _word_of(turn: Turn, asked: Asked) -> bool:
