@@ -8,13 +8,10 @@ from pathlib import Path
 from bot.coaching import manners
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
-from bot.coaching.correcting_in_part import corrects_in_part
-from bot.coaching.in_passing import answered_anew, says_something_of_ideas
-from bot.coaching.letting_go import lets_go, other_let_go
+from bot.coaching.in_passing import speaks_beside
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
-from bot.coaching.smaller_step import smaller_step
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn
@@ -80,11 +77,7 @@ async def is_an_answer(turn: Turn) -> bool:
         return True  # what it was not listening to is not the last answer
     if asked_back == _OF_CHOICES and _has_choices(turn):
         return True
-    gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
-    beside = gone or corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
-    again = answered_anew(turn, asked) is not None
-    beside = beside or again or says_something_of_ideas(turn, asked)
-    return beside or reads_itself(turn, asked)
+    return speaks_beside(turn, asked) or reads_itself(turn, asked)
 
 
 async def _as_read(turn: Turn) -> str:

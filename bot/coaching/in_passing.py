@@ -6,6 +6,7 @@ from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import speaks_of_ideas, takes_wish_for_ideas
 from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
+from bot.coaching.correcting_in_part import corrects_in_part
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
@@ -49,8 +50,15 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     return True
 
 
-def says_something_of_ideas(turn: Turn, asked: Asked) -> bool:
-    """Whether a message speaks of the list of ideas, whatever else it sounds like."""
+def speaks_beside(turn: Turn, asked: Asked) -> bool:
+    """Whether a message says such a thing or corrects a part, whatever else it sounds like."""
+    gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
+    mended = corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
+    again = answered_anew(turn, asked) is not None
+    return gone or mended or again or _speaks_of_the_list(turn, asked)
+
+
+def _speaks_of_the_list(turn: Turn, asked: Asked) -> bool:
     off = idea_to_take_off(turn, asked) or parted_wrongly(turn, asked)
     own = names_own_idea(turn, asked) or ideas_to_compare(turn, asked)
     return bool(off or own) or speaks_of_ideas(turn, asked)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.coaching.answers.choice import NONE, Choice
+from bot.coaching.answers.choice import Choice
 from bot.coaching.answers.choices import read_choices
-from bot.coaching.answers.wish import MORE
+from bot.coaching.answers.wish import ideas_among
 from bot.coaching.answers.words import words_of
 from bot.coaching.patterns import patterns
 
@@ -17,7 +17,7 @@ _WORDS = Path(__file__).with_suffix(".yml")
 
 def compared(text: str, choices: Sequence[Choice], language: str) -> tuple[Choice, ...]:
     """The ideas that a message wants compared, all of those listed where it names none."""
-    listed = tuple(choice for choice in choices if choice.value not in NONE | {MORE})
+    listed = tuple(ideas_among(choices))
     found = patterns(_WORDS)
     match = found["compares"].fullmatch(" ".join(words_of(text).all))
     if match is None:

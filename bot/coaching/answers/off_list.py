@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.coaching.answers.choice import NONE, Choice, point_at, read_choice
-from bot.coaching.answers.wish import MORE
+from bot.coaching.answers.choice import Choice, point_at, read_choice
+from bot.coaching.answers.wish import ideas_among
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
@@ -17,7 +17,7 @@ _TITLES = frozenset({"what_named", "que_nombre"})  # with "off the list" said, a
 
 def off_list(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
     """The idea that a message wants off the list: the one named, else the last."""
-    listed = [choice for choice in choices if choice.value not in NONE | {MORE}]
+    listed = ideas_among(choices)
     if not listed or len(text.split()) > _LONGEST:
         return None
     match = _pattern("off").fullmatch(text.strip())

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.coaching.answers.choice import NONE, Choice, point_at, read_choice
+from bot.coaching.answers.choice import Choice, point_at, read_choice
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.question import asks
 from bot.coaching.answers.turned_down import below_list
-from bot.coaching.answers.wish import MORE
+from bot.coaching.answers.wish import ideas_among
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
@@ -37,7 +37,7 @@ def own_idea_in(text: str, choices: Sequence[Choice], language: str) -> OwnIdea 
         choices: what is listed, with the buttons below it; without any the list is still to come,
             and only what declines it names an idea.
     """
-    listed = [choice for choice in choices if choice.value not in NONE | {MORE}]
+    listed = ideas_among(choices)
     found = re.match(_pattern("own"), text.strip())
     if found is not None:
         return OwnIdea(_tidy(next(words for words in found.groupdict().values() if words)))

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from bot.coaching.answers.choice import NONE, Choice, named_exactly, read_choice, says_only
+from bot.coaching.answers.choice import Choice, named_exactly, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.lexicon import lexicon
 from bot.coaching.answers.question import asks
 from bot.coaching.answers.title import named_by_title
-from bot.coaching.answers.wish import MORE, Wish, group_named, read_wish
+from bot.coaching.answers.wish import MORE, Wish, group_named, ideas_among, read_wish
 from bot.coaching.answers.words import words_of
 from bot.coaching.patterns import patterns
 
@@ -63,7 +63,7 @@ class Below:
 def below_list(text: str, choices: Sequence[Choice], language: str) -> Below:
     """Take a message below a list of ideas apart; the buttons stand among its choices."""
     found = Below()
-    listed = [choice for choice in choices if choice.value not in NONE | {MORE}]
+    listed = ideas_among(choices)
     if named_exactly(words_of(text).all, choices) is not None:
         return replace(found, left=(text,))
     spoken_of: list[tuple[str, tuple[Choice, ...]]] = []
@@ -109,7 +109,7 @@ def read_turned_down(text: str, choices: Sequence[Choice], language: str) -> lis
     said = below_list(text, choices, language)
     if said.wish is None and (asks(text) or not (said.unwanted or said.liked)):
         return None
-    listed = [choice for choice in choices if choice.value not in NONE | {MORE}]
+    listed = ideas_among(choices)
     taken = [one for clause in said.left for one in read_choices(clause, listed, language)]
     wanted = {*taken, *said.liked} - said.unwanted
     chosen = [one.value for one in listed if one in wanted]

@@ -11,11 +11,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from bot.coaching.answers.choice import Choice, read_choice
+from bot.coaching.answers.choice import NONE, Choice, read_choice
 from bot.coaching.answers.words import words_of
 
 MORE = "more"
-_NO_IDEAS = frozenset({MORE, "none"})
 _LEXICON = Path(__file__).resolve().parents[1] / "lexicon" / "wishes.yml"
 _PIECES = ("like", "earlier", "without", "having", "quick", "another")
 _LONGEST = 24  # words
@@ -71,12 +70,17 @@ class Wish:
         )
 
 
+def ideas_among(choices: Sequence[Choice]) -> list[Choice]:
+    """The ideas of a list, without the buttons below it."""
+    return [choice for choice in choices if choice.value not in NONE | {MORE}]
+
+
 def read_wish(text: str, choices: Sequence[Choice], language: str) -> Wish | None:
     """What kind of idea is asked for below a list of ideas, in either language; None for none.
 
     The whole text has to be understood: "the second, but not with families" chooses something.
     """
-    listed = [choice for choice in choices if choice.value not in _NO_IDEAS]
+    listed = ideas_among(choices)
     if len(listed) == len(choices) or all(choice.value != MORE for choice in choices):
         return None
     words = words_of(text).all
