@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import signal
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -92,8 +93,8 @@ def train_if_stale(settings: Settings, *, force: bool = False) -> None:
 
 
 def serve(settings: Settings, *, links: bool) -> None:
-    """Serve until stopped."""
-    with contextlib.suppress(KeyboardInterrupt):
+    """Serve until interrupted, or told to end (SIGTERM), which finishes what is under way."""
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(_serve(settings, links=links))
 
 
@@ -106,6 +107,9 @@ def engine_of(settings: Settings) -> Engine:
 
 
 async def _serve(settings: Settings, *, links: bool) -> None:
+    serving = asyncio.current_task()
+    if serving is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
     async with opened(settings) as database:
         await _serve_on(database, settings, links=links)
 

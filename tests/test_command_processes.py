@@ -7,9 +7,11 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +128,11 @@ def test_a_conversation_is_read_from_a_pipe(environment: dict[str, str]) -> None
 
 @pytest.fixture
 def chat(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], Terminal]]:
-    """A conversation in a terminal."""
+    """A conversation in a terminal, which an interruption reaches wherever the tests run.
+
+    A shell's background job ignores interruptions, and so does all that it starts.
+    """
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     with Terminal.opened() as terminal:
         process = subprocess.Popen(
             [*_ENTRE, "chat", "--user", DANA],
@@ -136,6 +142,7 @@ def chat(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes],
             stderr=terminal.far,
             start_new_session=True,
         )
+        signal.signal(signal.SIGINT, heard)
         yield process, terminal
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -153,6 +160,31 @@ def test_an_interrupted_conversation_says_how_to_go_on(
     assert process.wait(_SECONDS) == 130
     assert terminal.reads(f"`entre chat --user {DANA}`"), terminal.shown[-2000:]
     assert "Traceback" not in terminal.shown
+
+
+def test_a_server_told_to_end_closes_what_is_open_and_ends(environment: dict[str, str]) -> None:
+    token = _run(environment, "token", "--user", DANA).stdout.decode().strip()
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port = chosen.getsockname()[1]
+    served = {**environment, "ENTRE_PORT": str(port)}
+    process = subprocess.Popen(
+        [*_ENTRE, "serve"], env=served, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"Entre is on ")
+        page = HTTPConnection("127.0.0.1", port, timeout=_SECONDS)
+        page.request("GET", "/api/v1/chat/events", headers={"Authorization": f"Bearer {token}"})
+        events = page.getresponse()
+        assert events.readline() == b"retry: 2000\n"
+        process.send_signal(signal.SIGTERM)
+        events.read()
+        _, complaint = process.communicate(timeout=_SECONDS)
+    finally:
+        process.kill()
+    assert process.returncode == 0, complaint
+    assert b"Traceback" not in complaint
 
 
 def test_the_demo_is_made_once_and_prints_links(

@@ -70,7 +70,8 @@ def diet(learnt: Sequence[Pair], texts: Sequence[str], epochs: int | None) -> li
         command = [str(Path(sys.executable).with_name("rasa")), "train", "nlu"]
         command += ["--nlu", "nlu.yml", "--out", ".", "--fixed-model-name", _NAME]
         environment = {**os.environ, **_QUIET}
-        subprocess.run(command, cwd=home, env=environment, check=True, capture_output=True)
+        said = sys.stderr  # its progress, epoch by epoch
+        subprocess.run(command, cwd=home, env=environment, check=True, stdout=said, stderr=said)
         return asyncio.run(_read(home / f"{_NAME}.tar.gz", texts))
 
 
