@@ -28,6 +28,7 @@ from bot.coaching.summary_parts import (
     begins_with_a_part,
     part_asked_for,
     part_spoken_of,
+    parts_wanted,
     said_within,
 )
 from bot.coaching.turn import Turn
@@ -99,10 +100,7 @@ def _changed(turn: Turn, part: str, text: str) -> str | None:
 
 
 def _at_once(turn: Turn) -> Mapping[str, str] | None:
-    """The part that a message at the check is to change and its text, as far as they are told.
-
-    None where it asks for no change.
-    """
+    """The part that a message at the check changes and its text, as far as told; None for none."""
     if turn.choice is not None:
         return None
     if (restored := _restored(turn)) is not None:
@@ -112,6 +110,9 @@ def _at_once(turn: Turn) -> Mapping[str, str] | None:
     if turn.intent == _DELETES:
         return None  # of what was said, which is more than the summary
     found = [told for one in parts(turn) if (told := _changed_in(turn, one, turn.text, sure=True))]
+    if len(found) > 1:  # "the second idea" is one of the ideas
+        named = parts_wanted(turn.text)
+        found = [told for told in found if told["part"] in named] or found
     return found[0] if len(found) == 1 else {} if found else None
 
 
@@ -218,10 +219,10 @@ def _without_the_only_line(turn: Turn, item: str) -> str:
 def _unplaced(turn: Turn) -> str | None:
     """That it has to be asked where what was typed goes: it is much less than stands there."""
     *_, item = rounds(turn.state)
-    return UNPLACED if _is_much_less(lines_of(turn.text), _lines(turn, item)) else None
+    return UNPLACED if _is_less(lines_of(turn.text), _lines(turn, item)) else None
 
 
-def _is_much_less(said: Sequence[str], stands: Sequence[str]) -> bool:
+def _is_less(said: Sequence[str], stands: Sequence[str]) -> bool:
     return len(stands) > 1 and len(said) <= len(stands) / 2
 
 
@@ -258,7 +259,7 @@ def _read_place(turn: Turn, item: str) -> str | None:
         kept = lines if is_one_more(text) else ()
         return "\n".join([*kept, *lines_of(typed(turn.state, item))])
     said = lines_of(text)
-    if len(said) > 1 and not _is_much_less(said, lines):
+    if len(said) > 1 and not _is_less(said, lines):
         return "\n".join(said)
     if (changed := _read_edit(turn, item)) is not None:
         return changed

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from bot.coaching.answers.lexicon import lexicon
 from bot.coaching.answers.place import place_of
 from bot.coaching.answers.title import telling
-from bot.coaching.answers.words import words_of
+from bot.coaching.answers.words import plain, words_of
 from bot.coaching.patterns import patterns
 from bot.playbooks import LANGUAGES
 
@@ -18,6 +18,8 @@ _ANY = 99  # lines; there is any place among so many
 _CLAUSES = re.compile(r"\s*(?:[,;…]+|\.+(?=\s|$))\s*")
 _JOINED = re.compile(r"\s*(?:,|&|\band\b|\by\b)\s*", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|[rtvn]?[ao])\b", re.IGNORECASE)
+_ACCENTED = {one[0]: f"[{one}]" for one in ("aá", "eé", "ií", "oó", "uúü", "nñ")}
+_ENDING = re.compile(r"[.,;:!?…]|$")
 _STEM = 4  # letters that two forms of a word share
 
 
@@ -47,6 +49,23 @@ def lines_meant(named: str, lines: Sequence[str]) -> list[int] | None:
     return _among(found if len(found) == 1 else [], [told]) if called else None
 
 
+def headed(named: str, lines: Sequence[str], heads: Collection[str]) -> int | None:
+    """The index of the one line whose heading is named: "my reflection", "lo de las voces".
+
+    Args:
+        heads: what lines begin with that is not the coachee's.
+    """
+    about = _pattern("about").sub("", bare(named), count=1)
+    words = telling_words(_pattern("called").sub(" ", about))
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if words and (head := line.partition(": ")[0]) in heads and head != line
+        if all(_has(words_of(head).all, word) for word in words)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def names_places(named: str) -> bool:
     """Whether a text is the place of a line, or of several, and nothing else."""
     return bool(_places(named, _ANY))
@@ -65,6 +84,22 @@ def holding(named: str, lines: Sequence[str]) -> list[int]:
         for at, line in enumerate(lines)
         if words and all(_has(words_of(line).all, word) for word in words)
     ]
+
+
+def without(words: str, line: str) -> str | None:
+    """A line without words that stand in it just once; None where they do not, or nothing is left.
+
+    What joined them to the rest goes too: "bullying and little else" becomes "bullying".
+    """
+    gone = _pattern("piece").sub("", _pattern("about").sub("", bare(words), count=1)).strip()
+    spelt = "".join(_ACCENTED.get(letter, letter) for letter in re.escape(plain(gone)))
+    found = re.split(rf"(?<!\w){spelt}(?!\w)", line, flags=re.IGNORECASE) if gone else []
+    if len(found) != len(("before", "behind")):
+        return None
+    before, behind = _pattern("joins").sub("", found[0]), found[1].lstrip()
+    if not before.strip() and not behind.strip(" .!"):
+        return None
+    return f"{before}{'' if _ENDING.match(behind) else ' '}{behind}".strip()
 
 
 def telling_words(named: str) -> Sequence[str]:

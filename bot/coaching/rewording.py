@@ -10,10 +10,12 @@ from bot.coaching.answers.words import words_of
 from bot.coaching.line_named import (
     NoSuchLine,
     bare,
+    headed,
     holding,
     lines_meant,
     names_places,
     telling_words,
+    without,
 )
 from bot.coaching.patterns import patterns
 from bot.coaching.referring_back import to_add
@@ -21,6 +23,7 @@ from bot.coaching.swapping import put_in, swapped
 
 _WORDS = Path(__file__).with_suffix(".yml")
 _ENOUGH = 2  # words that tell a line from what is new, where nothing calls it a line
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 _GONE = ""  # a line that was taken out, until all that was asked for is done
 
 
@@ -128,11 +131,17 @@ def _changed(asked: str, lines: list[str], heads: Collection[str]) -> list[str] 
     if (line := _adds(asked)) is not None:
         return [*lines, line]
     if (removed := _pattern("removes").match(asked)) is not None:
-        gone = lines_meant(removed["line"], lines)
+        gone = _meant(removed["line"], lines, heads)
         if gone is None:
             gone = _worded(removed["line"], lines, asked)
         return None if gone is None else [_GONE if i in gone else x for i, x in enumerate(lines)]
     return _replaced(asked, lines, heads)
+
+
+def _meant(named: str, lines: Sequence[str], heads: Collection[str]) -> list[int] | None:
+    """The indexes of the lines that are named, by their heading too; None where none is."""
+    at = headed(named, lines, heads)
+    return lines_meant(named, lines) if at is None else [at]
 
 
 def _kept(asked: str, lines: Sequence[str]) -> list[int] | None:
@@ -159,23 +168,49 @@ def _there(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | 
         NoSuchLine: there is no such line.
     """
     there = _pattern("there").match(asked)
-    named = "" if there is None else next(filter(None, there.groups()))
-    if there is None or not names_places(named):
+    if there is None:
         return None
-    said = asked[there.end() :].strip()
-    try:
-        [at, *more] = lines_meant(named, lines) or [-1]
-    except NoSuchLine:
-        if not (there["line"] or said.startswith(":")):
-            return None  # "en el cuarto de maestros" is a room
-        raise
-    if more or at < 0:
-        raise NoSuchLine
+    named, said = next(filter(None, there.groups())), asked[there.end() :].strip()
+    at = headed(named, lines, heads)
+    if at is None and not names_places(named):
+        return None
+    if at is None:
+        try:
+            [at, *more] = lines_meant(named, lines) or [-1]
+        except NoSuchLine:
+            if not (there["line"] or said.startswith(":")):
+                return None  # "en el cuarto de maestros" is a room
+            raise
+        if more or at < 0:
+            raise NoSuchLine
     if said.startswith(":"):
         words = bare(said.removeprefix(":"))
         return in_place_of(at, words, lines, heads) if words else None
-    one = _changed(said.strip(" ,"), [lines[at]], heads)
-    return None if one is None or len(one) != 1 else [*lines[:at], one[0], *lines[at + 1 :]]
+    one = _changed_within(said.strip(" ,"), lines[at], heads)
+    return None if one is None else [*lines[:at], one, *lines[at + 1 :]]
+
+
+def _changed_within(asked: str, line: str, heads: Collection[str]) -> str | None:
+    """One line after a change in it: words of it go, or one of its sentences does or is another.
+
+    Raises:
+        NoSuchLine: what is to go does not stand in it.
+    """
+    head, colon, own = line.partition(": ")
+    if not colon or head not in heads:
+        head, colon, own = "", "", line
+    removed = _pattern("removes").match(_pattern("polite").sub("", asked, count=1))
+    cut = None if removed is None else without(removed["line"], own)
+    if cut is None:
+        sentences = _SENTENCES.split(own)
+        changed = _changed(asked, sentences, ()) if sentences[1:] else None
+        if changed is None:
+            changed = _changed(asked, [own], ())
+            if changed == [_GONE] or (removed and changed is None):
+                raise NoSuchLine  # only words of it were to go
+            return None if changed is None else f"{head}{colon}{' '.join(changed)}"
+        cut = " ".join(one for one in changed if one != _GONE)
+    return f"{head}{colon}{cut}" if cut else _GONE
 
 
 def _adds(asked: str) -> str | None:
@@ -219,7 +254,7 @@ def _put_instead(
     """The lines with these words in place of the one that is named, or of words in just one."""
     old = bare(named)
     number = old.isdecimal() and words.isdecimal()  # of what is counted, not of a line
-    meant = None if number else lines_meant(named, lines)
+    meant = None if number else _meant(named, lines, heads)
     if meant is None:
         sure = ordered or old.isdecimal() or old.istitle() or len(telling_words(old)) >= _ENOUGH
         return put_in(words, old, lines) if sure and old else None

@@ -238,6 +238,8 @@ async def test_a_line_of_a_part_that_is_named_is_taken_out_at_once(
             IDEAS,
             ["- Put the warm-up on the bus", 1],
         ),
+        ("take out the second idea", "en", IDEAS, [0]),
+        ("quite la segunda idea", "es", IDEAS, [0]),
         ("no es el ejercicio, es la meta", "es", IDEAS, ["- Poner la meta en el pizarrón", 1]),
     ],
 )
