@@ -1,51 +1,116 @@
-"""Asking Entre for ideas where one's own are asked for: "not sure, what would you suggest?"."""
+"""What is said beside ideas where own ones are asked for: a wish, a question, "that's all"."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from dataclasses import replace
 
 from bot.coaching.answers import Choice, read_wish
+from bot.coaching.beside_ideas import (
+    ANNOUNCES,
+    ASKS,
+    COMPARES,
+    COMPLAINS,
+    ENDS,
+    NO_IDEA,
+    OFF,
+    ONE,
+    WISH,
+    BesideIdeas,
+    beside_ideas,
+)
+from bot.coaching.comparing import say_compared
 from bot.coaching.correcting import reopen
+from bot.coaching.ideas import tells_another
 from bot.coaching.keeping import keep, leave_out
-from bot.coaching.listening import sentences
-from bot.coaching.options import IDEA
-from bot.coaching.patterns import patterns
+from bot.coaching.options import IDEA, MORE, STEP, own_ideas
 from bot.coaching.questions import Asked
 from bot.coaching.stages import open_question
+from bot.coaching.taking_off import put_together, take_off
 from bot.coaching.turn import Turn
+from bot.persistence.models import FlagKind
 
-_WORDS = Path(__file__).with_suffix(".yml")
-_BEFORE = r"(?:^|(?<=[,;:.?!¿¡])|(?<=\bbut)|(?<=\band)|(?<=\by)|(?<=\bpero))[\W_]*"
-_FEWEST = 3  # words of an idea
-
-
-def speaks_of_ideas(turn: Turn, asked: Asked) -> bool:
-    """Whether ideas are asked for, or remarked on, where one's own are asked for."""
-    if asked.question.name != IDEA.name or turn.choice is not None:
-        return False
-    wishes, remarked, _ = _apart(turn.text)
-    return remarked or bool(wishes)
+_PLACES = frozenset({IDEA.name, STEP.name})
+_STOP = "stop"
+_SEVERAL = 2
+_FEWEST = 2  # words of an idea that stands beside something else
 
 
-async def takes_wish_for_ideas(turn: Turn, asked: Asked) -> bool:
-    """Show the playbooks' ideas to whoever asks for some, and put no remark on the list.
+def speaks_beside_ideas(turn: Turn, asked: Asked) -> bool:
+    """Whether a message is about the ideas that are asked for, whatever else it sounds like.
+
+    A question may ask something that is answered at any point: "where am I?".
+    """
+    stops = turn.intent == _STOP and asked.question.name == IDEA.name
+    return bool(_said(turn, asked).said - {ASKS, ENDS if stops else ASKS})
+
+
+async def takes_what_is_beside_ideas(turn: Turn, asked: Asked) -> bool:
+    """Keep the ideas of a message, and do what it asks for beside them.
 
     Returns:
-        Whether the message asks or remarks; an idea that it names beside that is kept.
+        Whether it says anything but ideas.
     """
-    if not speaks_of_ideas(turn, asked):
+    said = _said(turn, asked)
+    if not said.said:
         return False
-    wishes, _, idea = _apart(turn.text)
-    if idea:
-        turn.text = idea
-        await keep(turn, asked, idea)
-    elif not wishes and turn.state.path and turn.state.path[-1].endswith(f".{IDEA.name}"):
+    if COMPLAINS in said.said:
+        await turn.flag(FlagKind.MISUNDERSTOOD)
+        turn.say("utter_objection", join=True)
+    if ONE in said.said and await put_together(turn, asked) and not tells_another(said.left):
+        said = replace(said, left="")  # the same in other words
+    await _off_the_list(turn, asked, said)
+    following = await open_question(turn)
+    if said.left and following is not None and following.question.name in _PLACES:
+        turn.text = said.left
+        await keep(turn, following, said.left)
+    await _answer(turn, asked, said)
+    return True
+
+
+def _said(turn: Turn, asked: Asked) -> BesideIdeas:
+    if asked.question.name not in _PLACES or turn.choice is not None:
+        return BesideIdeas()
+    listed = [Choice(idea.id, idea.text) for idea in turn.state.ideas]
+    said = beside_ideas(turn.text, listed, turn.language)
+    few = said.said and len(said.left.split()) < _FEWEST
+    return replace(said, left="") if few else said
+
+
+async def _off_the_list(turn: Turn, asked: Asked, said: BesideIdeas) -> None:
+    """Take off what is named, or else the last answer where it is said to be no idea."""
+    if said.off:
+        values = {choice.value for choice in said.off}
+        await take_off(turn, asked, [idea for idea in turn.state.ideas if idea.id in values])
+    elif NO_IDEA in said.said and turn.state.path[-1:] and _is_idea(turn.state.path[-1]):
         await reopen(turn, turn.state.path[-1])
         turn.say("utter_back", join=True)
-    if wishes:
-        await _show_ideas(turn, " ".join(wishes))
-    return True
+
+
+async def _answer(turn: Turn, asked: Asked, said: BesideIdeas) -> None:
+    """Answer what is asked, show the playbooks' ideas, or end the list."""
+    about = f"options_{asked.question.name}"
+    several = len(own_ideas(turn)) >= _SEVERAL
+    if COMPARES in said.said and several:
+        say_compared(turn, own_ideas(turn))
+    elif said.said & {ASKS, COMPARES} or (said.said <= {ANNOUNCES, OFF} and not _does(said)):
+        turn.say(f"utter_rephrase_{about}", join=True)
+    if WISH in said.said and asked.question.name == IDEA.name:
+        await _show_ideas(turn, " ".join(said.wishes))
+    elif WISH in said.said:
+        turn.say(f"utter_example_{about}", join=True)
+    elif ENDS in said.said:
+        following = await open_question(turn)
+        if following is not None and following.question.name in _PLACES:
+            await leave_out(turn, following)
+        turn.say("utter_heard_enough", join=True)
+
+
+def _does(said: BesideIdeas) -> bool:
+    return bool(said.left or said.off)
+
+
+def _is_idea(key: str) -> bool:
+    return key.endswith(f".{IDEA.name}")
 
 
 async def _show_ideas(turn: Turn, wish: str) -> None:
@@ -58,32 +123,5 @@ async def _show_ideas(turn: Turn, wish: str) -> None:
         asked = await open_question(turn)
         if asked is not None and asked.question.name == IDEA.name:
             await leave_out(turn, asked)
-        elif asked is not None and asked.question.name == "more":
+        elif asked is not None and asked.question.name == MORE.name:
             await keep(turn, asked, "yes")
-
-
-def _apart(text: str) -> tuple[list[str], bool, str]:
-    """What a message asks for, whether it remarks on the list, and the idea beside that."""
-    wishes, remarked, left = list[str](), False, list[str]()
-    for sentence in sentences(text):
-        rest = sentence
-        while (asks := _found("asks", rest)) or (remarks := _found("remarks", rest)):
-            wishes += [asks] if asks else []
-            remarked = remarked or not asks
-            rest = rest.replace(asks or remarks, " ", 1)
-        left.append("" if _pattern("beside").fullmatch(rest) else rest.strip(" ,;:¿?"))
-    idea = " ".join(part for part in left if len(part.split()) >= _FEWEST)
-    return wishes, remarked, idea
-
-
-def _found(name: str, sentence: str) -> str:
-    """What a sentence asks for or remarks on, at its beginning or past "no sé, la verdad"."""
-    said, beside = _pattern(name).pattern, _pattern("beside").match(sentence)
-    match = re.search(f"{_BEFORE}({said})", sentence, re.IGNORECASE) or re.match(
-        f"({said})", sentence[beside.end() if beside else 0 :], re.IGNORECASE
-    )
-    return match.group(1) if match else ""
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    return patterns(_WORDS)[name]

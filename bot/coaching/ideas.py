@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.coaching.listening import without_fillers
 
@@ -18,16 +19,46 @@ _TITLE = (
     r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\b[DS]r\.)(?<!\b[DS]ra\.)(?<!\bSrta\.)"
     r"(?<!\bMtr[ao]\.)(?<!\bProf\.)(?<!\b[a-z]\.)"
 )
+# "and then", "y nada más": more of the same idea.
+_GOES_ON = r"(?:then|luego|despu[eé]s|ya|as[ií]|nada m[aá]s|nom[aá]s|s[oó]lo|just|only)\b"
+_ANOTHER = (
+    r",\s*(?:also|plus|tambi[eé]n|adem[aá]s)\s+"
+    r"|[.;]\s+(?:also|plus|tambi[eé]n|adem[aá]s)\b[,\s]+"
+)
+_ASKED_NEXT = re.compile(
+    r"(\b(?:ask|pregunt)\w*\b[^.?!\n]*)\.\s+(?=(?:¿|(?:what|how|who|why|when|where)\b)[^.!?\n]*\?)",
+    re.IGNORECASE,
+)
+# "Ask them two things: what helps? What does not?" is one idea.
+_ASKING_ON = r"(?<=\?)\s+(?=¿(?!y si)|(?:what (?!if|about)|how (?!about)|who|why|when|where)\b)"
 _NEXT_IDEA = re.compile(
-    rf"[\n;]+|(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+"
-    r"|,\s*(?:also|then|plus|tambi[eé]n|adem[aá]s|luego)\s+",
+    rf"[\n;]+|(?!{_ASKING_ON})(?<=[.!?]){_TITLE}\s+|,\s*(?:or|and|o|y)\s+(?!{_GOES_ON})"
+    rf"|{_ANOTHER}",
+    re.IGNORECASE,
+)
+# Ideas that are counted in words: "one is… the other is…", "another one would be".
+_COUNTED_IN_WORDS = re.compile(
+    r"(?:^|(?<=[.;:!?…,\n])|\s(?=(?:and|y) (?:(?:the )?(?:an)?other|(?:la )?otra)\b))"
+    r"\s*(?:(?:ok|so|and|y|bueno|pues|este|oh|maybe)\W+)*"
+    r"(?:(?:the |my )?(?:one|first|second|third|fourth|other|another|next|last)"
+    r"(?: (?:one|idea|thing|option))?(?:(?: would be| is| could be| might be)(?: to)?\b|\s*:)"
+    r"|(?:la |el |mi )?(?:una|uno|otra|otro|primera|segunda|tercera|[uú]ltima)"
+    r"(?: (?:idea|cosa|opci[oó]n))?(?:(?: es| ser[ií]a| podr[ií]a ser)(?: que)?\b|\s*:))\s*",
+    re.IGNORECASE,
+)
+# One idea, however many sentences it takes.
+_ONLY_ONE = re.compile(
+    r"^\W*(?:(?:ok|so|well|bueno|pues|no|just|solo|the|la|my|mi|maybe|es|it.?s)\W+)*"
+    r"(?:(?:one|single|1) (?:thing|idea)|(?:idea (?:is|es) )(?:just |solo )?(?:one|una)(?: \w+)?"
+    r"|una(?: sola)? (?:cosa|idea))\b\s*[,:.…-]+\s*",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:(?:or|and|also|maybe|perhaps|h+m+|u+m+|oh|let me see|i (?:could|might|can)(?: also)?|"
     r"(?:(?:just )?one|my|an|another|una|mi|otra)(?: (?:more|rough|sola|propia|m[aá]s))? idea"
     r"(?:(?=\s*[:,])| (?:is|would be)(?: to)?| (?:es|ser[ií]a))|"
-    r"o|y|este|a ver|quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
+    r"o|y|este|mejor|instead|rather|a ver|"
+    r"quiz[aá]s?|tal vez|tambi[eé]n|se me ocurre(?: que)?|podr[ií]a(?:mos)?|puedo)"
     r"\b[:,. ]+|[-•*.)\s]+|\d{1,2}\s?[.)-][-.)\s]*(?!\d))",
     re.IGNORECASE,
 )
@@ -40,7 +71,12 @@ _FILLER = re.compile(
     r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
 )
 # "Sit with them. Like actually sit": more of the same idea.
-_MEANING_THE_SAME = re.compile(r"(?<=\w)[.!]\s+(?=(?:like|i mean|o sea)\b)", re.IGNORECASE)
+_MEANING_THE_SAME = re.compile(
+    r"(?<=\w)[.!]\s+((?:like|i mean|o sea|(?:and |y )?(?:then|luego|despu[eé]s)|that way|so that|"
+    r"because|porque|as[ií]|(?:s?he|they|it|that)(?:.s|.re| is| are| was| were)|"
+    r"(?:(?:[eé]l|ell[oa]s?|eso) )?(?:es|son|est[aá]n?|ser[ií]a))\b)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?:^|\s)1[.)]\s.*\s2[.)]\s", re.DOTALL)
 _NUMBER = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+")
 _DOING = r"[^\W\d_]{2,}[aei]r(?:l[aeo]s?|les|me|nos|se)?\s"  # a Spanish infinitive
@@ -62,18 +98,43 @@ _ASKED = re.compile(
 
 def ideas_in(text: str) -> list[str]:
     """The ideas named in one message, in the coachee's words."""
-    told = _HOW_MANY.sub(", ", _MEANING_THE_SAME.sub(", ", text))
+    told = _HOW_MANY.sub(", ", _MEANING_THE_SAME.sub(_goes_on, text))
+    told = _ASKED_NEXT.sub(r"\1: ", told)
     if _COUNTED.search(told):  # "1. a book club 2. books to take home"
         told = _NUMBER.sub("\n", told)
-    split = (piece for part in _parts(told) for piece in _one_by_one(part))
-    parts = (_unasked(_bare(part).strip(" .")) for part in split)
+    split = (piece for counted in _counted(told) for piece in _split(*counted))
+    parts = (_unasked(_bare(part).strip(" .,;")) for part in split)
     named = (part for part in parts if len(part) >= _SHORTEST)
     return [p for p in named if not (_FILLER.match(p) or _NO_MORE.match(p))] or [text.strip()]
+
+
+def tells_another(text: str) -> bool:
+    """Whether a text begins by counting one idea more: "the second one is…", "también…"."""
+    return bool(_COUNTED_IN_WORDS.match(text) or re.match(_ANOTHER, f". {text}", re.IGNORECASE))
 
 
 def as_one(text: str) -> str:
     """The text as a single idea, where it was taken for several."""
     return " – ".join(ideas_in(text))
+
+
+def _goes_on(more: re.Match[str]) -> str:
+    return f", {more[1][:1].lower()}{more[1][1:]}"
+
+
+def _counted(told: str) -> list[tuple[str, bool]]:
+    """What is counted in words, each with whether it is a single idea."""
+    ends = [*(match.start() for match in _COUNTED_IN_WORDS.finditer(told)), len(told)]
+    counted = ((told[start:end], True) for start, end in pairwise(ends))
+    ideas = [(_COUNTED_IN_WORDS.sub("", one, count=1), single) for one, single in counted]
+    return [(told[: ends[0]], False), *ideas]
+
+
+def _split(told: str, single: bool) -> list[str]:
+    bare = _ONLY_ONE.sub("", told, count=1)
+    if single or bare != told:
+        return re.split(_ANOTHER, bare, flags=re.IGNORECASE)
+    return [piece for part in _parts(told) for piece in _one_by_one(part)]
 
 
 def _parts(told: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.coaching.amending import names_role
-from bot.coaching.asked_ideas import speaks_of_ideas, takes_wish_for_ideas
+from bot.coaching.asked_ideas import speaks_beside_ideas, takes_what_is_beside_ideas
+from bot.coaching.back_to_list import back_to_list, goes_back_to_list
 from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
 from bot.coaching.correcting_in_part import corrects_in_part
@@ -14,7 +15,7 @@ from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.smaller_step import smaller_step, take_smaller_step
-from bot.coaching.taking_off import idea_to_take_off, parted_wrongly, takes_off
+from bot.coaching.taking_off import takes_off, wants_off
 from bot.coaching.turn import Turn
 
 
@@ -26,6 +27,9 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     Returns:
         Whether the message was one of these.
     """
+    if await back_to_list(turn, asked):
+        turn.state.misses = 0
+        return True
     if (other := other_let_go(turn, asked)) is not None:
         await let_other_go(turn, asked, *other)
         if not turn.text:
@@ -59,9 +63,9 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
 
 
 def _speaks_of_the_list(turn: Turn, asked: Asked) -> bool:
-    off = idea_to_take_off(turn, asked) or parted_wrongly(turn, asked)
     own = names_own_idea(turn, asked) or ideas_to_compare(turn, asked)
-    return bool(off or own) or speaks_of_ideas(turn, asked)
+    again = goes_back_to_list(turn, asked)
+    return bool(own) or again or wants_off(turn, asked) or speaks_beside_ideas(turn, asked)
 
 
 async def _of_ideas(turn: Turn, asked: Asked) -> bool:
@@ -70,7 +74,7 @@ async def _of_ideas(turn: Turn, asked: Asked) -> bool:
         compares(turn, asked)
         or await takes_off(turn, asked)
         or await takes_own_idea(turn, asked)
-        or await takes_wish_for_ideas(turn, asked)
+        or await takes_what_is_beside_ideas(turn, asked)
     )
 
 

@@ -26,6 +26,7 @@ _FEW = 4  # words: "she always does" says little by itself
 _FEW_OF_A_PART = 6
 _LINK = re.compile(r"https?://[^\s<>\"'()]+|www\.[^\s<>\"'()]+", re.IGNORECASE)
 _GAP_BEFORE_A_STOP = re.compile(r"\s+([.,])(?=\s|$)")
+_OPENING = "¿¡"
 _ENDS = (".", "!", "?", "…", ",", ";", ":", "-")
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -90,7 +91,10 @@ def sentences(text: str) -> list[str]:
 def _sentences_of(line: str) -> list[str]:
     found: list[str] = []
     for part in _splitter()(line).sents:
-        if found and _pattern("before_a_name").search(found[-1]):
+        if found and found[-1][-1] in _OPENING:  # "…hecho. ¿Cuál": the mark belongs behind
+            found[-1], opening = found[-1][:-1].strip(), found[-1][-1]
+            found = [*filter(None, found), opening + part.text.strip()]
+        elif found and _pattern("before_a_name").search(found[-1]):
             found[-1] = f"{found[-1]} {part.text.strip()}"
         elif part.text.strip():
             found.append(part.text.strip())

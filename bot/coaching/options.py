@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.coaching.answers import Choice, Wish, compared, off_list, own_idea_in, read_turned_down
+from bot.coaching.answers import (
+    Choice,
+    Wish,
+    compared,
+    own_idea_in,
+    read_turned_down,
+)
 from bot.coaching.ideas import ideas_in
 from bot.coaching.listening import shortened
 from bot.coaching.questions import SILENT, Asked, Question, Say
-from bot.coaching.state import Idea
+from bot.coaching.said_of_list import said_of_list
+from bot.coaching.state import Answer, Idea
 from bot.coaching.suggestions import suggest
 from bot.coaching.turn import Turn
+from bot.coaching.tying import tie
 from bot.persistence.models import OptionOrigin, OptionStatus
 
 MOST_IDEAS = 9
@@ -37,11 +45,9 @@ def _turned_down(turn: Turn, item: str) -> Any:
     pool, language = _pool(turn, item), turn.language
     if turn.choice is not None or own_idea_in(turn.text, pool, language) is not None:
         return None
-    off = off_list(turn.text, pool, language)
-    taken_off = off is not None and off.value in {idea.id for idea in _own(turn)}
-    if taken_off or compared(turn.text, pool, language):
-        return None
     asked = turn.state.open is not None and turn.state.open.name == CHOOSE.name
+    if (asked and said_of_list(turn).said) or compared(turn.text, pool, language):
+        return None
     if not asked and len(turn.text.split()) > _LOOKING_BACK:
         return None  # what is to be done, rather than what was chosen
     return read_turned_down(turn.text, pool, language)
@@ -67,7 +73,7 @@ def _line(number: int, idea: Idea) -> str:
 
 
 def _counted(turn: Turn, item: str) -> Mapping[str, str]:
-    return {"count": turn.label(f"count.{min(len(_own(turn)), 9)}")}
+    return {"count": turn.label(f"count.{min(len(own_ideas(turn)), 9)}")}
 
 
 def _idea_wording(turn: Turn, item: str) -> str:
@@ -75,10 +81,11 @@ def _idea_wording(turn: Turn, item: str) -> str:
 
 
 def _more_wording(turn: Turn, item: str) -> str:
-    return "utter_ask_options_more" if _own(turn) else "utter_ask_options_more_none"
+    return "utter_ask_options_more" if own_ideas(turn) else "utter_ask_options_more_none"
 
 
-def _own(turn: Turn) -> list[Idea]:
+def own_ideas(turn: Turn) -> list[Idea]:
+    """The ideas on the list that are the coachee's own."""
     return [idea for idea in turn.state.ideas if idea.strategy is None]
 
 
@@ -170,26 +177,33 @@ class Options:
         ]
         if state.value("options.more") != "yes":
             state.ideas = [idea for idea in state.ideas if idea.strategy is None]
-        elif not any(idea.strategy for idea in state.ideas):
+        elif not any(idea.strategy for idea in state.ideas) and self._may_offer(turn):
             await self._offer(turn)
         _unconfirm_others(turn)
         answer = state.value("options.choose") or ()
+        tie(turn)
         if "more" in answer:
             state.drop("options.choose")
+            _take_offer(turn)
             await self._offer(turn, Wish.of(answer))
         await self._write(turn)
 
+    def _may_offer(self, turn: Turn) -> bool:
+        """Whether none was taken off again: who wants others then asks for them."""
+        now = turn.state.answers["options.more"].turn == turn.conversation.turn
+        return now or not turn.state.refused
+
     def _own(self, turn: Turn) -> list[Idea]:
         """Each with an id that it keeps whatever is added to the other answers."""
-        rows = {idea.id: idea.row for idea in turn.state.ideas}
+        known = {idea.id: {"row": idea.row, "only": idea.only} for idea in turn.state.ideas}
         if step := turn.state.value("options.step"):
-            return [Idea(id="o1", row=rows.get("o1", ""), text=step)]
+            return [Idea(id="o1", text=step, **known.get("o1", {}))]
         texts: dict[str, str] = {}
         for number in range(1, MOST_IDEAS + 1):
             if value := turn.state.value(f"options.{number}.idea"):
                 for place, text in enumerate(ideas_in(value)):
                     texts[f"o{number}{place or ''}"] = text
-        return [Idea(id=id_, row=rows.get(id_, ""), text=text) for id_, text in texts.items()]
+        return [Idea(id=id_, text=text, **known.get(id_, {})) for id_, text in texts.items()]
 
     async def _offer(self, turn: Turn, wish: Wish | None = None) -> None:
         """Put two more strategies on the table, or the one asked for, or say that none is left."""
@@ -228,7 +242,18 @@ class Options:
             row.text, row.strategy = idea.text, idea.strategy
             row.origin = OptionOrigin.PLAYBOOK if idea.strategy else OptionOrigin.OWN
             row.status = _status(idea, chosen, answered)
-        await turn.results.remove_options(turn.conversation.id, [row.id for row in rows.values()])
+        refused = {row.id for row in rows.values() if row.strategy in turn.state.refused}
+        for id_ in refused:  # nor is it offered in a later conversation
+            rows[id_].status = OptionStatus.TURNED_DOWN
+        gone = [row.id for row in rows.values() if row.id not in refused]
+        await turn.results.remove_options(turn.conversation.id, gone)
+
+
+def _take_offer(turn: Turn) -> None:
+    """Who asks for the playbooks' ideas below the list has taken the offer after all."""
+    yes = Answer(value="yes", text=turn.label("choice.yes"), turn=turn.conversation.turn)
+    turn.state.answers["options.more"] = yes
+    turn.state.skipped = [key for key in turn.state.skipped if key != "options.more"]
 
 
 def _unconfirm_others(turn: Turn) -> None:

@@ -32,6 +32,7 @@ class Idea(BaseModel):
 
     Attributes:
         row: id of the option that is stored for it.
+        only: what it was tied to when it was chosen: "but only with my 4th period".
     """
 
     id: str
@@ -40,6 +41,7 @@ class Idea(BaseModel):
     strategy: str | None = None
     source: str = ""
     why: str = ""
+    only: str = ""
 
 
 class Reviewed(BaseModel):

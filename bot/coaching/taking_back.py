@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.coaching.asides import answer_label
+from bot.coaching.back_to_list import goes_back_to_list
 from bot.coaching.correcting import corrected, reopen
 from bot.coaching.dialogue import UNSKIPPABLE
 from bot.coaching.in_passing import answered_anew, said_in_passing
@@ -61,7 +62,8 @@ async def _says_where(turn: Turn) -> bool:
     if reads_itself(turn, asked):
         await keep(turn, asked, read(turn, asked))
         return True
-    return answered_anew(turn, asked) is not None and await said_in_passing(turn, asked)
+    says = answered_anew(turn, asked) is not None or goes_back_to_list(turn, asked)
+    return says and await said_in_passing(turn, asked)
 
 
 async def change_answer(turn: Turn) -> None:

@@ -18,6 +18,7 @@ from bot.coaching.reading import AS_IS, NOTHING
 from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
+from bot.coaching.tying import as_chosen
 
 SURE_ENOUGH = 8
 DROP = "drop"
@@ -31,7 +32,7 @@ def _key(item: str, name: str) -> str:
 
 def idea(turn: Turn, item: str) -> Idea:
     """The option behind a commitment."""
-    return next(i for i in turn.state.ideas if i.id == item)
+    return as_chosen(next(i for i in turn.state.ideas if i.id == item))
 
 
 def _what(turn: Turn, item: str) -> str:

@@ -167,3 +167,75 @@ async def test_how_many_and_how_long_stay_with_their_idea(coachee: Coachees, sai
     [idea] = (await state_of(talk)).ideas
     assert "10" in idea.text
     assert "15 min" in idea.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("nah thats enough for me today, leave it here. thanks", "Ya, es todo, no tengo más"),
+        ("that's all I've got", "con eso tengo, ya es mucho por hoy"),
+    ],
+)
+async def test_what_ends_the_list_is_not_on_it(
+    coachee: Coachees, said: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, Place("options.2.idea"), language)
+    reply = await talk.says(said_in(said, language))
+    assert len((await state_of(talk)).ideas) == 1
+    assert reply.asks == "utter_ask_options_more"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("is that too small", "¿eso cuenta?"),
+        ("I have two ideas in my head", "tengo dos ideas dando vueltas"),
+        ("you're making a mess of my list", "está haciendo un relajo de mi lista"),
+        ("which one is better?", "¿Cuál le parece mejor?"),
+        ("no, those are just two ideas", "no te pedi otra"),
+    ],
+)
+async def test_what_is_said_about_the_list_is_not_on_it(
+    coachee: Coachees, said: tuple[str, str], language: str
+) -> None:
+    talk = await brought_to(coachee, Place("options.2.idea"), language)
+    reply = await talk.says(said_in(said, language))
+    assert len((await state_of(talk)).ideas) == 1
+    assert reply.asks == "utter_ask_options_idea_else"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_ideas_are_kept_and_compared_at_once(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), language)
+    said = (
+        "I have two ideas. One is to sit with a few parents, no agenda, and just listen. The other "
+        "is to send a survey. Which one is better?",
+        "Tengo dos ideas. Una es sentarme con unas mamás, sin agenda, y nada más oír. La otra es "
+        "mandar una encuesta. ¿Cuál le parece mejor?",
+    )
+    reply = await talk.says(said_in(said, language))
+    ideas = [idea.text for idea in (await state_of(talk)).ideas]
+    assert len(ideas) == 2
+    assert all(f"{number}. {idea}" in reply.text for number, idea in enumerate(ideas, 1))
+    off = ("The survey is out, nobody answers it", "La encuesta la descarto, nadie la contesta")
+    await talk.says(said_in(off, language))
+    assert [idea.text for idea in (await state_of(talk)).ideas] == ideas[:1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_one_idea_that_is_corrected_goes_on_with_another(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), language)
+    told = ("Sit with Ana. Ask what happened", "Sentarme con Ana. Preguntarle qué pasó")
+    await talk.says(said_in(told, language))
+    said = (
+        "thats one idea not two. second one: have lunch with the boys",
+        "es una sola idea. otra idea: comer con los niños",
+    )
+    await talk.says(said_in(said, language))
+    one, other = [idea.text for idea in (await state_of(talk)).ideas]
+    assert all(part in one for part in said_in(told, language).split(". "))
+    assert other == said_in(("have lunch with the boys", "comer con los niños"), language)

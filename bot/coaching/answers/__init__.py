@@ -2,9 +2,10 @@
 
 from bot.coaching.answers.choice import Choice, point_at, points_nowhere, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
-from bot.coaching.answers.compared import compared
+from bot.coaching.answers.compared import compared, wants_comparison
 from bot.coaching.answers.in_place import choice_in_place, number_in_place
 from bot.coaching.answers.off_list import off_list, says_it_is_one
+from bot.coaching.answers.on_condition import on_condition
 from bot.coaching.answers.own_idea import OwnIdea, own_idea_in
 from bot.coaching.answers.question import asks, asks_for_a_meaning
 from bot.coaching.answers.scale import read_scale
@@ -26,6 +27,7 @@ __all__ = [
     "doubts",
     "number_in_place",
     "off_list",
+    "on_condition",
     "own_idea_in",
     "parts_of",
     "point_at",
@@ -39,4 +41,5 @@ __all__ = [
     "read_yes_no",
     "says_it_is_one",
     "says_only",
+    "wants_comparison",
 ]

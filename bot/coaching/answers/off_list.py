@@ -1,39 +1,61 @@
-"""An idea that should not be on the list: "quite eso de la lista", "no, that's just one idea"."""
+"""Ideas that should not be on the list: "quita la 5 y la 6", "no, that's just one idea"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.coaching.answers.choice import Choice, point_at, read_choice
+from bot.coaching.answers.choice import Choice, named_exactly, point_at
+from bot.coaching.answers.choices import read_choices
+from bot.coaching.answers.lexicon import lexicon
+from bot.coaching.answers.title import named_by_title
 from bot.coaching.answers.wish import ideas_among
+from bot.coaching.answers.words import words_of
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
-_LONGEST = 14  # words
-_TITLES = frozenset({"what_named", "que_nombre"})  # with "off the list" said, any words name it
+_LONGEST = 20  # words
+_IN_WORDS = frozenset({"any", "title"})
+_DECIDED = frozenset({"it", "places", "any"})  # that say nothing else, whatever is on the list
 
 
-def off_list(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
-    """The idea that a message wants off the list: the one named, else the last."""
+def off_list(text: str, choices: Sequence[Choice], language: str) -> tuple[Choice, ...] | None:
+    """The ideas that a clause wants off the list: those named, else the last.
+
+    Returns:
+        None where it wants nothing off it, () where it names a place that is not there.
+    """
     listed = ideas_among(choices)
-    if not listed or len(text.split()) > _LONGEST:
+    if len(text.split()) > _LONGEST:
         return None
-    match = _pattern("off").fullmatch(text.strip())
-    said = {name: words for name, words in match.groupdict().items() if words} if match else {}
-    for name, what in said.items():
-        if _pattern("it").fullmatch(what):
-            return listed[-1]
-        read = read_choice if name in _TITLES else point_at
-        return read(what, listed, language)
+    for name in ("it", "places", "any", "title"):
+        match = _off(name).fullmatch(text.strip())
+        what = next((said for said in match.groupdict().values() if said), "") if match else ""
+        if match is None:
+            continue
+        found = tuple(listed[-1:]) if name == "it" else _named(name, what, listed, language)
+        if found or name in _DECIDED:
+            return found
     return None
+
+
+def _named(name: str, what: str, listed: Sequence[Choice], language: str) -> tuple[Choice, ...]:
+    if name in _IN_WORDS:  # "drop the clip chart" may be an idea
+        whole = named_exactly(words_of(what).all, listed)
+        words, titles = words_of(what).all, [words_of(one.title).all for one in listed]
+        place = named_by_title(words, titles, lexicon(language), wholly=name == "title")
+        found = whole if whole is not None or place is None else listed[place]
+        return () if found is None else (found,)
+    one = point_at(what, listed, language)
+    return read_choices(what, listed, language) or (() if one is None else (one,))
 
 
 def says_it_is_one(text: str) -> bool:
     """Whether a message says that what stands on the list as several is a single idea."""
-    return _pattern("one").fullmatch(text.strip()) is not None
+    return patterns(_WORDS)["one"].fullmatch(text.strip()) is not None
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    return patterns(_WORDS)[name]
+def _off(name: str) -> re.Pattern[str]:
+    found: Mapping[str, re.Pattern[str]] = patterns(_WORDS)
+    return patterns(_WORDS, found["before"].pattern, found["after"].pattern)[name]
