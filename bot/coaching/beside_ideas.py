@@ -98,7 +98,7 @@ def _sentence(
         start, end = places[at]
         kind, stop = "", end
         for stop in dict.fromkeys((end, len(sentence))):
-            kind = _kind(sentence[start:stop], looking)
+            kind = _kind(sentence[start:stop], looking, first=not kept)
             if kind:
                 break
         told = sentence[: kept[-1][1]] if kept else (lines[-1] if lines else "")
@@ -106,8 +106,13 @@ def _sentence(
             kind == TELLS and not (kept or lines)
         ):
             kind = ""
-        if kind == WISH and sentence[stop : stop + 1] == ":":
-            kind = ""  # "otra idea: …" names one
+        if (
+            kind == WISH
+            and at + 1 < len(places)
+            and _pattern("label").fullmatch(sentence[start:stop])
+        ):
+            following = sentence[slice(*places[at + 1])]
+            kind = kind if _kind(following, looking, first=True) else ""
         if kind == NO_IDEA and OFF in found.said:
             kind = OFF if before == OFF else _FILLER
         if not kind and before in _WITH_REASON and not looking.anew(sentence[start:end]):
@@ -122,8 +127,12 @@ def _sentence(
     return found, _joined(sentence, kept)
 
 
-def _kind(clause: str, looking: _Looking) -> str:
-    """What a clause is, by name; empty for an idea."""
+def _kind(clause: str, looking: _Looking, *, first: bool) -> str:
+    """What a clause is, by name; empty for an idea.
+
+    Args:
+        first: nothing of its sentence is an idea yet: "the focus groups, but smaller" is one.
+    """
     listed, language, kinds = looking.listed, looking.language, looking.kinds
     if OFF in kinds and off_list(clause, listed, language) is not None:
         return OFF
@@ -131,13 +140,13 @@ def _kind(clause: str, looking: _Looking) -> str:
         return ONE
     if COMPARES in kinds and wants_comparison(clause, listed, language):
         return COMPARES
-    if ENDS in kinds and ends_a_list(clause):
+    if first and ENDS in kinds and ends_a_list(clause):
         return ENDS
     for name in _BY_WORDS:
         kind = ASKS if name == _OF_IT else name
         if (kind in kinds or kind == _FILLER) and _whole(name).fullmatch(clause.strip()):
             return name
-    wished = WISH in kinds and read_wish(clause, _MORE, language) is not None
+    wished = first and WISH in kinds and read_wish(clause, _MORE, language) is not None
     return WISH if wished else ""
 
 

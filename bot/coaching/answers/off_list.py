@@ -29,7 +29,7 @@ def off_list(text: str, choices: Sequence[Choice], language: str) -> tuple[Choic
     listed = ideas_among(choices)
     if len(text.split()) > _LONGEST:
         return None
-    for name in ("it", "places", "any", "title"):
+    for name in ("it", "places", "whose", "any", "title"):
         match = _off(name).fullmatch(text.strip())
         what = next((said for said in match.groupdict().values() if said), "") if match else ""
         if match is None:
