@@ -15,6 +15,7 @@ from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.taking_off import idea_to_take_off, parted_wrongly, takes_off
+from bot.coaching.told_anew import names_what_to_change, take_told_anew, told_anew
 from bot.coaching.turn import Turn
 
 
@@ -30,6 +31,11 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
         await let_other_go(turn, asked, *other)
         if not turn.text:
             return True
+    if await take_told_anew(turn, asked) and not turn.text:
+        return True
+    if names_what_to_change(turn, asked):
+        await keep(turn, asked, "change")
+        return True
     before = answered_anew(turn, asked)
     if before is not None:
         await reopen(turn, before.key)
@@ -55,7 +61,8 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
     mended = corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
-    return gone or mended or again or _speaks_of_the_list(turn, asked)
+    anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
+    return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 
 
 def _speaks_of_the_list(turn: Turn, asked: Asked) -> bool:
