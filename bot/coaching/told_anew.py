@@ -12,10 +12,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from bot.coaching.another_day import day_in_place, moved, only_a_day
+from bot.coaching.another_day import day_in_place, day_put_right, moved, only_a_day
 from bot.coaching.answers import read_scale
 from bot.coaching.asked_besides import without_what_is_asked
-from bot.coaching.correcting import reopen
+from bot.coaching.correcting import day_denied, reopen
 from bot.coaching.dates import read_date
 from bot.coaching.keeping import keep
 from bot.coaching.naming_anew import GOAL, Head, heads, wants_changed
@@ -62,13 +62,15 @@ def told_anew(turn: Turn, asked: Asked) -> tuple[list[ToldAnew], str]:
     found = list[ToldAnew]()
     for head, following in zip_longest(found_at, found_at[1:]):
         words = text[head.end : len(text) if following is None else following.start]
-        one = None if head.name == asked.question.name and not listed else _named(turn, asked, head)
-        if one is None or (telling and not _is_meant(asked, head, text, words)):
+        this = head.name == asked.question.name and not listed
+        one = None if this else _named(turn, asked, head.name)
+        if one is None or (telling and not _is_meant(turn, asked, head, words)):
             continue
         if (told := _told(turn, one, words)) is not None:
             found.append(told)
     if not found:
-        return [], ""
+        day = _day_put_right(turn, asked)
+        return ([] if day is None else [day]), ""
     rest = text[: found_at[0].start].strip()
     return found, rest if not listed and _answers(turn, asked, rest) else ""
 
@@ -97,6 +99,18 @@ def names_what_to_change(turn: Turn, asked: Asked) -> bool:
     return read_back and turn.choice is None and wants_changed(turn.text)
 
 
+def _day_put_right(turn: Turn, asked: Asked) -> ToldAnew | None:
+    """The day, where the message only says that it is another one: "fix the day, it's the 17th"."""
+    words = day_put_right(turn.text, turn.language, turn.today)
+    if words is None and asked.question.kind == "choice":
+        denied = day_denied(turn, turn.text)
+        words = None if denied is None else denied[1]
+    if words is None or asked.question.kind == "date":
+        return None
+    one = _named(turn, asked, "when")
+    return None if one is None else _told(turn, one, words)
+
+
 def _answers(turn: Turn, asked: Asked, rest: str) -> bool:
     """Whether what stands before it answers the open question."""
     kind = asked.question.kind
@@ -108,15 +122,15 @@ def _answers(turn: Turn, asked: Asked, rest: str) -> bool:
     return kind in _TEXTS and not only and len(rest.split()) >= _FEWEST
 
 
-def _named(turn: Turn, asked: Asked, head: Head) -> Asked | None:
+def _named(turn: Turn, asked: Asked, name: str) -> Asked | None:
     """The question of the answer named; of this commitment, or of the one before where it is new.
 
     None where it was not answered; below the read-back what was left out can be told as well.
     """
-    stage = "goal" if head.name == GOAL else "will"
-    item = "" if head.name == GOAL else _item(turn, asked)
-    key = ".".join(part for part in (stage, item, head.name) if part)
-    left_out = head.name in _ALSO_OPEN and asked.question.name == "confirm"
+    stage = "goal" if name == GOAL else "will"
+    item = "" if name == GOAL else _item(turn, asked)
+    key = ".".join(part for part in (stage, item, name) if part)
+    left_out = name in _ALSO_OPEN and asked.question.name == "confirm"
     if key not in turn.state.answers and not left_out:
         return None
     return next((one for one in STAGES[stage].questions(turn) if one.key == key), None)
@@ -128,14 +142,17 @@ def _item(turn: Turn, asked: Asked) -> str:
     return asked.item if asked.item in items or not items else items[-1]
 
 
-def _is_meant(asked: Asked, head: Head, text: str, words: str) -> bool:
+def _is_meant(turn: Turn, asked: Asked, head: Head, words: str) -> bool:
     """Whether it is said that something else was meant, or is from now on.
 
     What one does if something comes up may be to change the place: there it has to be asked for.
     """
     if _pattern("depends").search(words):
         return False
-    denies = _pattern("denied").search(words.strip(_EDGES))
+    day = head.name == "when" and day_put_right(words, turn.language, turn.today, named=True)
+    if day and not head.changes:
+        return True
+    text, denies = turn.text, _pattern("denied").search(words.strip(_EDGES))
     takes_back = _pattern("takes_back").match(text)
     asks = asked.question.name != "plan" or _pattern("asks").search(text[head.start : head.end])
     return bool(denies or takes_back or (head.changes and asks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversations.places import Place
-from tests.conversations.stages import Coachees, answers_of, brought_to, state_of
+from tests.conversations.stages import Coachees, answers_of, brought_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 UNSURE = Place("will.raise", by=(("will.confidence", ("6", "6")),))
@@ -218,33 +218,48 @@ async def test_an_answer_that_speaks_of_them_stays_an_answer(
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "asked"),
+    ("place", "language", "text", "day"),
     [
-        ("en", "I tell two boys at the door. is that small enough", " is that small enough"),
-        ("en", "I ask table 4 first, no hands. does 2 min sound like enough?", " does 2 min"),
-        ("es", "Les hablo a dos niños en la puerta. ¿así está bien?", " ¿así"),
-        ("es", "Les pregunto a dos mesas. es muy poquito?", " es muy"),
+        ("will.confirm", "es", "casi, nomas q sea el viernes 18", "2026-12-18"),
+        ("will.confirm", "es", "casi, nomas q sea el viernes 18 no el jueves", "2026-12-18"),
+        ("will.confirm", "en", "almost, only make it the 18th", "2026-12-18"),
+        ("will.confirm", "en", "all good but friday the 18th", "2026-12-18"),
+        ("will.where", "es", "NO hoy no, corrige el dia, es pa el jueves 17", "2026-12-17"),
+        ("will.where", "en", "you got the date wrong. it's december 17", "2026-12-17"),
+        (
+            "will.where",
+            "en",
+            "not january!! the date is 2026-12-17, its thursday",
+            "2026-12-17",
+        ),
+        ("will.obstacle", "es", "oye no me cambiaste el dia, es el jueves 17", "2026-12-17"),
+        ("will.obstacle", "en", "you didnt change the day, its thursday the 17th", "2026-12-17"),
+        ("will.plan", "es", "no, ese dia no, el viernes 18", "2026-12-18"),
     ],
 )
-async def test_what_is_asked_about_a_commitment_is_no_part_of_it(
-    coachee: Coachees, language: str, text: str, asked: str
+async def test_a_message_about_the_day_alone_is_the_day(
+    coachee: Coachees, place: str, language: str, text: str, day: str
 ) -> None:
-    talk = await brought_to(coachee, Place("will.what"), language)
-    await talk.says(text)
-    kept = (await state_of(talk)).answers["will.o1.what"].value
-    assert kept == text[: text.index(asked)]
+    talk = await brought_to(coachee, Place(place), language)
+    reply = await talk.says(text)
+    assert reply.asks == f"utter_ask_{place.replace('.', '_')}"
+    assert (await answers_of(talk))["will.o1.when"] == day
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("place", "language", "text"),
     [
-        ("en", "I ask every table one thing. What do you think happens next?"),
-        ("es", "Les pregunto a los niños. ¿Qué necesitan de mí en clase?"),
+        ("will.obstacle", "en", "the wrong day, friday is a field trip"),
+        ("will.obstacle", "es", "no alcanzo el jueves, hay junta"),
+        ("will.plan", "es", "el viernes 18"),
+        ("will.plan", "en", "not that day, I try it the week after, on the 18th or so"),
     ],
 )
-async def test_a_question_that_will_be_asked_stays(
-    coachee: Coachees, language: str, text: str
+async def test_an_answer_that_names_a_day_stays_an_answer(
+    coachee: Coachees, place: str, language: str, text: str
 ) -> None:
-    talk = await brought_to(coachee, Place("will.what"), language)
+    talk = await brought_to(coachee, Place(place), language)
     await talk.says(text)
-    assert (await answers_of(talk))["will.o1.what"] == text
+    answers = await answers_of(talk)
+    assert answers["will.o1.when"] == "2026-12-10"
+    assert answers[f"will.o1.{place.split('.')[1]}"] == text
