@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import speaks_of_ideas, takes_wish_for_ideas
+from bot.coaching.chosen_instead import choose_instead, chosen_instead
 from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
 from bot.coaching.correcting_in_part import corrects_in_part
@@ -36,6 +37,9 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     if names_what_to_change(turn, asked):
         await keep(turn, asked, "change")
         return True
+    if (instead := chosen_instead(turn, asked)) is not None:
+        await choose_instead(turn, asked, instead)
+        return True
     before = answered_anew(turn, asked)
     if before is not None:
         await reopen(turn, before.key)
@@ -62,6 +66,7 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     mended = corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
     anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
+    anew = anew or chosen_instead(turn, asked) is not None
     return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 
 
