@@ -11,6 +11,7 @@ from bot.coaching.correcting_in_part import corrects_in_part
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
+from bot.coaching.put_right import put_right, take_put_right
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
@@ -36,6 +37,9 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
         return True
     if names_what_to_change(turn, asked):
         await keep(turn, asked, "change")
+        return True
+    puts_right = smaller_step(turn, asked) is None and await take_put_right(turn, asked)
+    if puts_right and not turn.text:
         return True
     if (instead := chosen_instead(turn, asked)) is not None:
         await choose_instead(turn, asked, instead)
@@ -66,6 +70,7 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     mended = corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
     anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
+    anew = anew or put_right(turn, asked) is not None
     anew = anew or chosen_instead(turn, asked) is not None
     return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 
