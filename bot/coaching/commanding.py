@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
 _OF_CHOICES = "explain_choices"  # below a text, to explain the difference may be what is planned
+_IN_OTHER_WORDS = "rephrase"
 _CHANGE = "change"  # the side question which answer is to be changed
 _LONGEST = 14  # words; a longer text tells something
 
@@ -81,7 +82,7 @@ async def is_an_answer(turn: Turn) -> bool:
     asked_back = asks_back(turn.text)
     if asked_back == "objection" and turn.intent == "misunderstood":
         return True  # what it was not listening to is not the last answer
-    if asked_back == _OF_CHOICES and _has_choices(turn):
+    if asked_back == _IN_OTHER_WORDS or (asked_back == _OF_CHOICES and _has_choices(turn)):
         return True
     return speaks_beside(turn, asked) or reads_itself(turn, asked)
 
