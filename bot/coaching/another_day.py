@@ -11,6 +11,7 @@ from bot.coaching.dates import Language, read_date
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
+_CLAUSES = re.compile(r"\s*(?:[,;!?…]+|\.+(?=\s|$))\s*")
 _BARE = re.compile(r"\d{1,2}")  # "December 17, not 18"
 
 
@@ -30,7 +31,8 @@ def day_in_place(
         given: the day given before, in whose week a mere weekday is: "Thursday, not Friday".
     """
     words = patterns(_WORDS)
-    said = words["cannot"].sub(lambda found: "no" if found["no"] else "not", text)
+    said = words["leads"].sub("", text)
+    said = words["cannot"].sub(lambda found: "no" if found["no"] else "not", said)
     for denied, meant in instead(words["apart"].sub(r"\1 el ", said), one=True):
         named = _BARE.fullmatch(denied) or _is_day(denied, language, today)
         if named and only_a_day(meant, language, today):
@@ -55,6 +57,27 @@ def _in_week_of(
 def moved(text: str) -> str:
     """The text without the words that move something to another day: "push it to Friday"."""
     return patterns(_WORDS)["moves"].sub("", text).strip()
+
+
+def day_put_right(text: str, language: Language, today: date, *, named: bool = False) -> str | None:
+    """The day that is meant where a text speaks of the day alone, and denies the one given.
+
+    "Corrija el día, es el jueves 17" gives "es el jueves 17"; None where it says anything else.
+
+    Args:
+        named: whether it has been said that the day is spoken of: "the date is".
+    """
+    clauses = [clause for clause in _CLAUSES.split(text.strip()) if clause]
+    denied = [_says("not_that_day", clause) for clause in clauses]
+    left = [moved(clause) for clause, no in zip(clauses, denied, strict=True) if not no]
+    days = [clause for clause in left if only_a_day(clause, language, today)]
+    days = days if len(days) == 1 else [day for day in days if not _says("around_it", day)]
+    beside = [c for c in left if c not in days and not _says("around_it", c)]
+    return days[0] if (named or any(denied)) and len(days) == 1 and not beside else None
+
+
+def _says(name: str, clause: str) -> bool:
+    return patterns(_WORDS)[name].fullmatch(clause) is not None
 
 
 def _is_day(words: str, language: Language, today: date) -> bool:

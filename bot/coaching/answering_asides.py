@@ -9,6 +9,7 @@ from bot.coaching.stages import STAGES
 from bot.coaching.turn import Turn
 
 TOO_OFTEN = 4  # misses
+_LONGEST = 30  # words; the answer may be told anew behind its name
 # Of all that is said while danger is open; "let's go to the options" is no "let's go on".
 _MEANS_A_BUTTON = frozenset({"share", "affirm", "deny", "misunderstood", "stop"})
 
@@ -26,6 +27,13 @@ def button_meant(turn: Turn, aside: Aside) -> str | None:
     if value is None and aside.name == "change":
         value = named_answer(turn.text, [choice.value for choice in choices])
     return value if value in {c.value for c in choices} else None
+
+
+def names_answer(turn: Turn, aside: Aside) -> bool:
+    """Whether a few words name the answer to be changed, and ask nothing: "the plan, please"."""
+    keys = [choice.value for choice in aside.choices(turn)]
+    short = len(turn.text.split()) <= _LONGEST and "?" not in turn.text
+    return short and named_answer(turn.text, keys) is not None
 
 
 async def answer_aside(turn: Turn, aside: Aside, meant: str | None) -> bool:

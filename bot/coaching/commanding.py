@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from bot.coaching import manners
+from bot.coaching.answering_asides import names_answer
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
+from bot.coaching.asides import ASIDES
 from bot.coaching.in_passing import speaks_beside
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
@@ -30,6 +32,8 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
 _OF_CHOICES = "explain_choices"  # below a text, to explain the difference may be what is planned
+_IN_OTHER_WORDS = "rephrase"
+_CHANGE = "change"  # the side question which answer is to be changed
 _LONGEST = 14  # words; a longer text tells something
 
 
@@ -66,16 +70,19 @@ async def is_an_answer(turn: Turn) -> bool:
     """Whether what sounds like a command answers the open question: "delete the second line".
 
     A question knows its own words best; but nothing comes before danger or a stage that is named.
+    "The plan" below the answers that can be changed is one of them.
     """
-    if turn.state.aside is not None or turn.choice is not None or turn.intent == _DANGER:
+    if turn.choice is not None or turn.intent == _DANGER:
         return False
+    if turn.state.aside is not None:
+        return turn.state.aside == _CHANGE and names_answer(turn, ASIDES[_CHANGE])
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:
         return False
     asked_back = asks_back(turn.text)
     if asked_back == "objection" and turn.intent == "misunderstood":
         return True  # what it was not listening to is not the last answer
-    if asked_back == _OF_CHOICES and _has_choices(turn):
+    if asked_back == _IN_OTHER_WORDS or (asked_back == _OF_CHOICES and _has_choices(turn)):
         return True
     return speaks_beside(turn, asked) or reads_itself(turn, asked)
 

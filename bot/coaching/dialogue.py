@@ -23,6 +23,7 @@ from bot.coaching.referring_back import reserves
 from bot.coaching.reflecting import hesitating
 from bot.coaching.stages import open_question, reach_open_question
 from bot.coaching.state import Early, Open
+from bot.coaching.told_anew import take_told_anew
 from bot.coaching.turn import Turn
 from bot.coaching.turns_of_phrase import ends_a_list
 from bot.coaching.welcome import WHO_SEES
@@ -84,6 +85,8 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
 
     "Fewer referrals a month" below "shall we go on?" is both a yes and an answer.
     """
+    if aside.name == "change" and await _told_beside(turn):
+        return True
     meant = button_meant(turn, aside)
     done = await answer_aside(turn, aside, meant)
     if done and aside.otherwise is not None and not turn.begin_new:
@@ -94,6 +97,12 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
     elif done and aside.name == "safety":
         await _after_danger(turn, misread=meant == "misread")
     return done
+
+
+async def _told_beside(turn: Turn) -> bool:
+    """Take the new words of an answer where it is asked which one is to be changed."""
+    asked = await open_question(turn)
+    return asked is not None and await take_told_anew(turn, asked)
 
 
 async def _after_danger(turn: Turn, *, misread: bool) -> None:

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from bot.coaching.answers import Choice
-from bot.coaching.between import AROUND, as_reviewed, redated
+from bot.coaching.between import as_reviewed, redated
+from bot.coaching.carried_over import reword
 from bot.coaching.clock import local_day
 from bot.coaching.dates import say_date
 from bot.coaching.listening import key_part, links, sentences
+from bot.coaching.no_longer import decided, not_done_for_it, other_words
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Reviewed
@@ -55,11 +57,7 @@ def _reworded(turn: Turn, item: str) -> bool:
 
 
 def _redated(turn: Turn, item: str) -> bool:
-    return _unfinished(turn, item) and _decision(turn, item) in {
-        "keep",
-        "revise",
-        "shrink",
-    }
+    return _unfinished(turn, item) and _decision(turn, item) in {"keep", "revise", "shrink"}
 
 
 def _missing(turn: Turn, item: str) -> Missing | None:
@@ -106,7 +104,7 @@ def _quoted(turn: Turn, item: str) -> Mapping[str, str]:
 
 
 def _worded(turn: Turn, item: str) -> Mapping[str, str]:
-    return {"what": key_part(turn.state.value(_key(item, "reworded")) or "").rstrip(".")}
+    return {"what": key_part(str(turn.state.value(_key(item, "reworded")) or "")).rstrip(".")}
 
 
 def _sharper_wording(turn: Turn, item: str) -> str:
@@ -142,6 +140,7 @@ QUESTIONS = (
         takes_narrative="seen",
         story_is_enough_from=18,
         resets=("decision", "reworded", "sharper", "due"),
+        reads=lambda t, i: not_done_for_it(t, _statuses(t, i)),
     ),
     Question("seen", "text", tried, wording=_seen_wording),
     Question("data", "text", tried),
@@ -153,6 +152,8 @@ QUESTIONS = (
         _unfinished,
         choices=_decisions,
         resets=("reworded", "sharper", "due"),
+        reads=lambda t, i: decided(t, _decisions(t, i)),
+        also=lambda t: other_words(t, _decisions(t, "")),
     ),
     Question("reworded", "text", _reworded, params=_quoted, resets=("sharper",)),
     Question("sharper", "text", _vague, _as_is, _worded, wording=_sharper_wording),
@@ -256,10 +257,11 @@ def _carry_on(turn: Turn, reviewed: Reviewed, row: Commitment) -> None:
     due = turn.state.value(_key(reviewed.id, "due"))
     row.due = reviewed.due if due is None else turn.day(due)
     reworded = new_wording(turn, reviewed.id)
-    row.text = reworded or dated(turn, reviewed, row.due)
-    row.action = reworded or reviewed.action
-    for name in AROUND if reworded else reviewed.around:  # with whom and what then was the old one
-        setattr(row, name, None if reworded else reviewed.around[name])
+    row.text, row.action = dated(turn, reviewed, row.due), reviewed.action
+    for name, told in reviewed.around.items():
+        setattr(row, name, told)
+    if reworded:
+        reword(turn, row, reviewed, reworded, smaller=decision == "shrink")
 
 
 def new_wording(turn: Turn, item: str) -> str | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from bot.coaching.amending import names_role
 from bot.coaching.asked_ideas import speaks_beside_ideas, takes_what_is_beside_ideas
 from bot.coaching.back_to_list import back_to_list, goes_back_to_list
+from bot.coaching.chosen_instead import choose_instead, chosen_instead
 from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
 from bot.coaching.correcting_in_part import corrects_in_part
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
+from bot.coaching.put_right import put_right, take_put_right
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.taking_off import takes_off, wants_off
+from bot.coaching.told_anew import names_what_to_change, take_told_anew, told_anew
 from bot.coaching.turn import Turn
 
 
@@ -34,6 +37,17 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
         await let_other_go(turn, asked, *other)
         if not turn.text:
             return True
+    if await take_told_anew(turn, asked) and not turn.text:
+        return True
+    if names_what_to_change(turn, asked):
+        await keep(turn, asked, "change")
+        return True
+    puts_right = smaller_step(turn, asked) is None and await take_put_right(turn, asked)
+    if puts_right and not turn.text:
+        return True
+    if (instead := chosen_instead(turn, asked)) is not None:
+        await choose_instead(turn, asked, instead)
+        return True
     before = answered_anew(turn, asked)
     if before is not None:
         await reopen(turn, before.key)
@@ -59,7 +73,10 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     gone = lets_go(turn, asked) or other_let_go(turn, asked) is not None
     mended = corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
-    return gone or mended or again or _speaks_of_the_list(turn, asked)
+    anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
+    anew = anew or put_right(turn, asked) is not None
+    anew = anew or chosen_instead(turn, asked) is not None
+    return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 
 
 def _speaks_of_the_list(turn: Turn, asked: Asked) -> bool:

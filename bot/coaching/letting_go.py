@@ -21,10 +21,12 @@ _WORDS = Path(__file__).with_suffix(".yml")
 _FIRST = frozenset({"what", "sharper", "when", "confirm"})
 _WORK = frozenset({"obstacle", "plan", "raise"})  # whose answers may let go of something, too
 _LONGEST = 14  # words; a longer text tells something
+_PUT_OFF = 24  # words behind which it may be put off
 _NAMING = 4  # letters of a word that names a commitment
 _BEFORE = (
-    r"^\W*(?:(?:ay|oh|ya|no+|pues|bueno|ok(?:ay)?|la verdad|espere|perd[oó]n|actually|wait|sorry|"
-    r"well|and|y|(?:i )?changed my mind|cambi[eé] de (?:opini[oó]n|idea|parecer))\b[\s,.!]*)*"
+    r"^\W*(?:(?:ay|oh|ya|no+|nel|nop|nope|nah|(?:ya )?ning[uú]n[oa]?(?: m[aá]s)?|pues|bueno|"
+    r"ok(?:ay)?|la verdad|espere|perd[oó]n|actually|wait|sorry|well|and|y|"
+    r"(?:i )?changed my mind|cambi[eé] de (?:opini[oó]n|idea|parecer))\b[\s,.!]*)*"
 )
 _AFTER = r"\s*(?:$|[,.;!…])"
 
@@ -40,16 +42,18 @@ def lets_go(turn: Turn, asked: Asked) -> bool:
     names = ["anywhere", "at_first"] if name in _FIRST else ["anywhere"]
     if any(_pattern(one).match(turn.text) for one in names):
         return True
-    if len(turn.text.split()) > _LONGEST or "?" in turn.text:
+    said, length = sentences(turn.text), len(turn.text.split())
+    put_off = length <= _PUT_OFF and name == "what" and len(said) > 1
+    if put_off and _pattern("later").fullmatch(said[-1]):
+        return True
+    if length > _LONGEST or "?" in turn.text:
         return False
     names.append("refused")
-    said = sentences(turn.text)
     lets = [any(_pattern(one).match(s) for one in names) or _refuses(turn, asked, s) for s in said]
     if name in _WORK:
         bare = [bool(_pattern("says_no").fullmatch(sentence)) for sentence in said]
         return sum(lets) > 1 and all(map(or_, lets, bare))
-    later = name == "what" and len(said) > 1 and _pattern("later").fullmatch(said[-1])
-    return any(lets) or bool(later)
+    return any(lets)
 
 
 def _refuses(turn: Turn, asked: Asked, sentence: str) -> bool:

@@ -17,6 +17,7 @@ from bot.coaching.answers import (
     read_yes_no,
     says_only,
 )
+from bot.coaching.asked_besides import without_what_is_asked
 from bot.coaching.dates import read_date, say_date
 from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy, vents
 from bot.coaching.questions import Asked
@@ -39,6 +40,7 @@ _NO = ("no", "not_now", "change", "edit")
 _SOUND = re.compile(r"\W*(?:(?:h*m{2,}|h+m+|u+h+m*|e+h+|este+|pues|bueno)\W*)+", re.IGNORECASE)
 _COUNT = re.compile(r"[\W\d]*\d[\W\d]*")  # a number by itself is no goal
 _PLANS = frozenset({"goal", "closing"})
+_COMMITS = frozenset({"step", "reworded"})
 _FEW_WORDS = 4
 _SHORT = 8  # words
 _SHORTEST = 3
@@ -146,7 +148,13 @@ def _read_text(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
         if not any(choice.value == AS_IS for choice in choices):
             raise Unclear("utter_unclear_text")
         return AS_IS
-    return asked.question.free(turn) or turn.text.strip()
+    return asked.question.free(turn) or _told(turn, asked)
+
+
+def _told(turn: Turn, asked: Asked) -> str:
+    """What was said; a commitment without what is asked about it."""
+    commits = asked.stage == "will" or asked.question.name in _COMMITS
+    return without_what_is_asked(turn.text) if commits else turn.text.strip()
 
 
 def _says_no(turn: Turn) -> bool:

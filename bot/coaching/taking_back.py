@@ -15,6 +15,7 @@ from bot.coaching.patterns import patterns
 from bot.coaching.pausing import is_finished
 from bot.coaching.reading import read, reads_itself
 from bot.coaching.stages import STAGES, open_question
+from bot.coaching.told_anew import take_told_anew
 from bot.coaching.turn import Turn
 from bot.coaching.welcome import Welcome
 from bot.persistence.models import FlagKind, Mode
@@ -127,6 +128,8 @@ async def _agree_first(turn: Turn, named: str) -> None:
 async def _says_instead(turn: Turn) -> bool:
     """Take the new answer where it is said with the wish: "I changed my mind, it's the first"."""
     asked = None if turn.state.aside else await open_question(turn)
+    if asked is not None and await take_told_anew(turn, asked):
+        return True
     before = None if asked is None else await corrected(turn, asked)
     if before is None:
         return False

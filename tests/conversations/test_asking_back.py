@@ -94,3 +94,39 @@ async def test_who_comes_back_from_a_pause_goes_on(
         reply = await talk.says(said_in(("yes", "sí"), language))
     assert reply.asks == "utter_ask_reality_obstacles"
     assert await kept(talk) == before
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "text"),
+    [
+        ("will.plan", "en", "if it happens what?"),
+        ("will.plan", "en", "wait, if what happens"),
+        ("will.plan", "es", "si llega a pasar q?"),
+        ("will.plan", "es", "si pasa qué"),
+        ("will.confidence", "en", "how sure about what?"),
+        ("will.confidence", "es", "de q me lo quiten? o de q lo haga?"),
+    ],
+)
+async def test_what_the_question_speaks_of_is_said_in_other_words(
+    coachee: Coachees, place: str, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place(place), language)
+    before = await kept(talk)
+    reply = await talk.says(text)
+    assert uses(reply, f"utter_rephrase_{place.replace('.', '_')}", language)
+    assert await kept(talk) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "if that happens I ask Ana what to do"),
+        ("es", "si pasa que me lo quitan, lo grabo en mi carro"),
+    ],
+)
+async def test_a_plan_that_begins_alike_is_a_plan(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.plan"), language)
+    await talk.says(text)
+    assert (await kept(talk))["answers"]["will.o1.plan"] == text

@@ -178,22 +178,6 @@ async def test_rewording_a_commitment_changes_what_is_to_be_done(coachee: Coache
     assert await _stands(talk) == ("open", _SMALL, _SMALL, date(2026, 12, 3))
 
 
-async def test_another_wording_leaves_the_place_and_the_plan_behind(coachee: Coachees) -> None:
-    talk = await coachee(**_ADMINISTRATOR)
-    await promised_before(talk)
-    async with talk.database.transaction() as session:
-        [kept] = await (await talk.stored(session)).commitments(talk.person.id)
-        kept.people, kept.plan, kept.confidence = "In 7th grade with Ana", "Ask Mr. Boone", 8
-    await talk.opens()
-    await talk.says("full", "not yet", "make it smaller", _SMALL)
-    [commitment] = await talk.commitments()
-    assert (commitment.people, commitment.plan, commitment.confidence) == (None, None, None)
-    await talk.says("go back")
-    [commitment] = await talk.commitments()
-    assert (commitment.people, commitment.plan) == ("In 7th grade with Ana", "Ask Mr. Boone")
-    assert commitment.confidence == 8
-
-
 @pytest.mark.parametrize(
     ("language", "text"),
     [("en", "did you change the 3 to a 4?"), ("es", "¿ya cambió el 3 al 4?")],
