@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.coaching.agreeing import DISCLOSURE, only_sighs, refuses
+from bot.coaching.agreeing import DISCLOSURE, answer_first, asked_first, only_sighs, refuses
 from bot.coaching.amending import lets_level_be, names_role
 from bot.coaching.answering_asides import TOO_OFTEN, answer_aside, button_meant, leave_aside
 from bot.coaching.answering_nothing import MODE, answers_nothing
@@ -59,9 +59,13 @@ async def answer(turn: Turn) -> bool:
     if asked.key == DISCLOSURE and refuses(turn):
         rest(turn)
         return True
-    if asked.key == DISCLOSURE and turn.choice is None and reserves(turn.text):
-        await who_sees_this(turn)
-        return False
+    if asked.key == DISCLOSURE and turn.choice is None:
+        question, rest_of_it = asked_first(turn.text)
+        if question or reserves(turn.text):
+            await answer_first(turn, question)
+            turn.text = rest_of_it
+            keep_story(turn, asked, _story_from(asked))
+            return False
     try:
         value = as_objected(turn, read(turn, asked))
         if asked.key == DISCLOSURE and only_sighs(turn, asked):
