@@ -6,10 +6,12 @@ from pathlib import Path
 
 from bot.coaching.answers import asks, read_yes_no
 from bot.coaching.explaining import explain
+from bot.coaching.keeping import keep_story
 from bot.coaching.listening import sentences
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.questions import Asked
+from bot.coaching.referring_back import reserves
 from bot.coaching.turn import Turn
 from bot.coaching.turns_of_phrase import sighs
 
@@ -37,11 +39,23 @@ def asked_first(text: str) -> tuple[str, str]:
     return " ".join(asked), " ".join(rest)
 
 
-async def answer_first(turn: Turn, question: str) -> None:
-    """Say what the word means that is asked about, or who can read along."""
+async def answers_first(turn: Turn, asked: Asked) -> bool:
+    """Answer what is asked where somebody is to agree; a story beside it is kept.
+
+    Returns:
+        Whether anything was asked.
+    """
+    if asked.key != DISCLOSURE or turn.choice is not None:
+        return False
+    question, told = asked_first(turn.text)
+    if not question and not reserves(turn.text):
+        return False
     counts = patterns(_WORDS)["counts"].search(question)
     if not explain(turn, counts[0] if counts else question):
         await who_sees_this(turn)
+    turn.text = told
+    keep_story(turn, asked, asked.question.story_from - 1)
+    return True
 
 
 def _asks(sentence: str) -> bool:
