@@ -10,7 +10,9 @@ from bot.coaching.answering_asides import names_answer
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
 from bot.coaching.asides import ASIDES
+from bot.coaching.asking_beside import answers_beside
 from bot.coaching.in_passing import speaks_beside
+from bot.coaching.interrupting import interrupted
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
@@ -83,6 +85,8 @@ async def is_an_answer(turn: Turn) -> bool:
     if asked_back == "objection" and turn.intent == "misunderstood":
         return True  # what it was not listening to is not the last answer
     if asked_back == _IN_OTHER_WORDS or (asked_back == _OF_CHOICES and _has_choices(turn)):
+        return True
+    if interrupted(turn.text) or answers_beside(turn, asked):
         return True
     return speaks_beside(turn, asked) or reads_itself(turn, asked)
 

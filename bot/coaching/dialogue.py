@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from bot.coaching.agreeing import DISCLOSURE, only_sighs, refuses
+from bot.coaching.agreeing import DISCLOSURE, answers_first, only_sighs, refuses
 from bot.coaching.amending import lets_level_be, names_role
 from bot.coaching.answering_asides import TOO_OFTEN, answer_aside, button_meant, leave_aside
 from bot.coaching.answering_nothing import MODE, answers_nothing
 from bot.coaching.answers import Choice
 from bot.coaching.asides import ASIDES, Aside
+from bot.coaching.asking_beside import asked_beside
 from bot.coaching.correcting import as_objected, corrected
 from bot.coaching.correcting_in_part import correct_in_part
 from bot.coaching.dates import say_date
 from bot.coaching.hurrying import hurry, sounds_hurried
 from bot.coaching.in_passing import said_in_passing
+from bot.coaching.interrupting import interrupted, step_away
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import complains, feeling_in, key_part, sounds_empty
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read, reads_itself
-from bot.coaching.referring_back import reserves
 from bot.coaching.reflecting import hesitating
 from bot.coaching.stages import open_question, reach_open_question
 from bot.coaching.state import Early, Open
@@ -50,6 +51,9 @@ async def answer(turn: Turn) -> bool:
     asked = await open_question(turn)
     if asked is None:
         return True
+    stops = await _interrupted(turn)
+    if stops or await asked_beside(turn, asked):
+        return stops
     if not reads_itself(turn, asked):
         if await said_in_passing(turn, asked):
             return await open_question(turn) is None
@@ -60,8 +64,7 @@ async def answer(turn: Turn) -> bool:
     if asked.key == DISCLOSURE and refuses(turn):
         rest(turn)
         return True
-    if asked.key == DISCLOSURE and turn.choice is None and reserves(turn.text):
-        await who_sees_this(turn)
+    if await answers_first(turn, asked):
         return False
     try:
         value = as_objected(turn, read(turn, asked))
@@ -78,6 +81,19 @@ async def answer(turn: Turn) -> bool:
         return False
     await keep(turn, asked, value)
     return await open_question(turn) is None
+
+
+async def _interrupted(turn: Turn) -> bool:
+    """Take what was said before an interruption, and pause."""
+    before = None if turn.choice is not None else interrupted(turn.text)
+    if before is None:
+        return False
+    if before:
+        turn.text = before
+        await answer(turn)
+    if turn.conversation.paused_at is None and not turn.over:
+        step_away(turn)
+    return True
 
 
 async def _answer_beside(turn: Turn, aside: Aside) -> bool:

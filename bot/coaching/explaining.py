@@ -13,14 +13,16 @@ from bot.playbooks import GlossaryTerm
 _PLACE_WORDS = (4, 3, 2)  # in which a place is named: "number 2", "the last one"
 
 
-def explain(turn: Turn) -> bool:
-    """Say what the term in the message means.
+def explain(turn: Turn, text: str | None = None) -> bool:
+    """Say what the term in the message means, or in the part of it that asks for a meaning.
 
     Returns:
         Whether one is named that is known.
     """
-    term = turn.library.term(turn.text, turn.language)
-    own = own_term(turn.text, turn.language) if term is None else None
+    asking = turn.text if text is None else text
+    term = turn.library.term(asking, turn.language)
+    below = "" if turn.state.open is None else f"{turn.state.open.stage}.{turn.state.open.name}"
+    own = own_term(asking, turn.language, below) if term is None else None
     if own is not None:
         said = {
             "term": own.term.in_(turn.language),
@@ -29,13 +31,13 @@ def explain(turn: Turn) -> bool:
         turn.say("utter_term_own", said)
         return True
     if term is None:
-        pointed = _pointed_at(turn)
+        pointed = _pointed_at(turn, asking)
         term = turn.library.term(pointed.title, turn.language) if pointed else None
     if term is None:
         return False
     _say_what(turn, term)
-    other = turn.library.term(_without(turn.text, term), turn.language)
-    if other is not None and all(_practice(turn, one) for one in (term, other)):
+    other = turn.library.term(_without(asking, term), turn.language)
+    if other not in (None, term) and all(_practice(turn, one) for one in (term, other)):
         _say_what(turn, other)
     return True
 
@@ -87,10 +89,10 @@ def _say_what(turn: Turn, term: GlossaryTerm) -> None:
         turn.say("utter_term_in_practice", {"practice": practice})
 
 
-def _pointed_at(turn: Turn) -> Choice | None:
+def _pointed_at(turn: Turn, text: str) -> Choice | None:
     """The button whose place is named somewhere in a question: "what does the second one mean"."""
     offered = [Choice(offer.value, offer.title) for offer in turn.state.offers]
-    words = turn.text.split()
+    words = text.split()
     runs = (
         " ".join(words[start : start + length])
         for length in _PLACE_WORDS

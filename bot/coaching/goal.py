@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
+from bot.coaching.referring_back import denies_the_goal
 from bot.coaching.state import TOLD
 from bot.coaching.told_before import nothing_to_add, said_before
 from bot.coaching.turn import Turn
@@ -53,6 +54,11 @@ def _own_words_wording(turn: Turn, item: str) -> str:
     return f"utter_ask_goal_own_words{told}"
 
 
+def _goal_instead(turn: Turn, item: str) -> str | None:
+    """The message where it says that the goal given is none, and what it is."""
+    return turn.text if turn.choice is None and denies_the_goal(turn.text) else None
+
+
 def chosen(turn: Turn) -> Competency | None:
     """The competency of this conversation, once chosen."""
     value = turn.state.value("goal.competency")
@@ -74,6 +80,7 @@ QUESTIONS = (
         choices=nothing_to_add("goal.own_words"),
         params=lambda t, _: {"told": said_before(t, "goal.own_words", _SAID_BACK)},
         wording=_own_words_wording,
+        reads=_goal_instead,
         also=volunteered("students", "sign"),
     ),
     Question("students", "text", also=volunteered("sign")),

@@ -33,20 +33,7 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     if await back_to_list(turn, asked):
         turn.state.misses = 0
         return True
-    if (other := other_let_go(turn, asked)) is not None:
-        await let_other_go(turn, asked, *other)
-        if not turn.text:
-            return True
-    if await take_told_anew(turn, asked) and not turn.text:
-        return True
-    if names_what_to_change(turn, asked):
-        await keep(turn, asked, "change")
-        return True
-    puts_right = smaller_step(turn, asked) is None and await take_put_right(turn, asked)
-    if puts_right and not turn.text:
-        return True
-    if (instead := chosen_instead(turn, asked)) is not None:
-        await choose_instead(turn, asked, instead)
+    if await _of_the_commitment(turn, asked):
         return True
     before = answered_anew(turn, asked)
     if before is not None:
@@ -66,6 +53,30 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
         return asked.question.kind == "text" and await names_role(turn, asked)
     turn.state.misses = 0
     return True
+
+
+async def _of_the_commitment(turn: Turn, asked: Asked) -> bool:
+    """Let go of another commitment, say anew what one is, or choose another idea for it.
+
+    Returns:
+        Whether nothing of the message is left to be heard.
+    """
+    if (other := other_let_go(turn, asked)) is not None:
+        await let_other_go(turn, asked, *other)
+        if not turn.text:
+            return True
+    if await take_told_anew(turn, asked) and not turn.text:
+        return True
+    if names_what_to_change(turn, asked):
+        await keep(turn, asked, "change")
+        return True
+    puts_right = smaller_step(turn, asked) is None and await take_put_right(turn, asked)
+    if puts_right and not turn.text:
+        return True
+    if (instead := chosen_instead(turn, asked)) is not None:
+        await choose_instead(turn, asked, instead)
+        return True
+    return False
 
 
 def speaks_beside(turn: Turn, asked: Asked) -> bool:

@@ -10,7 +10,7 @@ from bot.coaching.between_us import keep_between_us
 from bot.coaching.listening import gives_reason, key_part, sentences, sounds_heavy, vents
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import AS_IS, ENDS, NOTHING
-from bot.coaching.referring_back import points_back, put_instead
+from bot.coaching.referring_back import denies_the_goal, points_back, put_instead
 from bot.coaching.reflecting import reflect
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.state import TOLD, Answer
@@ -36,6 +36,8 @@ async def keep(turn: Turn, asked: Asked, value: Any) -> None:
     whole = _with_told(turn, asked, value)
     buttons = {choice.value: choice.title for choice in asked.question.choices(turn, asked.item)}
     text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
+    if _took_the_place(asked, value, whole, told):
+        value = text = whole
     text = whole if whole == told else text
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
     own = _as_told(whole, told) or stage.heard(turn, asked, value)
@@ -51,6 +53,13 @@ async def keep(turn: Turn, asked: Asked, value: Any) -> None:
         if not sounds_heavy(turn.text) and not await _said_back_next(turn):
             turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
     await stage.save(turn)
+
+
+def _took_the_place(asked: Asked, value: Any, whole: Any, told: Any) -> bool:
+    """Whether an answer is kept without what it says of the one before, and not beside it."""
+    if asked.question.kind != "text" or whole in (value, told):
+        return False
+    return told is None or not str(whole).startswith(f"{told}\n")
 
 
 def _answered_by_story(turn: Turn, question: Question) -> bool:
@@ -159,8 +168,11 @@ async def leave_out(turn: Turn, asked: Asked) -> None:
 def _with_told(turn: Turn, asked: Asked, value: Any) -> Any:
     """The answer, after what was told on the matter before the question came."""
     told = turn.state.value(asked.beside(_told(asked.question.name)))
-    if told is None or asked.question.kind != "text":
+    if asked.question.kind != "text":
         return value
+    if told is None:
+        denied = asked.key in _IS_THAT_IT and denies_the_goal(value)
+        return (put_instead(value, denied=False) if denied else None) or value
     if value in {NOTHING, AS_IS} or points_back(value):
         return told
     instead = put_instead(value, denied=asked.key in _IS_THAT_IT)

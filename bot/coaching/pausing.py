@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.coaching.dialogue import answer, answer_early, keep_early, out_of_ideas, rest
+from bot.coaching.interrupting import came_back
 from bot.coaching.listening import resumes, sounds_annoyed
 from bot.coaching.notes_told import tell_notes
 from bot.coaching.places import progress
@@ -66,19 +67,26 @@ async def resume(turn: Turn) -> None:
 
 
 async def _after_pause(turn: Turn) -> None:
-    """Ask whether to go on; who says so, or writes a whole sentence soon, has gone on already."""
+    """Ask whether to go on; who says so, or writes a sentence or is back soon, has gone on."""
     turn.conversation.paused_at = None
     if turn.state.aside is None and resumes(turn.text):
         turn.say("utter_continue", join=True)
         await answer_early(turn)
         return
     soon = turn.now - turn.conversation.last_at <= AWAY and turn.state.aside is None
+    behind = came_back(turn.text) if turn.choice is None else None
+    if soon and behind is not None:
+        turn.say("utter_continue", join=True)
+        turn.text = behind
+        await (answer(turn) if behind else answer_early(turn))
+        return
     if soon and turn.intent == "share" and len(turn.text.split()) >= _WHOLE_SENTENCE:
         turn.say("utter_continue", join=True)
         await answer(turn)
         return
     if turn.state.aside is None:
-        await keep_early(turn)
+        if behind != "":
+            await keep_early(turn)
         turn.state.aside = "resume"
 
 

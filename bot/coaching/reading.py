@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from bot.coaching.another_day import day_in_place
@@ -18,7 +19,7 @@ from bot.coaching.answers import (
     says_only,
 )
 from bot.coaching.asked_besides import without_what_is_asked
-from bot.coaching.dates import read_date, say_date
+from bot.coaching.dates import is_weekday, read_date, say_date
 from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy, vents
 from bot.coaching.questions import Asked
 from bot.coaching.referring_back import says_it_was_said
@@ -189,7 +190,7 @@ def _read_day(turn: Turn) -> str:
     if offered is not None:
         return offered
     meant = day_in_place(turn.text, turn.language, turn.today) or turn.text
-    reading = read_date(meant, turn.language, turn.today)
+    reading = read_date(meant, turn.language, turn.today, _month_offered(turn))
     if reading.status == "day" and reading.day is not None:
         if (reading.day - turn.today).days > _FAR and not _YEAR.search(turn.text):
             day = say_date(reading.day, turn.language, turn.today)
@@ -209,9 +210,19 @@ def _read_day(turn: Turn) -> str:
     raise Unclear("utter_unclear_date")
 
 
+def _days_offered(turn: Turn) -> list[Choice]:
+    return [Choice(o.value, o.title) for o in turn.state.offers if _ISO.fullmatch(o.value)]
+
+
+def _month_offered(turn: Turn) -> date | None:
+    """A day of the month that all days last offered are in; None where there is none."""
+    days = [turn.day(day.value) for day in _days_offered(turn)]
+    return days[0] if len({(day.year, day.month) for day in days}) == 1 else None
+
+
 def _day_offered(turn: Turn) -> str | None:
     """The day of those last offered that is meant: "4", or "the first one", for December 4."""
-    days = [Choice(o.value, o.title) for o in turn.state.offers if _ISO.fullmatch(o.value)]
+    days = _days_offered(turn)
     if not days:
         return None
     if turn.choice is not None:
@@ -220,8 +231,11 @@ def _day_offered(turn: Turn) -> str | None:
     named = [day for day in days if number.isdecimal() and int(day.value[-2:]) == int(number)]
     if len(named) == 1:
         return named[0].value
-    said = read_date(turn.text, turn.language, turn.today).status
-    if said == "day" or (said != "none" and len(days) == 1):
+    said = read_date(turn.text, turn.language, turn.today)
+    same = [day for day in days if said.day and turn.day(day.value).weekday() == said.day.weekday()]
+    if len(same) == 1 and is_weekday(said.matched, turn.language):
+        return same[0].value  # "Thursday" of Thursday the 7th and Friday the 8th
+    if said.status in {"day", "past"} or (said.status != "none" and len(days) == 1):
         return None  # another day, named in full, or a time that leaves it open
     found = read_choice(turn.text, days, turn.language)
     if found is None and len(days) == 1:  # "yes", or "like I said", to the one day there is

@@ -36,7 +36,12 @@ def put_instead(text: str, *, denied: bool) -> str | None:
         rest = _pattern("instead").sub("", rest, count=1)
     if rest == text or len(rest.split()) < _SHORTEST or _pattern("goes_on").search(rest):
         return None
-    return rest.strip()
+    return _pattern("goal_is").sub("", rest.strip(), count=1) or None
+
+
+def denies_the_goal(text: str) -> bool:
+    """Whether a text says that the goal given is none, and what it is: "that's not my goal. …"."""
+    return bool(_pattern("not_the_goal").match(text))
 
 
 def to_add(text: str) -> str | None:

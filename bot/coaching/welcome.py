@@ -22,6 +22,13 @@ _OF_ONESELF = re.compile(
     r"(?:i.?m|i am|i teach|i work as|soy|trabajo (?:como|de))\b",
     re.IGNORECASE,
 )
+# A text that denies something about who one is: "I'm not at a school", "did my role change?".
+_NOT_SO = re.compile(
+    r"^\W*(?:no|wait|espere|perd[oó]n|sorry|actually)\b|\bno (?:soy|estoy|trabajo|de)\b"
+    r"|\b(?:not|n.t) (?:a |an |at |in |the )?(?:teacher|principal|school|admin\w*)\b"
+    r"|\b(?:mi|my) (?:funci[oó]n|rol|role|puesto)\b",
+    re.IGNORECASE,
+)
 WHO_SEES = "command:who_sees_this"
 ROLES = ("district_leader", "school_administrator", "teacher")
 
@@ -148,6 +155,20 @@ def _role_in_passing(turn: Turn) -> Choice | None:
     return next((role for role in named if role is not None), None)
 
 
+def role_corrected(turn: Turn) -> Choice | None:
+    """Another role than the one given, where a text says that that one is not right."""
+    named = _role_in_passing(turn) if _NOT_SO.search(turn.text) else None
+    return named if named and named.value != turn.state.value(_ROLE) else None
+
+
+def _correct_role(turn: Turn) -> None:
+    role = role_corrected(turn) if turn.choice is None and turn.state.value(_ROLE) else None
+    if role is not None:
+        given = Answer(value=role.value, text=role.title, turn=turn.conversation.turn)
+        turn.state.give(_ROLE, given)
+        turn.say("utter_heard_role", {"role": turn.label(f"role.as.{role.value}")}, join=True)
+
+
 def _keep_role(turn: Turn) -> None:
     if turn.choice is not None or turn.state.settled(_ROLE) or turn.person.educator_role:
         return
@@ -193,6 +214,7 @@ class Welcome:
         """Keep what was said about the person."""
         state, person = turn.state, turn.person
         _keep_role(turn)
+        _correct_role(turn)
         if (language := state.value("welcome.language")) is not None:
             turn.conversation.language = language
         if (role := state.value("welcome.role")) is not None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.persistence.models import Organisation
 from tests.conversations.places import Place
-from tests.conversations.stages import Coachees, brought_to, uses
+from tests.conversations.stages import Coachees, brought_to, said_in, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -85,6 +85,38 @@ async def test_what_is_no_day_yet_is_questioned_and_then_taken(
     reply = await talk.says("el 4 de diciembre" if language == "es" else "december 4")
     assert reply.asks == "utter_ask_will_where"
     assert ("viernes 4 de diciembre" if language == "es" else "Friday, December 4") in reply.text
+
+
+BOTH_DAYS = ("Thursday, January 8", "el jueves 8 de enero")
+BETWEEN_THEM = [
+    (("thursday", "el jueves"), ("Thursday, January 7", "jueves 7 de enero")),
+    (("the 8th", "el 8"), ("Friday, January 8", "viernes 8 de enero")),
+    (("oh it's a friday, better the 15th", "cae en viernes. mejor el 15"), ("January 15", "15 de")),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("words", "named"), BETWEEN_THEM)
+async def test_a_weekday_that_is_not_that_date_is_asked_about_in_its_month(
+    coachee: Coachees, language: Language, words: tuple[str, str], named: tuple[str, str]
+) -> None:
+    talk = await brought_to(coachee, Place("will.when"), language)
+    reply = await talk.says(said_in(BOTH_DAYS, language))
+    assert uses(reply, "utter_unclear_date_which", language)
+    reply = await talk.says(said_in(words, language))
+    assert reply.asks == "utter_ask_will_where"
+    assert said_in(named, language) in reply.text
+    assert "2027" in reply.text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_past_day_is_not_taken_for_one_of_those_offered(
+    coachee: Coachees, language: Language
+) -> None:
+    talk = await brought_to(coachee, Place("will.when"), language)
+    await talk.says(said_in(("thursday or friday", "el jueves o el viernes"), language))
+    reply = await talk.says(said_in(("Thursday, November 26", "jueves 26 de noviembre"), language))
+    assert uses(reply, "utter_unclear_date_past", language)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -213,3 +213,57 @@ async def test_who_enters_a_stage_from_the_first_contact_has_been_welcomed(
     await talk.says(said_in(("start over", "empezar de nuevo"), language))
     reply = await talk.says(said_in(("yes", "sí"), language))
     assert reply.asks == "utter_ask_goal_competency"
+
+
+ASKED_FIRST = [
+    ("yeah thats ok i guess.. wait whats 'counts' mean? haha", "sí está bien. ¿y qué cifras ven?"),
+    ("ok, numbers of what?", "va, pero q son cifras"),
+    ("sure. who reads it", "sí, adelante, pero ¿quién lo lee?"),
+    ("ok does my boss see it", "y eso es anonimo?"),
+    ("my principal can't see it, right?", "mi directora no lo ve, ¿verdad?"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", ASKED_FIRST)
+async def test_who_asks_has_not_agreed_yet(
+    coachee: Coachees, language: str, said: tuple[str, str]
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    reply = await talk.says(said_in(said, language))
+
+    assert len(reply.responses) > 1
+    assert reply.asks.startswith("utter_ask_welcome_disclosure")
+    assert (await state_of(talk)).value("welcome.disclosure") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_counts_are_explained_where_they_are_asked_about(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    reply = await talk.says(said_in(ASKED_FIRST[0], language))
+
+    assert uses(reply, "utter_term_own", language)
+
+
+AGREED = [
+    ("sure, why not?", "sí, adelante, ¿por qué no?"),
+    ("ok sounds good, shall we start?", "claro, ¿empezamos?"),
+    ("yes that's fine, what's next?", "está bien, ¿no?"),
+    ("how nice, yes", "qué bien, de acuerdo"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", AGREED)
+async def test_a_yes_that_only_asks_to_go_on_agrees(
+    coachee: Coachees, language: str, said: tuple[str, str]
+) -> None:
+    talk = await brought_to(coachee, Place("welcome.disclosure"), language)
+
+    reply = await talk.says(said_in(said, language))
+
+    assert reply.asks == "utter_ask_welcome_role"

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from bot.coaching.answers.fillers import unfilled
 from bot.coaching.answers.fraction import SHARES, share_done
-from bot.coaching.answers.hedges import guessed, speaks_of_one, unhedged
+from bot.coaching.answers.hedges import guessed, settled, unhedged
 from bot.coaching.answers.instead import instead
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.meaning import SHORT, meant
@@ -18,6 +18,7 @@ from bot.coaching.answers.owner import owned
 from bot.coaching.answers.people import named_by_people
 from bot.coaching.answers.place import numbered, place_of
 from bot.coaching.answers.question import answer_in, asks
+from bot.coaching.answers.role import ROLES, role_named, role_told
 from bot.coaching.answers.title import named_by_title, telling
 from bot.coaching.answers.words import Words, words_of
 
@@ -25,9 +26,7 @@ NONE = frozenset({"none", "none_of_these"})
 """Values of the button for nothing of what is listed."""
 
 _ANY = 99  # choices; there is any place among so many
-_ROLES = frozenset({"district_leader", "school_administrator", "teacher"})
 _EITHER = re.compile(r"\s+(?:n?or|ni|o|and|y)\s+|\s*,\s*")
-_PLURAL = re.compile(r"(?<=[aeo])s$|(?<=[rl])(?:e?s)$")
 _LOWEST, _HIGHEST = "conventional", "innovative"  # of the rubric's levels
 
 
@@ -50,11 +49,26 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
     words counts only when it begins with the answer; a question is none ("who counts as
     families"), but "I guess that's climate?".
     """
-    found = _read_choice(text, choices, language)
+    asking = asks(text)
+    found = None if asking else _settled_on(text, "settles", choices, language)
+    found = found or _read_choice(text, choices, language)
     if found is None:
-        bare = guessed(text) or (None if asks(text) else unhedged(text))
-        return _read_choice(bare, choices, language) if bare else None
+        bare = guessed(text) or (None if asking else unhedged(text))
+        found = _read_choice(bare, choices, language) if bare else None
+    if found is None and not asking:
+        return _settled_on(text, "earnest", choices, language)
     return found
+
+
+def _settled_on(text: str, how: str, choices: Sequence[Choice], language: str) -> Choice | None:
+    """The choice that the last clause led to so names, with what leads to it or without."""
+    for part in settled(text, how):
+        bare = unhedged(part)
+        found = _read_choice(part, choices, language)
+        found = found or (_read_choice(bare, choices, language) if bare else None)
+        if found is not None:
+            return found
+    return None
 
 
 def _read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice | None:
@@ -74,6 +88,8 @@ def _read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice 
     )
     if named is not None:
         return named
+    if ROLES.issuperset(values) and (told := values.get(role_told(text) or "")) is not None:
+        return told
     nothing = next((choice for choice in choices if choice.value in NONE), None)
     if any(tongue.refuses_all(said.all) for tongue in (words, other)):
         return nothing
@@ -92,7 +108,7 @@ def _read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice 
             return values[value]
     return (
         _by_title(said, choices, words)
-        or _by_role(said, choices, words)
+        or values.get(role_named(said, ROLES.intersection(values), words) or "")
         or _said_last(said, choices, words)
     )
 
@@ -271,21 +287,6 @@ def _by_place_in_other(said: Words, choices: Sequence[Choice], other: Lexicon) -
     ordinal = {word for phrase in other.ordinals for word in phrase} | other.before_ordinal
     meant_so = not ordinal.isdisjoint(said.first_part())
     return _by_place(said, choices, other) if meant_so else None
-
-
-def _by_role(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
-    """The role named first: "I'm a 4th grade teacher", "one of two assistant principals"."""
-    roles = {choice.value: choice for choice in choices if choice.value in _ROLES}
-    part = said.all if len(said.all) <= SHORT else said.first_part()
-    for at in range(len(part) if len(part) <= SHORT else 0):
-        for length in (3, 2, 1):
-            phrase = part[at : at + length]
-            if speaks_of_one(" ".join(part[:at])):
-                phrase = (*phrase[:-1], _PLURAL.sub("", phrase[-1]))
-            named = words.means.get(phrase, frozenset()) & roles.keys()
-            if len(named) == 1:
-                return roles[next(iter(named))]
-    return None
 
 
 def _by_title(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from bot.coaching.answers.words import plain
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
+_CLAUSE_ENDS = re.compile(r"[,.;:?!\n…]")
+_FEW_OF_A_CLAUSE = 6  # words
 _FEW = 4  # words of what is guessed
 
 
@@ -17,6 +20,20 @@ def guessed(text: str) -> str | None:
     """What a text ends in guessing: "climate" for "families... I guess that's climate?"."""
     match = _expressions()[0].search(plain(text).strip())
     return match["rest"] if match and len(match["rest"].split()) <= _FEW else None
+
+
+def settled(text: str, how: str) -> Iterator[str]:
+    """The clauses behind words that settle a choice, the last first: "leave it at the second".
+
+    Args:
+        how: ``settles``, or ``earnest`` for what is said in earnest after something else.
+    """
+    said = plain(text).strip()
+    behind = [said[match.end() :] for match in patterns(_WORDS)[how].finditer(said)]
+    for rest in reversed(behind):
+        clause = _CLAUSE_ENDS.split(rest.strip(" ,"))[0]
+        if clause and len(clause.split()) <= _FEW_OF_A_CLAUSE:
+            yield clause
 
 
 def unhedged(text: str) -> str | None:

@@ -19,7 +19,8 @@ _CLAUSE = 2  # words of its own that make a remark of what follows a comma
 class Mention:
     """A date expression: where it stands in the evened text and the days it may mean.
 
-    `aside` says that the sentence is about that day itself: "the 23rd is a half day".
+    `aside` says that the sentence is about that day itself: "the 23rd is a half day". `number` is
+    the day of a month that is not named, 0 for none.
     """
 
     kind: Kind
@@ -28,18 +29,20 @@ class Mention:
     days: tuple[date, ...] = ()
     reads: str = ""
     aside: bool = False
+    number: int = 0
 
 
-def agreed(mentions: list[Mention], even: str, words: Grammar) -> list[Mention]:
+def agreed(mentions: list[Mention], even: str, words: Grammar, today: date) -> list[Mention]:
     """Mentions of one day made one, and those dropped that are no part of the answer.
 
     "Thursday, December 3" and "next week, Tuesday" are one day; "the 15th, no, the 16th" is the
-    later, "Friday, since she is back on the 27th" the first.
+    later, "Friday, since she is back on the 27th" the first, and what is affirmed at the end is
+    what was meant: "the 20th, or was it Thursday... yes, the 20th".
     """
     if any(m.kind in SOLID and not m.aside for m in mentions):
         mentions = [m for m in mentions if not m.aside]
     kept: list[Mention] = []
-    for mention in mentions:
+    for mention in mentions[-1:] if _affirmed(mentions, even, words) else mentions:
         last = kept[-1] if kept else None
         if last is None:
             kept.append(mention)
@@ -62,7 +65,7 @@ def agreed(mentions: list[Mention], even: str, words: Grammar) -> list[Mention]:
         elif (day := _dated_weekday(last, mention, gap, words)) is not None:
             kept[-1] = day
         elif {last.kind, mention.kind} == {"weekday", "day"} and beside:
-            kept[-1] = _weekday_of_date(last, mention)
+            kept[-1] = _weekday_of_date(last, mention, today)
         elif solid and anchor is last and beside and both:  # "next Friday, the 20th"
             kept[-1] = Mention("day", last.start, mention.end, both)
         elif solid and words.conclusions.search(between):
@@ -100,8 +103,22 @@ def _dated_weekday(last: Mention, mention: Mention, gap: str, words: Grammar) ->
     return Mention("day", last.start, mention.end, found) if found else None
 
 
-def _weekday_of_date(last: Mention, mention: Mention) -> Mention:
+def _affirmed(mentions: list[Mention], even: str, words: Grammar) -> bool:
+    """Whether the last day was named before, and is said yes to."""
+    *before, last = mentions or [Mention("skip", 0, 0)]
+    named = any(last.days and last.days == other.days for other in before)
+    return named and bool(words.affirmations.search(even[: last.start]))
+
+
+def _weekday_of_date(last: Mention, mention: Mention, today: date) -> Mention:
+    """One day of a weekday and a date; where they do not agree, it may be either of the two."""
     named, dated = (last, mention) if last.kind == "weekday" else (mention, last)
     weekday = named.days[0].weekday()
     found = tuple(day for day in dated.days if day.weekday() == weekday)
+    if not found and dated.number:
+        other = days.on_weekday(dated.number, weekday, today)
+        found = () if other is None else (other,)
+    elif not found and dated.reads in _DATES:
+        beside = (days.near_weekday(day, weekday) for day in dated.days)
+        found = (*beside, *dated.days)
     return Mention("day", last.start, mention.end, found or (*named.days, *dated.days))

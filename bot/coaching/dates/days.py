@@ -6,6 +6,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 SUNDAY, SATURDAY, FRIDAY = 6, 5, 4
+_LATELY = timedelta(days=21)
+_MONTHS_AHEAD = 3
+_HALF_A_WEEK = 3  # days
 RECENT = timedelta(days=60)
 """A month and day without a year that passed less than this ago is past, not next year's."""
 
@@ -109,6 +112,19 @@ def day_of_month(day: int, today: date) -> tuple[date, ...]:
             if candidate != today:
                 break
     return tuple(found)
+
+
+def on_weekday(day: int, weekday: int, today: date) -> date | None:
+    """The "Tuesday the 19th" nearest to today, lately past or in the months to come, if any."""
+    months = (relative_month(today, months) for months in range(-1, _MONTHS_AHEAD + 1))
+    found = [valid(*month, day) for month in months]
+    fits = [one for one in found if one and one.weekday() == weekday and one > today - _LATELY]
+    return min(fits, key=lambda one: abs(one - today), default=None)
+
+
+def near_weekday(day: date, weekday: int) -> date:
+    """The given weekday nearest to a day."""
+    return next_weekday(weekday, day - timedelta(days=_HALF_A_WEEK + 1))
 
 
 def easter(year: int) -> date:

@@ -21,6 +21,7 @@ Kind = Literal["day", "weekday", "week", "weak", "vague", "season", "skip"]
 
 _BESIDE = Path(__file__).with_suffix(".yml")
 _LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
+_ARTICLE_AND_NAME = 2  # words
 _SPECIAL: dict[str, Kind] = {
     "skip": "skip",
     "vague": "vague",
@@ -72,6 +73,7 @@ class Grammar:
     holidays: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
     corrections: re.Pattern[str]
     conclusions: re.Pattern[str]
+    affirmations: re.Pattern[str]
     reasons: re.Pattern[str]
     alternatives: frozenset[str]
     joining: frozenset[str]
@@ -129,6 +131,7 @@ def grammar(language: Language) -> Grammar:
         ),
         corrections=re.compile(raw["corrections"]),
         conclusions=re.compile(raw["conclusions"]),
+        affirmations=re.compile(added["affirmations"]),
         reasons=re.compile(raw["reasons"]),
         alternatives=frozenset(raw["alternatives"]),
         joining=frozenset(raw["joining"]),
@@ -138,6 +141,15 @@ def grammar(language: Language) -> Grammar:
         short_blockers=frozenset(raw["short_blockers"]),
         say=raw["say"],
     )
+
+
+def is_weekday(words: str, language: Language) -> bool:
+    """Whether these words name a weekday and no date: "Thursday", "el jueves"."""
+    for tongue in (grammar(language), grammar("en" if language == "es" else "es")):
+        said = tongue.spelling.even(words).even.split()
+        if len(said) <= _ARTICLE_AND_NAME and said and said[-1] in tongue.weekdays:
+            return True
+    return False
 
 
 def _loaded(file: Path) -> dict[str, Any]:

@@ -9,6 +9,9 @@ How the usual doubts are settled (tables in `tests/coaching/dates_*.yml`):
 * a week is its Friday: "next week", "this week", "end of next week"; a weekend, a month and longer
   are vague;
 * "by March 15" is March 15, "before March 15" the day before, "after March 15" vague;
+* a weekday and a date that do not agree ("Thursday, January 8") may be either of the two, and
+  "Tuesday the 19th" is the nearest month that has one; "the 19th" alone is of the month before it
+  ("January 12, no, the 19th");
 * a month and day without a year is the next one, or past when it passed less than 60 days ago;
 * 03/04 in English is March 4; in Spanish it may be either, and a reading that is past drops out;
 * several days are ambiguous, unless the later corrects the earlier ("no, Friday"), follows from it
@@ -22,20 +25,23 @@ How the usual doubts are settled (tables in `tests/coaching/dates_*.yml`):
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from bot.coaching.dates import days
 from bot.coaching.dates.agreement import SOLID, Mention, agreed
-from bot.coaching.dates.grammar import Grammar, Language, grammar
-from bot.coaching.dates.resolve import RESOLVERS, ahead_by, group, number
+from bot.coaching.dates.grammar import Grammar, Language, Rule, grammar
+from bot.coaching.dates.resolve import RESOLVERS, ahead_by, group, number, ordinal
 from bot.coaching.dates.spelling import Text
 
 Status = Literal["day", "past", "ambiguous", "vague", "none"]
 
 _LONGEST = 2_000  # characters looked at; a deadline is not hidden behind more
 _NEAR = 50  # characters before a day in which words that move it stand
+_BARE = frozenset({"day_of_month", "weekday_day"})
+_WITH_MONTH = frozenset({"month_day", "numeric", "iso"})
 _SHORT = 4  # words beside a bare "2 weeks" for it to be the answer
 
 
@@ -54,26 +60,30 @@ class DateReading:
     matched: str
 
 
-def read_date(text: str, language: Language, today: date) -> DateReading:
+def read_date(text: str, language: Language, today: date, near: date | None = None) -> DateReading:
     """The day that `text` names, seen from `today`. Never raises; a `day` is never before today.
 
     A text without any word of time in the coachee's language is read in the other.
+
+    Args:
+        near: a day of the month that was just spoken of, in which a mere "the 15th" is looked for.
     """
     words = grammar(language)
-    found = _read(words.spelling.even(text[:_LONGEST]), words, today)
+    found = _read(words.spelling.even(text[:_LONGEST]), words, today, near)
     if found is None:
         other = grammar("en" if language == "es" else "es")
-        found = _read(other.spelling.even(text[:_LONGEST], foreign=True), other, today)
+        found = _read(other.spelling.even(text[:_LONGEST], foreign=True), other, today, near)
     return found or DateReading("none", None, (), "")
 
 
-def _read(evened: Text, words: Grammar, today: date) -> DateReading | None:
+def _read(evened: Text, words: Grammar, today: date, near: date | None) -> DateReading | None:
     """The day in one language; None when nothing in the text is about time."""
     mentions = _mentions(evened.even, words, today)
     if not mentions:
         return None
+    mentions = _in_their_month(mentions, today, near)
     mentions = [_shifted(mention, evened.even, words, today) for mention in mentions]
-    solid = agreed([m for m in mentions if m.kind != "skip"], evened.even, words)
+    solid = agreed([m for m in mentions if m.kind != "skip"], evened.even, words, today)
     chosen = [m for m in solid if m.kind in SOLID] or [m for m in solid if m.kind == "weak"]
     if chosen:
         return _reading(chosen, evened, today)
@@ -101,9 +111,35 @@ def _mentions(even: str, words: Grammar, today: date) -> list[Mention]:
                     continue
                 if not meant:  # a date the calendar does not have
                     kind = "vague"
-            found.append(Mention(kind, start, end, meant, rule.reads))
+            number = _bare_number(match, rule, words) if meant else 0
+            found.append(Mention(kind, start, end, meant, rule.reads, number=number))
             rest = rest[:start] + "\0" * (end - start) + rest[end:]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _bare_number(match: re.Match[str], rule: Rule, words: Grammar) -> int:
+    """The day of a month that is not named; 0 where it is, or where no day is."""
+    if rule.reads not in _BARE or rule.months is not None:
+        return 0
+    return rule.days or ordinal(group(match, "day", "day2", "day3", "day4") or "", words)
+
+
+def _in_their_month(mentions: list[Mention], today: date, near: date | None) -> list[Mention]:
+    """Days of no month put into the one just spoken of: "January 12, no, the 19th"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        there = _day_in(near, mention) if near is not None else None
+        found.append(replace(mention, days=(there,)) if there and there >= today else mention)
+        if mention.reads in _WITH_MONTH and mention.days:
+            near = mention.days[0]
+    return found
+
+
+def _day_in(month: date, mention: Mention) -> date | None:
+    """The day of a month not named in this month, where it falls on the weekday named, if any."""
+    there = days.valid(month.year, month.month, mention.number) if mention.number else None
+    weekday = mention.days[0].weekday() if mention.reads == "weekday_day" else None
+    return there if there and weekday in (None, there.weekday()) else None
 
 
 def _alone(even: str, start: int, end: int, words: Grammar) -> bool:

@@ -186,6 +186,7 @@ def _weekday_day(match: re.Match[str], rule: Rule, today: date, words: Grammar) 
     weekday, day = _weekday_of(match, words), ordinal(match["day"], words)
     found = days.day_of_month(day, today)
     agreed = tuple(one for one in found if one.weekday() == weekday)
+    agreed = agreed or _some(days.on_weekday(day, weekday, today))
     if agreed or rule.or_else:
         return agreed
     return (*found, days.next_weekday(weekday, today))

@@ -1,0 +1,111 @@
+"""What is said to Entre beside an answer: answered, and no part of what is kept."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from bot.coaching.answers import read_choice
+from bot.coaching.explaining import explain
+from bot.coaching.interrupting import came_back
+from bot.coaching.listening import sentences
+from bot.coaching.patterns import patterns
+from bot.coaching.privacy import who_sees_this
+from bot.coaching.questions import Asked
+from bot.coaching.turn import Turn
+
+_WORDS = Path(__file__).with_suffix(".yml")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*\?)[^()]*\)")
+_BUTTONS = frozenset({"choice", "choices"})
+_FEWEST = 2  # words of what is left
+_FEW = 7  # words that ask about a word
+_REMARK = 14  # words
+_FIRST = frozenset({"welcome.language", "welcome.disclosure"})  # their answers follow anyway
+
+
+async def asked_beside(turn: Turn, asked: Asked) -> bool:
+    """Answer what is asked of Entre before an answer, or on a word beside a choice.
+
+    ``turn.text`` is the answer by itself then, without an "ok back" either.
+
+    Returns:
+        Whether nothing else was said.
+    """
+    if turn.choice is not None or asked.key in _FIRST:
+        return False
+    behind = came_back(turn.text)
+    questions, answer = parted(turn.text if behind is None else behind)
+    if questions or behind is not None:
+        if any(_said("reads").match(question) for question in questions):
+            await who_sees_this(turn)
+        elif not answer:
+            turn.say("utter_continue", join=True)
+        turn.text = answer
+        return not answer
+    if asked.question.kind in _BUTTONS:
+        _explain_beside(turn)
+    return False
+
+
+def parted(text: str) -> tuple[list[str], str]:
+    """The questions to Entre that a text begins with, or has in brackets, and its answer."""
+    found = [
+        question
+        for question in _IN_BRACKETS.findall(text)
+        if _to_entre(sentences(question)[0] if question.strip(" ?") else question)
+    ]
+    rest = _IN_BRACKETS.sub("", text) if found else text
+    told = sentences(rest)
+    while told and _to_entre(told[0]):
+        found.append(told.pop(0))
+    if not found:
+        return [], text
+    answer = rest[rest.find(told[0]) :] if told else ""
+    if patterns(_WORDS)["put_to_others"].match(answer):
+        return [], text
+    answer = patterns(_WORDS)["leads_on"].sub("", answer, count=1).strip()
+    worried = any(_said("reads").match(question) for question in found)
+    if worried and len(answer.split()) <= _REMARK and patterns(_WORDS)["of_reading"].search(answer):
+        return found, ""  # "who reads this? I don't want my boss to see it"
+    return found, answer
+
+
+def answers_beside(turn: Turn, asked: Asked) -> bool:
+    """Whether an answer stands beside what is asked of Entre, whatever it sounds like."""
+    if turn.choice is not None or asked.key in _FIRST:
+        return False
+    if asked.question.kind not in _BUTTONS:
+        return all(parted(turn.text))
+    left, _ = _meaning_beside(turn.text)
+    choices = list(asked.question.choices(turn, asked.item))
+    return bool(left) and read_choice(left, choices, turn.language) is not None
+
+
+def _explain_beside(turn: Turn) -> None:
+    """Say what a word means that is asked about beside a choice, and leave the question out."""
+    left, question = _meaning_beside(turn.text)
+    if left and explain(turn, question):
+        turn.text = left
+
+
+def _meaning_beside(text: str) -> tuple[str, str]:
+    """A text without the question in it what a word means, and that question; empty for none."""
+    found = patterns(_WORDS)["meaning"].search(text)
+    if found is None or len(found["asks"].split()) > _FEW:
+        return "", ""
+    left = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;")
+    asks = len(left.split()) >= _FEWEST and patterns(_WORDS)["to_entre"].search(found[0])
+    return (left, found["asks"]) if asks else ("", "")
+
+
+def _to_entre(sentence: str) -> bool:
+    whole = sentence.rstrip().endswith("?")
+    return whole and any(_said(kind).match(sentence) for kind in ("arrives", "reads"))
+
+
+@cache
+def _said(kind: str) -> re.Pattern[str]:
+    """A whole question of this kind."""
+    words = patterns(_WORDS)
+    return re.compile(rf"^\W*{words['before'].pattern}(?:{words[kind].pattern})\W*$", re.IGNORECASE)
