@@ -21,8 +21,9 @@ from bot.coaching.line_named import NoSuchLine
 from bot.coaching.listening import shortened
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import Unclear
+from bot.coaching.replacing import in_place_of
 from bot.coaching.restoring import leaves, puts_back, takes_off
-from bot.coaching.rewording import in_place_of, is_all_of_it, is_one_more, line_at, reworded
+from bot.coaching.rewording import is_all_of_it, is_one_more, line_at, reworded
 from bot.coaching.summary_lines import answered, compose, parts, points
 from bot.coaching.summary_parts import (
     begins_with_a_part,
