@@ -44,6 +44,12 @@ def reworded(text: str, lines: Sequence[str], heads: Collection[str] = ()) -> li
     return None if found is None else [line for line in found if line != GONE]
 
 
+def asks_for_change(text: str) -> bool:
+    """Whether a text begins with what takes out or replaces, whether it can be told what or not."""
+    asked = _pattern("polite").sub("", text, count=1)
+    return to_take_out(asked) is not None or is_to_replace(asked) or tells_where(asked)
+
+
 def line_at(text: str, lines: Sequence[str]) -> int | None:
     """The index of the one line that a text names: "en lugar de la segunda"; None for no one."""
     named = _pattern("instead_of").sub("", _pattern("polite").sub("", text, count=1), count=1)

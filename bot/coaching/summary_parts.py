@@ -64,9 +64,16 @@ def said_within(text: str, offered: Collection[str]) -> tuple[str, str] | None:
     """The part in which a text asks for something, and what it asks: "in my goal 8, not 10"."""
     for part, start, end in _named(text):
         before = _pattern("within").search(text[:start])
+        if part in offered and _stands_alone(text, start, end):
+            return part, text[end:].lstrip(" ,:;.…-–—")
         if part in offered and before is not None:
             return part, f"{text[: before.start()]} {text[end:].lstrip(' ,:')}".strip()
     return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the clause of a name asks for that part, and more follows: "edit my goal: …"."""
+    return not _pattern("around").sub("", text[:start]) and bool(_CLAUSES.match(text[end:].strip()))
 
 
 def left_out(text: str, offered: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ _ENOUGH = 2  # words that tell a line from what is new, where nothing calls it a
 def to_take_out(asked: str) -> str | None:
     """What a text asks to take out, as it is named; None where it asks for nothing such."""
     removed = _pattern("removes").match(asked)
-    return None if removed is None else removed["line"]
+    return None if removed is None else _pattern("reason").sub("", removed["line"])
 
 
 def taken_out(asked: str, lines: Sequence[str], heads: Collection[str]) -> list[str] | None:
