@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.coaching.answers import Choice
 from bot.coaching.editing import (
     AS_IT_IS,
+    KEEPS_BACK,
     PUT_BACK,
     UNPLACED,
     edits,
@@ -28,12 +29,13 @@ from bot.coaching.edits_asked import (
 )
 from bot.coaching.line_named import NoSuchLine
 from bot.coaching.listening import shortened
+from bot.coaching.private_lines import kept_private
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import Unclear
 from bot.coaching.replacing import in_place_of
 from bot.coaching.restoring import empties, leaves, puts_back, takes_off
 from bot.coaching.rewording import is_all_of_it, is_one_more, line_at
-from bot.coaching.summary_lines import compose, parts, points
+from bot.coaching.summary_lines import parts, points, shown
 from bot.coaching.summary_parts import (
     begins_with_a_part,
     part_asked_for,
@@ -62,7 +64,7 @@ def heard_of_edit(turn: Turn, asked: Asked, value: object) -> Say:
 
 
 def _shown(turn: Turn, item: str) -> Mapping[str, str]:
-    return {"summary": compose(turn)}
+    return {"summary": shown(turn)}
 
 
 def _keep_or_edit(turn: Turn, item: str) -> Sequence[Choice]:
@@ -88,14 +90,16 @@ def _lines(turn: Turn, item: str) -> list[str]:
 
 
 def _read_check(turn: Turn, item: str) -> str | None:
-    if at_once(turn) is not None or begins_with_a_part(turn.text, parts(turn)):
+    if not (told := at_once(turn)) and kept_private(turn):
+        return KEEPS_BACK
+    if told is not None or begins_with_a_part(turn.text, parts(turn)):
         return "edit"
     return "keep_summary" if turn.choice is None and leaves(turn.text) else None
 
 
 def _beside_check(turn: Turn) -> Mapping[str, str]:
-    if told := at_once(turn):
-        return told
+    if (told := at_once(turn)) or kept_private(turn):
+        return told or {}
     part = _part_spoken_of(turn)
     return {} if part is None else {"part": part}
 

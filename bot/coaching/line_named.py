@@ -32,7 +32,7 @@ def lines_meant(named: str, lines: Sequence[str]) -> list[int] | None:
         NoSuchLine: one is spoken of, and cannot be told.
     """
     clauses = [clause for clause in _CLAUSES.split(bare(named)) if clause]
-    if not clauses or _pattern("no_line").search(named) or given_as_words(named) is not None:
+    if not clauses or is_no_line(named) or given_as_words(named) is not None:
         return None
     placed = [clause for clause in clauses if names_places(clause)]
     if len(placed) == len(clauses):
@@ -112,6 +112,16 @@ def tells(said: str) -> bool:
     words = words_of(said).all
     telling_in_both = all(telling(words, lexicon(language)) for language in LANGUAGES)
     return telling_in_both or any(one[0].isdecimal() for one in words)
+
+
+def is_no_line(named: str) -> bool:
+    """Whether more than a line is named: an answer, the conversation, all of it."""
+    return bool(_pattern("no_line").search(named))
+
+
+def topic(named: str) -> str:
+    """What a line is said to be about: "the bus" for "the line about the bus"."""
+    return _pattern("about").sub("", bare(named), count=1)
 
 
 def given_as_words(named: str) -> str | None:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from bot.coaching.answers.words import words_of
 from bot.coaching.cutting import cut, own_words
-from bot.coaching.line_named import NoSuchLine, bare, headed, lines_meant, meant, names_places
+from bot.coaching.line_named import (
+    NoSuchLine,
+    bare,
+    headed,
+    is_no_line,
+    lines_meant,
+    meant,
+    names_places,
+)
 from bot.coaching.lines_told import lines_told, without_the_old
 from bot.coaching.patterns import patterns
 from bot.coaching.referring_back import to_add
@@ -45,9 +53,14 @@ def reworded(text: str, lines: Sequence[str], heads: Collection[str] = ()) -> li
 
 
 def asks_for_change(text: str) -> bool:
-    """Whether a text begins with what takes out or replaces, whether it can be told what or not."""
+    """Whether a text asks to take something out, or to replace words that it quotes.
+
+    "Change my answer" asks for more than a change of the summary, and what is deleted may be, too.
+    """
     asked = _pattern("polite").sub("", text, count=1)
-    return to_take_out(asked) is not None or is_to_replace(asked) or tells_where(asked)
+    gone = to_take_out(asked)
+    quotes = is_to_replace(asked) and bool(_pattern("quotes").search(asked))
+    return tells_where(asked) or quotes or (gone is not None and not is_no_line(gone))
 
 
 def line_at(text: str, lines: Sequence[str]) -> int | None:

@@ -76,12 +76,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not _pattern("around").sub("", text[:start]) and bool(_CLAUSES.match(text[end:].strip()))
 
 
+def agrees_to_share(text: str) -> bool:
+    """Whether a text begins with a yes to sharing, and holds nothing that puts it off."""
+    return not _pattern("hesitates").search(text) and bool(_pattern("agrees").match(text))
+
+
 def left_out(text: str, offered: Sequence[str]) -> list[str]:
     """The parts that a yes to sharing keeps private: "everything but my goal", "only the ideas".
 
     None of them where it is no plain yes: nothing is shared that was not clearly offered.
     """
-    if _pattern("hesitates").search(text) or not _pattern("agrees").match(text):
+    if not agrees_to_share(text):
         return []
     if (last := _pattern("left_out_behind").search(text)) and names_only_parts(last["rest"]):
         return _some({part for part, *_ in _named(last["rest"])}, offered)
