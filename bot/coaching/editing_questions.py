@@ -24,7 +24,6 @@ from bot.coaching.edits_asked import (
     at_once_in,
     changed,
     heads,
-    restored,
     takes_off_last,
 )
 from bot.coaching.line_named import NoSuchLine
@@ -105,12 +104,12 @@ def _beside_check(turn: Turn) -> Mapping[str, str]:
 
 
 def _read_part(turn: Turn, item: str) -> str | None:
-    told = restored(turn) or at_once_in(turn) or {}
+    told = at_once(turn) or {}
     return told.get("part") or part_asked_for(turn.text, parts(turn))
 
 
 def _beside_part(turn: Turn) -> Mapping[str, str]:
-    told = restored(turn) or at_once_in(turn) or {}
+    told = at_once(turn) or {}
     return {name: text for name, text in told.items() if name == "edit"}
 
 

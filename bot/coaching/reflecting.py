@@ -21,7 +21,8 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
     Args:
         own: what the stage itself has to say to it; None for the usual reflection.
     """
-    feeling = feeling_in(turn.text) if turn.choice is None else None
+    told = turn.choice is None and asked.stage != "summary"  # there it is words of a line
+    feeling = feeling_in(turn.text) if told else None
     if feeling is not None:
         turn.say(feeling, join=True)
     elif turn.choice is None and asked.stage in _TELLING and sounds_glad(turn.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.places import PLACES
+from tests.conversations.places import PLACES, Place
 from tests.conversations.stages import Coachees, brought_to, said_in, uses
 from tests.conversations.summaries import EDIT, GOAL, IDEAS, blocks, shown_in, summary_of
 
@@ -121,3 +121,55 @@ async def test_the_part_and_its_change_are_said_in_one_go(
     wanted = [line.replace(old, new) for line in before[goal]]
     assert wanted != before[goal]
     assert shown_in(await talk.says(text)) == {**before, goal: wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("how I will know: 8 of 9 boys, not fewer redirections in four minutes", "en"),
+        ("two things. how i will know should say 8 of 9 boys", "en"),
+        ("cómo lo sabré: 8 of 9 boys", "es"),
+        ("como lo sabre debe decir 8 of 9 boys, no menos llamadas de atención", "es"),
+    ],
+)
+@pytest.mark.parametrize("menu", [False, True])
+async def test_a_line_goes_by_its_heading_without_its_part(
+    coachee: Coachees, text: str, language: str, menu: bool
+) -> None:
+    talk = await brought_to(coachee, CHECK, language)
+    before, goal = shown_in(talk.replies[-1]), said_in(GOAL, language)
+    if menu:
+        await talk.says(said_in(EDIT, language))
+    *others, last = before[goal]
+    wanted = [*others, f"{last.partition(': ')[0]}: 8 of 9 boys"]
+    assert shown_in(await talk.says(text)) == {**before, goal: wanted}
+
+
+@pytest.mark.parametrize(
+    ("by", "text", "language"),
+    [
+        (
+            "I am crying at my desk. They begin each class inside",
+            "take out the part where i say i am crying, that's not for her",
+            "en",
+        ),
+        (
+            "Estoy llorando aquí en la oficina. Empiezan cada clase adentro",
+            "casi. Quite lo de que estoy llorando en la oficina, eso no es para Carmen",
+            "es",
+        ),
+    ],
+)
+async def test_sad_words_that_are_to_go_are_no_sadness(
+    coachee: Coachees, by: str, text: str, language: str
+) -> None:
+    talk = await brought_to(
+        coachee, Place("summary.check", by=(("goal.students", (by, by)),)), language
+    )
+    before, goal = shown_in(talk.replies[-1]), said_in(GOAL, language)
+    reply = await talk.says(text)
+    assert not uses(reply, "utter_feeling_heavy", language)
+    sad, _, _ = by.partition(". ")
+    wanted = [line.replace(f"{sad}. ", "") for line in before[goal]]
+    assert wanted != before[goal]
+    assert shown_in(reply) == {**before, goal: wanted}
