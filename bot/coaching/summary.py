@@ -87,7 +87,8 @@ def _heard_in_part(turn: Turn, private: Sequence[str]) -> Say:
     """That the coach has it now, and what of it stays with the coachee."""
     if not private:
         return _heard_shared(turn, lines_named_alone(turn))
-    turn.say("utter_heard_share_share", join=True)
+    if set(parts(turn)) - set(private):
+        turn.say("utter_heard_share_share", join=True)
     names = ", ".join(turn.label(f"summary.{part}") for part in private)
     return Say("utter_heard_private", {"parts": names}, join=True)
 

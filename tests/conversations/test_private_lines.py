@@ -125,3 +125,13 @@ async def test_that_the_coach_has_the_rest_is_said(coachee: Coachees, language: 
     reply = await talk.says(said_in(said, language))
     assert uses(reply, "utter_heard_share_share", language)
     assert uses(reply, "utter_heard_private", language)
+
+
+@pytest.mark.parametrize(("text", "language"), [("everything", "en"), ("todas", "es")])
+async def test_where_all_of_it_stays_nothing_is_said_to_be_shared(
+    coachee: Coachees, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, PRIVATE, language)
+    reply = await talk.says(text)
+    assert uses(reply, "utter_heard_private", language)
+    assert not uses(reply, "utter_heard_share_share", language)
