@@ -24,6 +24,7 @@ from bot.coaching.edits_asked import (
     at_once_in,
     changed,
     heads,
+    restored,
     takes_off_last,
 )
 from bot.coaching.line_named import NoSuchLine
@@ -104,13 +105,18 @@ def _beside_check(turn: Turn) -> Mapping[str, str]:
 
 
 def _read_part(turn: Turn, item: str) -> str | None:
-    told = at_once(turn) or {}
-    return told.get("part") or part_asked_for(turn.text, parts(turn))
+    return _told_of_part(turn).get("part") or part_asked_for(turn.text, parts(turn))
 
 
 def _beside_part(turn: Turn) -> Mapping[str, str]:
-    told = at_once(turn) or {}
-    return {name: text for name, text in told.items() if name == "edit"}
+    return {name: text for name, text in _told_of_part(turn).items() if name == "edit"}
+
+
+def _told_of_part(turn: Turn) -> Mapping[str, str]:
+    """The part that a message changes at once, and its text; nothing where it only names one."""
+    if (told := restored(turn) or at_once_in(turn)) is not None:
+        return told
+    return {} if part_asked_for(turn.text, parts(turn)) else at_once(turn) or {}
 
 
 def _part_spoken_of(turn: Turn) -> str | None:
