@@ -14,6 +14,7 @@ _PLACE = ".place"
 # What an edit may be instead of the text that stands in the part from then on.
 AS_IT_IS = "as_it_is"  # nothing is changed
 UNPLACED = "unplaced"  # what is typed is in the answer's words; where it goes is asked
+KEEPS_BACK = "keeps_back"  # the summary is neither right nor wrong: a line of it is kept private
 PUT_BACK = "put_back"  # the edit of this part before this one does not hold
 
 
@@ -22,6 +23,8 @@ def rounds(state: State) -> Iterator[str]:
     for number in count(1):
         item = "" if number == 1 else str(number)
         yield item
+        if keeps_back(state, item):
+            continue
         over = state.settled(_key(item, "edit")) or _key(item, "part") in state.skipped
         if not (wants_to_edit(state, item) and over):
             return
@@ -30,6 +33,11 @@ def rounds(state: State) -> Iterator[str]:
 def wants_to_edit(state: State, item: str) -> bool:
     """Whether the summary was not right yet when a round asked."""
     return bool(state.value(_key(item, "check")) == "edit")
+
+
+def keeps_back(state: State, item: str) -> bool:
+    """Whether a line was kept private when a round asked: it is right or not after that."""
+    return bool(state.value(_key(item, "check")) == KEEPS_BACK)
 
 
 def part_in(state: State, item: str) -> str | None:

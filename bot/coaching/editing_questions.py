@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.coaching.answers import Choice
 from bot.coaching.editing import (
     AS_IT_IS,
+    KEEPS_BACK,
     PUT_BACK,
     UNPLACED,
     edits,
@@ -17,24 +18,32 @@ from bot.coaching.editing import (
     typed,
     wants_to_edit,
 )
+from bot.coaching.edits_asked import (
+    DELETES,
+    at_once,
+    at_once_in,
+    changed,
+    heads,
+    restored,
+    takes_off_last,
+)
 from bot.coaching.line_named import NoSuchLine
 from bot.coaching.listening import shortened
+from bot.coaching.private_lines import kept_private
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import Unclear
-from bot.coaching.restoring import leaves, puts_back, takes_off
-from bot.coaching.rewording import in_place_of, is_all_of_it, is_one_more, line_at, reworded
-from bot.coaching.summary_lines import answered, compose, parts, points
+from bot.coaching.replacing import in_place_of
+from bot.coaching.restoring import empties, leaves, puts_back, takes_off
+from bot.coaching.rewording import is_all_of_it, is_one_more, line_at
+from bot.coaching.summary_lines import parts, points, shown
 from bot.coaching.summary_parts import (
     begins_with_a_part,
     part_asked_for,
     part_spoken_of,
-    parts_wanted,
     said_within,
 )
 from bot.coaching.turn import Turn
-from bot.coaching.wording import label_keys
 
-_DELETES = "delete_this"
 _FEW_WORDS = 9  # of what was typed, and of a line on a button
 
 
@@ -55,7 +64,7 @@ def heard_of_edit(turn: Turn, asked: Asked, value: object) -> Say:
 
 
 def _shown(turn: Turn, item: str) -> Mapping[str, str]:
-    return {"summary": compose(turn)}
+    return {"summary": shown(turn)}
 
 
 def _keep_or_edit(turn: Turn, item: str) -> Sequence[Choice]:
@@ -80,105 +89,34 @@ def _lines(turn: Turn, item: str) -> list[str]:
     return parts(turn).get(part_in(turn.state, item) or "", [])
 
 
-def _heads(turn: Turn) -> set[str]:
-    """What lines begin with that is not the coachee's."""
-    heads = {turn.label(key) for key in label_keys() if key.startswith("question.")}
-    return {*heads, turn.label("summary.next").partition(":")[0]}
-
-
-def _changed(turn: Turn, part: str, text: str) -> str | None:
-    """The part with the lines changed that a text asks to change; nothing else of it.
-
-    Raises:
-        NoSuchLine: it asks for a change of a line that cannot be told.
-    """
-    stands = parts(turn).get(part, [])
-    lines = reworded(text, stands, _heads(turn))
-    if lines is None:
-        return None
-    return AS_IT_IS if lines == stands else "\n".join(lines)
-
-
-def _at_once(turn: Turn) -> Mapping[str, str] | None:
-    """The part that a message at the check changes and its text, as far as told; None for none."""
-    if turn.choice is not None:
-        return None
-    if (restored := _restored(turn)) is not None:
-        return restored
-    if (told := _at_once_in(turn)) is not None:
-        return told
-    if turn.intent == _DELETES:
-        return None  # of what was said, which is more than the summary
-    found = [told for one in parts(turn) if (told := _changed_in(turn, one, turn.text, sure=True))]
-    if len(found) > 1:  # "the second idea" is one of the ideas
-        named = parts_wanted(turn.text)
-        found = [told for told in found if told["part"] in named] or found
-    return found[0] if len(found) == 1 else {} if found else None
-
-
-def _at_once_in(turn: Turn) -> Mapping[str, str] | None:
-    """The part that a message names and changes, as "take out the last line of the ideas"."""
-    named = None if turn.choice is not None else said_within(turn.text, parts(turn))
-    return None if named is None else _changed_in(turn, *named)
-
-
-def _changed_in(
-    turn: Turn, part: str, text: str, *, sure: bool = False
-) -> Mapping[str, str] | None:
-    """A part, and what it becomes; the part alone where the line cannot be told.
-
-    Args:
-        sure: whether only lines that it has are to be changed, as the text does not name it.
-    """
-    try:
-        changed = _changed(turn, part, text)
-    except NoSuchLine:
-        return None if sure else {"part": part}
-    adds = changed is not None and len(lines_of(changed)) > len(parts(turn)[part])
-    return None if changed is None or (sure and adds) else {"part": part, "edit": changed}
-
-
-def _restored(turn: Turn) -> Mapping[str, str] | None:
-    """The part edited last as it was, where the message asks for that; nothing more than once."""
-    *before, _ = rounds(turn.state)
-    made, chosen = edits(turn.state), [part_in(turn.state, item) for item in before]
-    if made and (puts_back(turn.text) or _takes_off_last(turn, made[-1][0])):
-        return {"part": made[-1][0], "edit": PUT_BACK}
-    if not made and chosen and (part := chosen[-1]) is not None and puts_back(turn.text):
-        return {"part": part, "edit": AS_IT_IS}
-    return None
-
-
-def _takes_off_last(turn: Turn, part: str) -> bool:
-    """Whether the message asks to take off what the last edit of a part has added to it."""
-    made = [text for name, text in edits(turn.state) if name == part]
-    if not made or not takes_off(turn.text):
-        return False
-    before = lines_of(made[-2]) if made[1:] else answered(turn)[part]
-    now = lines_of(made[-1])
-    return len(now) > len(before) and now[: len(before)] == before
-
-
 def _read_check(turn: Turn, item: str) -> str | None:
-    edit = _at_once(turn) is not None or begins_with_a_part(turn.text, parts(turn))
-    return "edit" if edit else None
+    if not (told := at_once(turn)) and kept_private(turn):
+        return KEEPS_BACK
+    if told is not None or begins_with_a_part(turn.text, parts(turn)):
+        return "edit"
+    return "keep_summary" if turn.choice is None and leaves(turn.text) else None
 
 
 def _beside_check(turn: Turn) -> Mapping[str, str]:
-    if told := _at_once(turn):
-        return told
+    if (told := at_once(turn)) or kept_private(turn):
+        return told or {}
     part = _part_spoken_of(turn)
     return {} if part is None else {"part": part}
 
 
 def _read_part(turn: Turn, item: str) -> str | None:
-    told = _at_once_in(turn) or {}
-    return told.get("part") or part_asked_for(turn.text, parts(turn))
+    return _told_of_part(turn).get("part") or part_asked_for(turn.text, parts(turn))
 
 
 def _beside_part(turn: Turn) -> Mapping[str, str]:
-    told = _at_once_in(turn) or {}
-    return {name: text for name, text in told.items() if name == "edit"}
+    return {name: text for name, text in _told_of_part(turn).items() if name == "edit"}
+
+
+def _told_of_part(turn: Turn) -> Mapping[str, str]:
+    """The part that a message changes at once, and its text; nothing where it only names one."""
+    if (told := restored(turn) or at_once_in(turn)) is not None:
+        return told
+    return {} if part_asked_for(turn.text, parts(turn)) else at_once(turn) or {}
 
 
 def _part_spoken_of(turn: Turn) -> str | None:
@@ -190,17 +128,19 @@ def _read_edit(turn: Turn, item: str) -> str | None:
     part = part_in(turn.state, item) or ""
     if puts_back(turn.text):
         return PUT_BACK if part in dict(edits(turn.state)) else AS_IT_IS
-    if _takes_off_last(turn, part):
+    if takes_off_last(turn, part):
         return PUT_BACK
     if leaves(turn.text):
         return AS_IT_IS
-    if (_at_once_in(turn) or {}).get("part", part) != part:
+    if empties(turn.text):
+        return ""
+    if (at_once_in(turn) or {}).get("part", part) != part:
         return None  # it is a change of another part
     within = said_within(turn.text, [part])
     try:
-        if takes_off(turn.text) and turn.intent != _DELETES:
+        if takes_off(turn.text) and turn.intent != DELETES:
             return _without_the_only_line(turn, item)
-        return _changed(turn, part, turn.text if within is None else within[1])
+        return changed(turn, part, turn.text if within is None else within[1])
     except NoSuchLine:
         raise Unclear("utter_unclear_line", part=turn.label(f"summary.{part}")) from None
 
@@ -246,7 +186,7 @@ def _places(turn: Turn, item: str) -> Sequence[Choice]:
 
 def _put_at(turn: Turn, item: str, at: int) -> str:
     first, *more = lines_of(typed(turn.state, item)) or [""]
-    lines = in_place_of(at, first, _lines(turn, item), _heads(turn))
+    lines = in_place_of(at, first, _lines(turn, item), heads(turn))
     return "\n".join([*lines[: at + 1], *more, *lines[at + 1 :]])
 
 
@@ -261,8 +201,8 @@ def _read_place(turn: Turn, item: str) -> str | None:
     said = lines_of(text)
     if len(said) > 1 and not _is_less(said, lines):
         return "\n".join(said)
-    if (changed := _read_edit(turn, item)) is not None:
-        return changed
+    if (becomes := _read_edit(turn, item)) is not None:
+        return becomes
     at = line_at(text, lines)
     return None if at is None else _put_at(turn, item, at)
 

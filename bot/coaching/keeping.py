@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.after_all import place_meant
 from bot.coaching.between_us import keep_between_us
-from bot.coaching.listening import gives_reason, key_part, sentences, sounds_heavy, vents
+from bot.coaching.listening import gives_reason, key_part, quotable, sentences, sounds_heavy, vents
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import AS_IS, ENDS, NOTHING
 from bot.coaching.referring_back import denies_the_goal, points_back, put_instead
@@ -50,8 +50,9 @@ async def keep(turn: Turn, asked: Asked, value: Any) -> None:
     if keep_story(turn, asked, asked.question.story_from - 1):
         if _answered_by_story(turn, asked.question):
             await leave_out(turn, replace(asked, question=_told_of(asked)))
-        if not sounds_heavy(turn.text) and not await _said_back_next(turn):
-            turn.say("utter_heard_text", {"quote": key_part(turn.text)}, join=True)
+        quote = quotable(turn.text)
+        if quote and not sounds_heavy(turn.text) and not await _said_back_next(turn):
+            turn.say("utter_heard_text", {"quote": quote}, join=True)
     await stage.save(turn)
 
 

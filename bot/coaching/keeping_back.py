@@ -7,12 +7,12 @@ quote it are kept back as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.coaching.state import State
 from bot.coaching.turn import Turn
-from bot.persistence.models import Author
+from bot.persistence.models import Author, Message
 
 _QUOTED = re.compile(r"[“«]([^”»]{4,})[”»]")
 _LONG_ENOUGH = 12  # characters; a "yes" stands in many messages
@@ -39,12 +39,26 @@ class KeptBack:
 async def follow(turn: Turn) -> KeptBack:
     """Keep back whatever repeats the messages that are kept back, and give back all else."""
     said = await turn.messages.of_conversation(turn.conversation.id, limit=10_000)
-    kept = [row for row in said if row.author is Author.COACHEE and row.private_at]
-    turns, words = {row.turn for row in kept}, [row.text for row in kept if row.text]
+    turns, words = _kept(said)
     for row in said:
         if row.author is Author.ENTRE:
             hidden = row.turn in turns or any(repeats(row.text, one) for one in words)
             row.private_at = (row.private_at or turn.now) if hidden else None
+    return _with_answers(turn, turns, words)
+
+
+async def kept_back(turn: Turn) -> KeptBack:
+    """What is kept back now; nothing is changed by asking."""
+    said = await turn.messages.of_conversation(turn.conversation.id, limit=10_000)
+    return _with_answers(turn, *_kept(said))
+
+
+def _kept(said: Iterable[Message]) -> tuple[set[int], list[str]]:
+    kept = [row for row in said if row.author is Author.COACHEE and row.private_at]
+    return {row.turn for row in kept}, [row.text for row in kept if row.text]
+
+
+def _with_answers(turn: Turn, turns: Collection[int], words: Sequence[str]) -> KeptBack:
     keys = frozenset(
         key
         for key, given in turn.state.answers.items()

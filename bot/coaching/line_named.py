@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.coaching.answers.lexicon import lexicon
 from bot.coaching.answers.place import place_of
 from bot.coaching.answers.title import telling
-from bot.coaching.answers.words import plain, words_of
+from bot.coaching.answers.words import words_of
 from bot.coaching.patterns import patterns
 from bot.playbooks import LANGUAGES
 
@@ -18,8 +18,6 @@ _ANY = 99  # lines; there is any place among so many
 _CLAUSES = re.compile(r"\s*(?:[,;…]+|\.+(?=\s|$))\s*")
 _JOINED = re.compile(r"\s*(?:,|&|\band\b|\by\b)\s*", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|[rtvn]?[ao])\b", re.IGNORECASE)
-_ACCENTED = {one[0]: f"[{one}]" for one in ("aá", "eé", "ií", "oó", "uúü", "nñ")}
-_ENDING = re.compile(r"[.,;:!?…]|$")
 _STEM = 4  # letters that two forms of a word share
 
 
@@ -34,7 +32,7 @@ def lines_meant(named: str, lines: Sequence[str]) -> list[int] | None:
         NoSuchLine: one is spoken of, and cannot be told.
     """
     clauses = [clause for clause in _CLAUSES.split(bare(named)) if clause]
-    if not clauses or _pattern("no_line").search(named):
+    if not clauses or is_no_line(named) or given_as_words(named) is not None:
         return None
     placed = [clause for clause in clauses if names_places(clause)]
     if len(placed) == len(clauses):
@@ -66,6 +64,21 @@ def headed(named: str, lines: Sequence[str], heads: Collection[str]) -> int | No
     return found[0] if len(found) == 1 else None
 
 
+def meant(named: str, lines: Sequence[str], heads: Collection[str]) -> list[int] | None:
+    """The indexes of the lines that are named, by their heading too; None where none is.
+
+    Raises:
+        NoSuchLine: one is spoken of, and cannot be told.
+    """
+    at = headed(named, lines, heads)
+    return lines_meant(named, lines) if at is None else [at]
+
+
+def names_a_place(named: str) -> bool:
+    """Whether a text names a place beside anything else: "the bus thing, the third line"."""
+    return any(names_places(clause) for clause in _CLAUSES.split(bare(named)) if clause)
+
+
 def names_places(named: str) -> bool:
     """Whether a text is the place of a line, or of several, and nothing else."""
     return bool(_places(named, _ANY))
@@ -86,22 +99,6 @@ def holding(named: str, lines: Sequence[str]) -> list[int]:
     ]
 
 
-def without(words: str, line: str) -> str | None:
-    """A line without words that stand in it just once; None where they do not, or nothing is left.
-
-    What joined them to the rest goes too: "bullying and little else" becomes "bullying".
-    """
-    gone = _pattern("piece").sub("", _pattern("about").sub("", bare(words), count=1)).strip()
-    spelt = "".join(_ACCENTED.get(letter, letter) for letter in re.escape(plain(gone)))
-    found = re.split(rf"(?<!\w){spelt}(?!\w)", line, flags=re.IGNORECASE) if gone else []
-    if len(found) != len(("before", "behind")):
-        return None
-    before, behind = _pattern("joins").sub("", found[0]), found[1].lstrip()
-    if not before.strip() and not behind.strip(" .!"):
-        return None
-    return f"{before}{'' if _ENDING.match(behind) else ' '}{behind}".strip()
-
-
 def telling_words(named: str) -> Sequence[str]:
     """The words that tell one line from another."""
     words = words_of(named).all
@@ -115,6 +112,23 @@ def tells(said: str) -> bool:
     words = words_of(said).all
     telling_in_both = all(telling(words, lexicon(language)) for language in LANGUAGES)
     return telling_in_both or any(one[0].isdecimal() for one in words)
+
+
+def is_no_line(named: str) -> bool:
+    """Whether more than a line is named: an answer, the conversation, all of it."""
+    return bool(_pattern("no_line").search(named))
+
+
+def topic(named: str) -> str:
+    """What a line is said to be about: "the bus" for "the line about the bus"."""
+    return _pattern("about").sub("", bare(named), count=1)
+
+
+def given_as_words(named: str) -> str | None:
+    """Words that are given as such, in quotation marks; None where a line may be named."""
+    if not _pattern("as_words").match(named.strip()):
+        return None
+    return bare(_pattern("the_words").sub("", named.strip(), count=1))
 
 
 def bare(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import spacy
 from spacy.language import Language
 
 from bot.coaching.patterns import patterns
+from bot.coaching.quoting import closed, told_in
 
 _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
@@ -26,8 +28,8 @@ _FEW = 4  # words: "she always does" says little by itself
 _FEW_OF_A_PART = 6
 _LINK = re.compile(r"https?://[^\s<>\"'()]+|www\.[^\s<>\"'()]+", re.IGNORECASE)
 _GAP_BEFORE_A_STOP = re.compile(r"\s+([.,])(?=\s|$)")
-_OPENING = "¿¡"
 _ENDS = (".", "!", "?", "…", ",", ";", ":", "-")
+_OPENING = re.compile(r"(?:\s+|^)([¿¡(“«]+)$")
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -53,18 +55,36 @@ def key_part(text: str, longest: int = _LONGEST) -> str:
         longest: the most words to return.
     """
     whole = without_fillers(text) or text.strip()
+    return quotable(text, longest) or _part_of([whole], longest)
+
+
+def quotable(text: str, longest: int = _LONGEST) -> str:
+    """The same as far as it can be said back: empty where a text only asks, or says nothing."""
+    whole = without_fillers(text) or text.strip()
+    every = sentences(whole)
+    told = told_in(every)
+    if len(whole.split()) <= longest + longest // 4 and (told == every or _is_one(whole)):
+        return closed(whole).strip(" .,;") if told else ""
+    return _part_of(told, longest) if told else ""
+
+
+def _is_one(whole: str) -> bool:
+    """Whether a text is one sentence, which may take back in it what it said before."""
+    return len(sentences(whole)) == 1 and not whole.rstrip().endswith("?")
+
+
+def _part_of(told: Sequence[str], longest: int) -> str:
+    """The part that carries most of what is told, no longer than so many words and a few."""
     enough = longest + longest // 4  # to leave out the last word or two would be pedantic
-    if len(whole.split()) <= enough:
-        return whole.strip(" .,;")
-    best = max(sentences(whole), key=_weight)
+    best = max(told, key=_weight)
     if len(best.split()) > enough:
-        best = max(_CLAUSE.split(best), key=_weight_of_a_part)
+        best = max(map(closed, _CLAUSE.split(best)), key=_weight_of_a_part)
     if len(best.split()) > enough:
-        best = max(_CONJUNCTION.split(best), key=_weight_of_a_part)
-    words = (_pattern("joining").sub("", best) or best).split()
+        best = max(map(closed, _CONJUNCTION.split(best)), key=_weight_of_a_part)
+    words = (_pattern("joining").sub("", closed(best)) or best).split()
     if len(words) <= enough:
         return " ".join(words).strip(" .,;")
-    return _pattern("hanging").sub("", " ".join(words[:longest])).strip(" .,;") + " …"
+    return closed(_pattern("hanging").sub("", " ".join(words[:longest]))).strip(" .,;") + " …"
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
@@ -91,14 +111,15 @@ def sentences(text: str) -> list[str]:
 def _sentences_of(line: str) -> list[str]:
     found: list[str] = []
     for part in _splitter()(line).sents:
-        if found and found[-1][-1] in _OPENING:  # "…hecho. ¿Cuál": the mark belongs behind
-            found[-1], opening = found[-1][:-1].strip(), found[-1][-1]
-            found = [*filter(None, found), opening + part.text.strip()]
-        elif found and _pattern("before_a_name").search(found[-1]):
-            found[-1] = f"{found[-1]} {part.text.strip()}"
-        elif part.text.strip():
-            found.append(part.text.strip())
-    return found
+        said = part.text.strip()
+        if found and (opening := _OPENING.search(found[-1])):  # the mark belongs to what follows
+            said = f"{opening[1]}{said}"
+            found[-1] = found[-1][: opening.start()].rstrip()
+        if found and _pattern("before_a_name").search(found[-1]):
+            found[-1] = f"{found[-1]} {said}"
+        elif said:
+            found.append(said)
+    return [one for one in found if one]
 
 
 def without_fillers(text: str) -> str:
@@ -131,8 +152,9 @@ def _weight(sentence: str) -> float:
 
 def _weight_of_a_part(clause: str) -> float:
     """Less for a few words: of whom "61 times since October" is said stands in another part."""
-    few = len(_WORD.findall(clause)) < _FEW_OF_A_PART
-    return _weight(clause) / (3 if few else 1)
+    part = _pattern("joining").sub("", clause) or clause
+    few = len(_WORD.findall(part)) < _FEW_OF_A_PART
+    return _weight(part) / (3 if few else 1)
 
 
 def links(text: str) -> list[str]:

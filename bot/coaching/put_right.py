@@ -10,9 +10,10 @@ from pathlib import Path
 
 from bot.coaching.answers.words import plain
 from bot.coaching.correcting import day_denied, reopen
+from bot.coaching.cutting import cut, stands_in
 from bot.coaching.dates import read_date
 from bot.coaching.keeping import keep
-from bot.coaching.line_named import NoSuchLine, bare, tells, without
+from bot.coaching.line_named import NoSuchLine, bare, tells
 from bot.coaching.listening import key_part
 from bot.coaching.patterns import patterns
 from bot.coaching.questions import Asked
@@ -172,10 +173,10 @@ def _taken_out(turn: Turn, said: str, lines: Mapping[str, str], *, cued: bool) -
     for key, line in lines.items():
         day = read_date(line, turn.language, turn.today).matched
         words = _ABOUT.sub("", gone) if _ABOUT.match(gone) and gone.lower() not in line else gone
-        left = without(words, line)
-        if day and left is not None and (whole := without(day, line)) is not None:
-            left = whole if len(whole) < len(left) and without(words, day + " .") else left
-        if left is not None:
+        left = cut(words, line, exactly=True)
+        if day and left and (whole := cut(day, line, exactly=True)):
+            left = whole if len(whole) < len(left) and stands_in(words, day) else left
+        if left:
             changed[key] = left
     return changed
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.coaching.answers import read_choices
 from bot.coaching.dates import say_date
-from bot.coaching.listening import between_what, feeling_in, key_part, sounds_glad
+from bot.coaching.listening import between_what, feeling_in, quotable, sounds_glad
 from bot.coaching.questions import SILENT, Asked, Say
 from bot.coaching.turn import Turn
 
@@ -21,7 +21,8 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
     Args:
         own: what the stage itself has to say to it; None for the usual reflection.
     """
-    feeling = feeling_in(turn.text) if turn.choice is None else None
+    told = turn.choice is None and asked.stage != "summary"  # there it is words of a line
+    feeling = feeling_in(turn.text) if told else None
     if feeling is not None:
         turn.say(feeling, join=True)
     elif turn.choice is None and asked.stage in _TELLING and sounds_glad(turn.text):
@@ -45,15 +46,18 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
 
 
 def _say_back(turn: Turn, text: str) -> None:
-    """Quote the key part; not of a short answer right after a quote: that would be parroting."""
-    words = len(text.split())
+    """Quote the key part, where there is one that stands by itself.
+
+    A short answer right after a quote is not quoted, too: that would be parroting.
+    """
+    words, quote = len(text.split()), quotable(text)
     now, last = turn.conversation.turn, turn.state.quoted
-    if words <= _LONG and last is not None and now - last == 1:
+    if not quote or (words <= _LONG and last is not None and now - last == 1):
         turn.say("utter_heard_short", join=True)
         return
     turn.state.quoted = now
     few = "few" if words <= _SHORT else "text"
-    turn.say(f"utter_heard_{few}", {"quote": key_part(text)}, join=True)
+    turn.say(f"utter_heard_{few}", {"quote": quote}, join=True)
 
 
 def hesitating(turn: Turn, asked: Asked) -> dict[str, str] | None:

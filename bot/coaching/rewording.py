@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from bot.coaching.answers.words import words_of
+from bot.coaching.cutting import cut, own_words
 from bot.coaching.line_named import (
     NoSuchLine,
     bare,
     headed,
-    holding,
+    is_no_line,
     lines_meant,
+    meant,
     names_places,
-    telling_words,
-    without,
 )
+from bot.coaching.lines_told import lines_told, without_the_old
 from bot.coaching.patterns import patterns
 from bot.coaching.referring_back import to_add
-from bot.coaching.swapping import put_in, swapped
+from bot.coaching.replacing import in_place_of, is_to_replace, orders, replaced, tells_where
+from bot.coaching.swapping import swapped
+from bot.coaching.taking_out import GONE, kept_alone, stands_whole, taken_out, to_take_out
 
 _WORDS = Path(__file__).with_suffix(".yml")
-_ENOUGH = 2  # words that tell a line from what is new, where nothing calls it a line
+_AS_BEFORE = "remove"  # "take out the first and my husband": both are to go
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
-_GONE = ""  # a line that was taken out, until all that was asked for is done
 
 
 def reworded(text: str, lines: Sequence[str], heads: Collection[str] = ()) -> list[str] | None:
@@ -40,21 +42,25 @@ def reworded(text: str, lines: Sequence[str], heads: Collection[str] = ()) -> li
         NoSuchLine: the text asks for a change of a line that cannot be told.
     """
     asked = _pattern("stays").sub(" ", text).strip(" ,;")
-    found = _all_of(asked, list(lines), heads)
+    found = _as_told(asked, list(lines), heads)
+    if found is None and not _stands_whole(asked, lines):
+        found = _all_of(asked, list(lines), heads)
     if found is None:
         found = _changed(asked, list(lines), heads)
     if found is None and _is_half_told(asked, list(lines), heads):
         raise NoSuchLine
-    return None if found is None else [line for line in found if line != _GONE]
+    return None if found is None else [line for line in found if line != GONE]
 
 
-def in_place_of(at: int, words: str, lines: Sequence[str], heads: Collection[str]) -> list[str]:
-    """The lines with these words in place of one, whose heading stays."""
-    head, colon, _ = lines[at].partition(": ")
-    new = words[:1].upper() + words[1:]
-    if colon and head in heads and not new.startswith(f"{head}:"):
-        new = f"{head}{colon}{words}"
-    return [*lines[:at], new, *lines[at + 1 :]]
+def asks_for_change(text: str) -> bool:
+    """Whether a text asks to take something out, or to replace words that it quotes.
+
+    "Change my answer" asks for more than a change of the summary, and what is deleted may be, too.
+    """
+    asked = _pattern("polite").sub("", text, count=1)
+    gone = to_take_out(asked)
+    quotes = is_to_replace(asked) and bool(_pattern("quotes").search(asked))
+    return tells_where(asked) or quotes or (gone is not None and not is_no_line(gone))
 
 
 def line_at(text: str, lines: Sequence[str]) -> int | None:
@@ -77,6 +83,40 @@ def is_all_of_it(text: str) -> bool:
     return _says_only("all_of_it", text)
 
 
+def _as_told(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
+    """The lines with those in other words that a text tells word for word.
+
+    Raises:
+        NoSuchLine: what it asks for before that is not understood.
+    """
+    if tells_where(_pattern("polite").sub("", asked, count=1)):
+        return None
+    before, told = lines_told(asked, lambda named: _meant(named, lines, heads))
+    if not told:
+        return None
+    if to_take_out(before) is not None or is_to_replace(before):
+        changed = _all_of(before, lines, heads) or _changed(before, lines, heads)
+        if changed is None:
+            raise NoSuchLine
+        lines = changed
+    for (first, *others), words in told:
+        changed = in_place_of(first, words, lines, heads)
+        lines = [GONE if at in others else line for at, line in enumerate(changed)]
+    return lines
+
+
+def _meant(named: str, lines: Sequence[str], heads: Collection[str]) -> list[int] | None:
+    return meant(_pattern("polite").sub("", named, count=1), lines, heads)
+
+
+def _stands_whole(asked: str, lines: Sequence[str]) -> bool:
+    """Whether a text asks to take out nothing but words that stand in one line as they are."""
+    said = _pattern("polite").sub("", asked, count=1)
+    if (there := _pattern("there").match(said)) is not None:
+        said = said[there.end() :].strip(" ,:")
+    return stands_whole(said, lines)
+
+
 def _all_of(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
     """The lines after several changes; None where the text does not part into them.
 
@@ -93,13 +133,17 @@ def _all_of(asked: str, lines: list[str], heads: Collection[str]) -> list[str] |
             changed, unfound = lines, True
         else:
             unfound = False
-        ends = _pattern("ends").search(between.group()) or _orders(then)
+        ends = _pattern("ends").search(between.group()) or orders(then)
         if not ends and _adds(then):
             continue  # "call the families and add their names" is one line
         try:
             done = _all_of(then, changed, heads)
             if done is None:
                 done = _changed(then, changed, heads)
+            if done is None and _goes_on_taking_out(first, between.group()):
+                done = _all_of(f"{_AS_BEFORE} {then}", changed, heads) or taken_out(
+                    f"{_AS_BEFORE} {_pattern('polite').sub('', then, count=1)}", changed, heads
+                )
         except NoSuchLine:
             done, unfound = changed, True
         if done is not None and not unfound:
@@ -110,19 +154,25 @@ def _all_of(asked: str, lines: list[str], heads: Collection[str]) -> list[str] |
     return None
 
 
+def _goes_on_taking_out(first: str, between: str) -> bool:
+    """Whether what comes next may be taken out as well: "take out the first and my husband"."""
+    removes = to_take_out(_pattern("polite").sub("", first, count=1)) is not None
+    return removes and bool(_pattern("and").search(between))
+
+
 def _is_half_told(asked: str, lines: list[str], heads: Collection[str]) -> bool:
     """Whether a text begins with a change, and goes on with one that is not understood."""
     for between in _pattern("between").finditer(asked):
         then = _pattern("polite").sub("", asked[between.end() :], count=1)
-        if any(_pattern(name).match(then) for name in ("removes", "replaces")):
+        if to_take_out(then) is not None or is_to_replace(then):
             return _changed(asked[: between.start()], lines, heads) is not None
     return False
 
 
 def _changed(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
     """The lines after one change; what is taken out leaves its place empty."""
-    if (kept := _kept(asked, lines)) is not None:
-        return [line if at in kept else _GONE for at, line in enumerate(lines)]
+    if (kept := kept_alone(asked, lines)) is not None:
+        return [line if at in kept else GONE for at, line in enumerate(lines)]
     said, asked = asked, _pattern("polite").sub("", asked, count=1)
     same = bool(_pattern("same").search(said.removesuffix(asked)))
     found = _told_by_head(asked, lines) or _there(asked, lines, heads)
@@ -130,24 +180,9 @@ def _changed(asked: str, lines: list[str], heads: Collection[str]) -> list[str] 
         return found
     if (line := _adds(asked)) is not None:
         return [*lines, line]
-    if (removed := _pattern("removes").match(asked)) is not None:
-        gone = _meant(removed["line"], lines, heads)
-        if gone is None:
-            gone = _worded(removed["line"], lines, asked)
-        return None if gone is None else [_GONE if i in gone else x for i, x in enumerate(lines)]
-    return _replaced(asked, lines, heads)
-
-
-def _meant(named: str, lines: Sequence[str], heads: Collection[str]) -> list[int] | None:
-    """The indexes of the lines that are named, by their heading too; None where none is."""
-    at = headed(named, lines, heads)
-    return lines_meant(named, lines) if at is None else [at]
-
-
-def _kept(asked: str, lines: Sequence[str]) -> list[int] | None:
-    """The indexes of the lines that alone are to stay: "nomás deje la tercera"."""
-    only = _pattern("keeps").match(asked)
-    return None if only is None else lines_meant(next(filter(None, only.groups())), lines)
+    if to_take_out(asked) is not None:
+        return taken_out(asked, lines, heads)
+    return replaced(asked, lines, heads)
 
 
 def _told_by_head(asked: str, lines: Sequence[str]) -> list[str] | None:
@@ -156,6 +191,8 @@ def _told_by_head(asked: str, lines: Sequence[str]) -> list[str] | None:
     heads = [line.partition(": ")[0] if ": " in line else "" for line in lines]
     same = [at for at, one in enumerate(heads) if one and words_of(one) == words_of(head)]
     said = said.strip()
+    if len(same) == 1:
+        said = without_the_old(said, lines[same[0]].partition(": ")[2])
     if not (colon and said) or len(same) != 1 or "\n" in said:
         return None
     return in_place_of(same[0], f"{heads[same[0]]}: {said}", lines, ())
@@ -196,88 +233,23 @@ def _changed_within(asked: str, line: str, heads: Collection[str]) -> str | None
     Raises:
         NoSuchLine: what is to go does not stand in it.
     """
-    head, colon, own = line.partition(": ")
-    if not colon or head not in heads:
-        head, colon, own = "", "", line
-    removed = _pattern("removes").match(_pattern("polite").sub("", asked, count=1))
-    cut = None if removed is None else without(removed["line"], own)
-    if cut is None:
-        sentences = _SENTENCES.split(own)
-        changed = _changed(asked, sentences, ()) if sentences[1:] else None
-        if changed is None:
-            changed = _changed(asked, [own], ())
-            if changed == [_GONE] or (removed and changed is None):
-                raise NoSuchLine  # only words of it were to go
-            return None if changed is None else f"{head}{colon}{' '.join(changed)}"
-        cut = " ".join(one for one in changed if one != _GONE)
-    return f"{head}{colon}{cut}" if cut else _GONE
+    head, own = own_words(line, heads)
+    named = to_take_out(_pattern("polite").sub("", asked, count=1))
+    if named is not None and (left := cut(named, own, exactly=True)):
+        return f"{head}{left}"
+    sentences = _SENTENCES.split(own)
+    changed = _changed(asked, sentences, ()) if sentences[1:] else None
+    if changed is None:
+        changed = _changed(asked, [own], ())
+        if changed == [GONE] or (named is not None and changed is None):
+            raise NoSuchLine  # only words of it were to go
+        return None if changed is None else f"{head}{' '.join(changed)}"
+    left = " ".join(one for one in changed if one != GONE)
+    return f"{head}{left}" if left else GONE
 
 
 def _adds(asked: str) -> str | None:
     return to_add(_pattern("polite").sub("", asked, count=1))
-
-
-def _replaced(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
-    """The lines with one, or some words of one, replaced.
-
-    Raises:
-        NoSuchLine: a line is spoken of that cannot be told.
-    """
-    found, untold = None, False
-    for named, words in _splits(asked):
-        try:
-            changed = _put_instead(named, words, lines, heads, ordered=_orders(asked))
-        except NoSuchLine:
-            untold = True
-            continue
-        if changed is not None and names_places(named):
-            return changed  # "the second line to get them to read" ends with the first "to"
-        found = changed or found
-    if untold and found is None:
-        raise NoSuchLine
-    return found
-
-
-def _splits(asked: str) -> Iterator[tuple[str, str]]:
-    """Each way to part a text into the line it names and the words for it, the surest last."""
-    verb = _pattern("replaces").match(asked)
-    rest = asked if verb is None else asked[verb.end() :]
-    for between in ("should_say",) if verb is None else ("by_perhaps", "by"):
-        for at in _pattern(between).finditer(rest):
-            if words := bare(rest[at.end() :]):
-                yield rest[: at.start()], words
-
-
-def _put_instead(
-    named: str, words: str, lines: list[str], heads: Collection[str], *, ordered: bool
-) -> list[str] | None:
-    """The lines with these words in place of the one that is named, or of words in just one."""
-    old = bare(named)
-    number = old.isdecimal() and words.isdecimal()  # of what is counted, not of a line
-    meant = None if number else _meant(named, lines, heads)
-    if meant is None:
-        sure = ordered or old.isdecimal() or old.istitle() or len(telling_words(old)) >= _ENOUGH
-        return put_in(words, old, lines) if sure and old else None
-    first, *others = meant
-    changed = in_place_of(first, words, lines, heads)
-    return [_GONE if at in others else line for at, line in enumerate(changed)]
-
-
-def _orders(asked: str) -> bool:
-    """Whether it can only be said to Entre: "cambie" it is, where "cambiar" may be a plan."""
-    return bool(_pattern("orders").match(asked))
-
-
-def _worded(named: str, lines: Sequence[str], asked: str) -> list[int] | None:
-    """The index of the one line that words alone name, unless it asks for the same itself.
-
-    "Cut the warm-up" may be what is to be done: then a line that begins so is not meant.
-    """
-    found = holding(named, lines)
-    if len(telling_words(named)) < _ENOUGH or len(found) != 1:
-        return None
-    begins_so = words_of(lines[found[0]]).all[:1] == words_of(asked).all[:1]
-    return None if begins_so else found
 
 
 def _says_only(what: str, text: str) -> bool:

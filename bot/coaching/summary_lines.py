@@ -123,9 +123,16 @@ def still_open(turn: Turn) -> list[str]:
     return lines
 
 
-def compose(turn: Turn, private: Sequence[str] = ()) -> str:
-    """The summary as text, each part below its heading, without those that are kept private."""
-    return _written(turn, {p: lines for p, lines in parts(turn).items() if p not in private})
+def shown(turn: Turn) -> str:
+    """The summary as its coachee sees it: what is kept back from others already is marked so."""
+    only = turn.label("summary.only_you")
+    return _written(
+        turn,
+        {
+            part: [only.format(line=line) if line in turn.kept_lines else line for line in lines]
+            for part, lines in parts(turn).items()
+        },
+    )
 
 
 def _written(turn: Turn, lines: Mapping[str, Sequence[str]]) -> str:
@@ -140,7 +147,18 @@ def points(lines: Sequence[str]) -> list[str]:
 
 def told(turn: Turn, kept: KeptBack, private: Sequence[str]) -> str:
     """The summary as others may read it: without private parts, and without what is kept back."""
-    shown, rewritten = parts(without(turn, kept.keys)), edited(turn.state)
-    for part in shown.keys() & rewritten.keys():
-        shown[part] = lines_without(shown[part], kept.words)
-    return _written(turn, {p: lines for p, lines in shown.items() if lines and p not in private})
+    lines = _open_lines(turn, kept)
+    return _written(turn, {p: x for p, x in lines.items() if x and p not in private})
+
+
+def kept_lines(turn: Turn, kept: KeptBack) -> frozenset[str]:
+    """The lines of the summary that are kept back."""
+    others = {line for lines in _open_lines(turn, kept).values() for line in lines}
+    return frozenset(line for lines in parts(turn).values() for line in lines) - others
+
+
+def _open_lines(turn: Turn, kept: KeptBack) -> dict[str, list[str]]:
+    found, rewritten = parts(without(turn, kept.keys)), edited(turn.state)
+    for part in found.keys() & rewritten.keys():
+        found[part] = lines_without(found[part], kept.words)
+    return found

@@ -64,9 +64,21 @@ def said_within(text: str, offered: Collection[str]) -> tuple[str, str] | None:
     """The part in which a text asks for something, and what it asks: "in my goal 8, not 10"."""
     for part, start, end in _named(text):
         before = _pattern("within").search(text[:start])
+        if part in offered and _stands_alone(text, start, end):
+            return part, text[end:].lstrip(" ,:;.…-–—")
         if part in offered and before is not None:
             return part, f"{text[: before.start()]} {text[end:].lstrip(' ,:')}".strip()
     return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the clause of a name asks for that part, and more follows: "edit my goal: …"."""
+    return not _pattern("around").sub("", text[:start]) and bool(_CLAUSES.match(text[end:].strip()))
+
+
+def agrees_to_share(text: str) -> bool:
+    """Whether a text begins with a yes to sharing, and holds nothing that puts it off."""
+    return not _pattern("hesitates").search(text) and bool(_pattern("agrees").match(text))
 
 
 def left_out(text: str, offered: Sequence[str]) -> list[str]:
@@ -74,7 +86,7 @@ def left_out(text: str, offered: Sequence[str]) -> list[str]:
 
     None of them where it is no plain yes: nothing is shared that was not clearly offered.
     """
-    if _pattern("hesitates").search(text) or not _pattern("agrees").match(text):
+    if not agrees_to_share(text):
         return []
     if (last := _pattern("left_out_behind").search(text)) and names_only_parts(last["rest"]):
         return _some({part for part, *_ in _named(last["rest"])}, offered)

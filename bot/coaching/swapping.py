@@ -53,6 +53,7 @@ def put_in(new: str, old: str, lines: Sequence[str]) -> list[str] | None:
 
 def _taken_back(text: str) -> Iterator[tuple[str, str]]:
     """The words that a text puts in the place of others, and these, as they may be parted."""
+    text = _pattern("of_what").sub("", text, count=1)
     for name in _FORMS:
         if (said := _pattern(name).match(text)) is not None:
             new, old = bare(said["new"]), bare(said["old"])
@@ -66,7 +67,8 @@ def _are_alike(new: str, old: str) -> bool:
         return len(new.split()) <= _MOST
     sizes = sorted((len(new.split()), len(old.split())))
     near = sizes[0] > 0 and sizes[1] <= _MOST and sizes[1] - sizes[0] <= _APART
-    return near and tells(new) and tells(old)
+    parallel = sizes[0] > 1 and new.casefold().split()[0] == old.casefold().split()[0]
+    return near and ((tells(new) and tells(old)) or parallel)
 
 
 def _counted(said: str, lines: Sequence[str]) -> list[str] | None:

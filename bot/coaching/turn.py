@@ -49,6 +49,8 @@ class Turn:
         understood: everything the language understanding passed on.
         coached: whether a coach is paired with the coachee; loaded where a stage speaks of it.
         listened: whether the language of the message has been looked at.
+        kept_lines: lines of the summary that are kept back; loaded where it is shown.
+        to_keep_back: lines of the summary that the message keeps private.
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
         spoken: something has been said in this turn, and handed on.
@@ -73,6 +75,8 @@ class Turn:
     intent: str = ""
     understood: Mapping[str, Any] = field(default_factory=dict)
     coached: bool = False
+    kept_lines: frozenset[str] = frozenset()
+    to_keep_back: Sequence[str] = ()
     grown: frozenset[str] = frozenset()
     says: list[Say] = field(default_factory=list)
     spoken: bool = False

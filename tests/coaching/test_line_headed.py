@@ -1,10 +1,10 @@
-"""Lines of the summary named by what they are headed with, and words taken out of one line."""
+"""Lines of the summary named by what they are headed with, and what changes in one line."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.coaching.line_named import NoSuchLine, headed, without
+from bot.coaching.line_named import NoSuchLine, headed
 from bot.coaching.rewording import reworded
 
 STANDS = [
@@ -72,16 +72,3 @@ def test_only_that_line_changes(text: str, at: int, line: str | None) -> None:
 def test_words_that_do_not_stand_there_leave_it_whole(text: str) -> None:
     with pytest.raises(NoSuchLine):
         reworded(text, STANDS, HEADS)
-
-
-@pytest.mark.parametrize(
-    ("words", "left"),
-    [
-        ("the little else part", "It covers bullying"),
-        ("bullying and little else", "It covers"),
-        ("it covers bullying and little else", None),
-        ("littl", None),
-    ],
-)
-def test_what_joined_the_words_goes_with_them(words: str, left: str | None) -> None:
-    assert without(words, "It covers bullying and little else") == left

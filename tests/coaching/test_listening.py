@@ -9,6 +9,8 @@ from bot.coaching.listening import (
     key_part,
     on_one_line,
     points_at_what_was_said,
+    quotable,
+    sentences,
     sounds_annoyed,
     sounds_empty,
     sounds_glad,
@@ -162,3 +164,55 @@ def test_lines_stay_sentences_on_one_line() -> None:
 )
 def test_a_list_of_ideas_is_taken_apart_at_its_commas(said: str, ideas: list[str]) -> None:
     assert ideas_in(said) == ideas
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "its always the same. in 4th period its the same 3 hands every time (Marcus, Ana, Lu) "
+            "and the other 24 look at their shoes",
+            "in 4th period its the same 3 hands every time",
+        ),
+        (
+            "if marcus jumps in i say 'hold it marcus, tables first' and look at the duck timer "
+            "till it rings, all of it",
+            "look at the duck timer till it rings",
+        ),
+        (
+            "también las familias que ya no vienen a las juntas porque no confían. ¿Y mi función? "
+            "no me contestó, y se lo pregunté dos veces",
+            "también las familias que ya no vienen a las juntas porque no confían",
+        ),
+        (
+            "I did a tally on a sticky note tues nov 17, no wait it was weds the 18th, 27 kids, "
+            "3 talked, 19 times total. is a sticky note data?",
+            "it was weds the 18th, 27 kids, 3 talked, 19 times total",
+        ),
+        (
+            "fueron 30 familias el martes 17, no, perdón, fue el jueves con 42 familias. ¿Sirve?",
+            "fue el jueves con 42 familias",
+        ),
+        ("silence freaks me out so i fill it. hang on, bell", "silence freaks me out so i fill it"),
+        ("El miedo a prometer. Perdón, me desvié.", "El miedo a prometer"),
+        (
+            "quiero aprender a escucharlas antes de llegarles con un programa ya hecho, porque "
+            "siempre llegamos con el folleto y con la presentación y con el café, y ya",
+            "quiero aprender a escucharlas antes de llegarles con un programa ya hecho",
+        ),
+        ("what counts? do you mean like a score?", ""),
+        ("¿quién puede venir a esa hora?", ""),
+        ("hang on, the bell", ""),
+        ("Who greets them (the aides)", "Who greets them (the aides)"),
+        ("is it on? no. the 3 boys never speak", "the 3 boys never speak"),
+        ("a 9, no wait an 8, they talk", "a 9, no wait an 8, they talk"),
+    ],
+)
+def test_a_quote_stands_by_itself_or_there_is_none(text: str, quote: str) -> None:
+    assert quotable(text) == quote
+    assert key_part(text)
+
+
+def test_an_opening_mark_belongs_to_what_follows_it() -> None:
+    told = "No confían. ¿Y mi función? Bueno. «Ya voy», dijo."
+    assert sentences(told) == ["No confían.", "¿Y mi función?", "Bueno.", "«Ya voy», dijo."]

@@ -145,7 +145,7 @@ def test_nothing_changes_but_what_is_named(text: str, changed: dict[int, str | N
         "keep only the sixth",
         "9th line: they stay",
         "in line 2 it's 8, not 9, and take out the sixth line",
-        "in line 3 its 8 kids not 9, and take out the bus",
+        "in line 3 its 8 kids not 9, and take out the train",
         "quite la segunda y cambie la novena por otra",
     ],
 )
