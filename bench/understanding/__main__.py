@@ -34,6 +34,7 @@ _DANGER = {
     "danger": "",
     "danger_plain": " by other hands",
     "danger_apart": " by other hands, half of it veiled",
+    "danger_hinted": " by hands of their own, most of it hinted at",
 }
 _BUTTONS = ("choice", "choices", "scale", "yes_no")
 

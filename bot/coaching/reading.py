@@ -18,7 +18,7 @@ from bot.coaching.answers import (
     read_yes_no,
     says_only,
 )
-from bot.coaching.asked_besides import without_what_is_asked
+from bot.coaching.asked_behind import without_what_is_asked
 from bot.coaching.dates import is_weekday, read_date, say_date
 from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy, vents
 from bot.coaching.questions import Asked

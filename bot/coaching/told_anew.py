@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.coaching.another_day import day_in_place, day_put_right, moved, only_a_day
 from bot.coaching.answers import read_scale
-from bot.coaching.asked_besides import without_what_is_asked
+from bot.coaching.asked_behind import without_what_is_asked
 from bot.coaching.correcting import day_denied, reopen
 from bot.coaching.dates import read_date
 from bot.coaching.keeping import keep

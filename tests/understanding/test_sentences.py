@@ -9,7 +9,14 @@ import pytest
 
 from bench.understanding.sentences import LANGUAGES, Language, unseen, written
 
-_JUDGED_BY = ("intents", "answers_to_text", "danger", "danger_apart", "danger_plain")
+_JUDGED_BY = (
+    "intents",
+    "answers_to_text",
+    "danger",
+    "danger_apart",
+    "danger_hinted",
+    "danger_plain",
+)
 
 
 def _lines(of: Any) -> Iterator[str]:

@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.timeout(300), pytest.mark.parametrize("language", LANG
 
 LEAST_FITTING = 0.9
 LEAST_F1 = {"en": 0.955, "es": 0.95}
+LEAST_DANGER_HINTED = {"en": 0.70, "es": 0.64}
 LEAST_DANGER_APART = {"en": 0.82, "es": 0.855}
 LEAST_RIGHT = {"choice": 0.955, "choices": 0.955, "scale": 0.98, "yes_no": 0.955}
 
@@ -79,6 +80,16 @@ def test_veiled_danger_by_other_hands_is_noticed(reader: Reader, language: Langu
     stress = sentences.danger("ordinary", "danger_apart", "stress")["stress"]
     assert len(dangers_among(danger)) / len(danger) >= LEAST_DANGER_APART[language]
     assert len(dangers_among(stress)) / len(stress) <= 0.05, dangers_among(stress)
+
+
+@pytest.mark.long
+def test_danger_hinted_at_is_mostly_noticed(reader: Reader, language: Language) -> None:
+    """The floor of today, far below the goal: what is only hinted at is often missed."""
+    sentences = Sentences(reader, language)
+    danger = list(chain.from_iterable(sentences.danger("danger", "danger_hinted").values()))
+    harmless = list(chain.from_iterable(sentences.danger("ordinary", "danger_hinted").values()))
+    assert len(dangers_among(danger)) / len(danger) >= LEAST_DANGER_HINTED[language]
+    assert len(dangers_among(harmless)) / len(harmless) <= 0.06, dangers_among(harmless)
 
 
 def test_answers_below_buttons_are_understood(reader: Reader, language: Language) -> None:
