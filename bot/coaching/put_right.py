@@ -25,7 +25,6 @@ from bot.coaching.will import idea
 
 _WORDS = Path(__file__).with_suffix(".yml")
 _NAMES = ("what", "sharper", "where", "obstacle", "plan", "raise")
-_ABOUT = re.compile(r"^(?:la parte|the part|the bit|eso|esa parte)\s+", re.IGNORECASE)
 _LONGEST = 40  # words; a longer text tells something
 _MOST = 6  # clauses of a correction
 _FEWEST = 3  # words of an answer beside it
@@ -142,6 +141,7 @@ def _exchanged(said: str, lines: Mapping[str, str]) -> dict[str, str]:
     for key, line in lines.items():
         said = _spelt(said, line)
         told = _pattern("exchanged").match(said)
+        told = told if told and tells(told["old"]) else None
         try:
             [new] = (
                 swapped(said, [line])
@@ -172,10 +172,9 @@ def _taken_out(turn: Turn, said: str, lines: Mapping[str, str], *, cued: bool) -
     changed = dict[str, str]()
     for key, line in lines.items():
         day = read_date(line, turn.language, turn.today).matched
-        words = _ABOUT.sub("", gone) if _ABOUT.match(gone) and gone.lower() not in line else gone
-        left = cut(words, line, exactly=True)
+        left = cut(gone, line, exactly=True)
         if day and left and (whole := cut(day, line, exactly=True)):
-            left = whole if len(whole) < len(left) and stands_in(words, day) else left
+            left = whole if len(whole) < len(left) and stands_in(gone, day) else left
         if left:
             changed[key] = left
     return changed
