@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.coaching.answers import (
     Choice,
+    means_the_last,
     off_list,
     read_wish,
     says_it_is_one,
@@ -156,7 +157,7 @@ def _with(found: BesideIdeas, kind: str, clause: str, looking: _Looking) -> Besi
         found = replace(found, said=found.said | {kind})
     if kind == WISH:
         return replace(found, wishes=(*found.wishes, clause))
-    if kind == OFF:
+    if kind == OFF and not (found.off and means_the_last(clause)):
         off = off_list(clause, looking.listed, looking.language) or ()
         return replace(found, off=tuple(dict.fromkeys((*found.off, *off))))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bot.coaching.another_day import only_a_day
+from bot.coaching.another_day import day_put_right, only_a_day
 from bot.coaching.answers import read_scale
 from bot.coaching.correcting import day_denied, given, taken_back
 from bot.coaching.dates import read_date
@@ -72,12 +72,32 @@ def _day_last(turn: Turn) -> tuple[Asked, str, str] | None:
         head = turn.text[: stop.start()].strip()
         tail = patterns(_WORDS)["joining"].sub("", turn.text[stop.end() :])
         denied, (words, cued) = day_denied(turn, tail), taken_back(tail)
-        words = words if denied is None else denied[1]
-        if denied or (cued and only_a_day(words, turn.language, turn.today)):
-            other = read_date(head, turn.language, turn.today).status != "none"
+        words, behind = (words, "") if denied is None else (denied[1], "")
+        if not denied and not (cued and only_a_day(words, turn.language, turn.today)):
+            words, behind = _put_right(turn, tail)
+        if words:
+            other = _speaks_of_a_day(turn, head)
             answers = head and not other and not taken_back(head)[1]
-            return (day, words, head) if answers else None
+            return (day, words, f"{head}{behind}") if answers else None
     return None
+
+
+def _put_right(turn: Turn, tail: str) -> tuple[str, str]:
+    """The words of the day in "the day, make it Thursday, Friday is full", and what is left.
+
+    What is said of days behind it is why, and not left.
+    """
+    ends = [*(stop.start() for stop in _STOP.finditer(tail)), len(tail)]
+    for end in reversed(ends):
+        words = day_put_right(tail[:end], turn.language, turn.today)
+        if words is not None:
+            behind = tail[end:].rstrip()
+            return words, "" if _speaks_of_a_day(turn, behind) else behind
+    return "", ""
+
+
+def _speaks_of_a_day(turn: Turn, words: str) -> bool:
+    return read_date(words, turn.language, turn.today).status != "none"
 
 
 def _day(turn: Turn, words: str) -> str | None:

@@ -159,7 +159,8 @@ async def skip(turn: Turn) -> None:
 
 
 async def where_am_i(turn: Turn) -> None:
-    """The stage, its place, and what is done so far."""
+    """The stage, its place, and what is done so far; who asks it in a pause has come back."""
+    turn.conversation.paused_at = None
     turn.say("utter_where_am_i", {"progress": progress(turn)}, join=True)
 
 

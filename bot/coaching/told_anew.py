@@ -167,7 +167,7 @@ def _told(turn: Turn, asked: Asked, words: str) -> ToldAnew | None:
     if kind == "scale":
         number = read_scale(words, turn.language)
         return None if number is None else ToldAnew(asked, words.strip(_EDGES), number)
-    bare = without_what_is_asked(words.strip())
+    bare = _pattern("order_behind").sub("", without_what_is_asked(words.strip()))
     bare = _pattern("behind").sub("", bare).strip(_EDGES)
     if asked.question.name == "where":
         bare = _pattern("denied").sub("", bare).strip(_EDGES)

@@ -235,3 +235,23 @@ def test_several_are_taken_off_whatever_the_reason(
 def test_what_a_choice_is_tied_to(language: str, said: str, tied: tuple[str, str] | None) -> None:
     found = on_condition(said, _listed(language), language)
     assert (None if found is None else (found[0].value, found[1])) == tied
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("the steps app wasnt an idea it was a joke, take that off", ""),
+        ("the steps app was a joke, take that off. Ask the boys", "Ask the boys"),
+        ("lo de los pasos era broma, quita eso", ""),
+        ("lo de los pasos no es idea", ""),
+    ],
+)
+def test_what_was_a_joke_goes_and_nothing_else(text: str, left: str) -> None:
+    listed = [
+        Choice("o1", "my steps app would be thrilled"),
+        Choice("o2", "la app de pasos estaria feliz"),
+        Choice("o3", "sit down over coffee"),
+    ]
+    found = beside_ideas(text, listed, "es" if "lo de" in text else "en")
+    wanted = listed[1] if "lo de" in text else listed[0]
+    assert (found.off, found.left) == ((wanted,), left)

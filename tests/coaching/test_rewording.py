@@ -178,6 +178,7 @@ def test_a_text_of_ones_own_changes_no_line(text: str) -> None:
 
 
 PUT_BACK = [
+    "nah put that one back, it was the only funny one",
     "undo",
     "Undo that please",
     "wait you deleted everything else. put the rest back",

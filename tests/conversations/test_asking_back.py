@@ -81,8 +81,15 @@ async def test_an_answer_is_changed_by_its_name(
     assert reply.asks == "utter_ask_will_obstacle"
 
 
+RETURNS = [
+    ("ok back. where am i?", "ya volví"),
+    ("im back", "ya regresé"),
+    ("where were we", "ya regrese, perdon. en q estabamos"),
+]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("said", [("ok back. where am i?", "ya volví"), ("im back", "ya regresé")])
+@pytest.mark.parametrize("said", RETURNS)
 async def test_who_comes_back_from_a_pause_goes_on(
     coachee: Coachees, said: tuple[str, str], language: str
 ) -> None:

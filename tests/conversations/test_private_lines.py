@@ -65,6 +65,7 @@ async def test_a_line_named_at_the_check_stays_private(
     [
         ("share it but not the part about lunch duty", "en", [LUNCH]),
         ("yes, except what is in the way", "en", [LUNCH]),
+        ("share it but not the line about lunch duty. keep that one private", "en", [LUNCH]),
         ("si pero lo del almuerzo no, ni lo de los tres niños mismos", "es", [LUNCH, BOYS]),
         ("compártalo, menos lo del turno del almuerzo", "es", [LUNCH]),
     ],
@@ -90,6 +91,8 @@ async def test_a_line_is_left_out_of_sharing(
         ("just the part about lunch duty", "en"),
         ("lo del almuerzo nomas, lo demás sí", "es"),
         ("lo que lo dificulta", "es"),
+        ("es una linea de mi realidad: lo que lo dificulta", "es"),
+        ("nomas la linea del almuerzo, lo demas de mi realidad si lo puede ver", "es"),
         ("lo del almuerzo nomas, lo q dificulta", "es"),
     ],
 )

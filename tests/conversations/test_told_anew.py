@@ -19,6 +19,7 @@ UNSURE = Place("will.raise", by=(("will.confidence", ("6", "6")),))
         ("en", "my plan should be: I write it on the board the day before", "plan", "I write it"),
         ("en", "can i change my plan, it has noise in it. plan is: tables first", "plan", "tables"),
         ("en", "change the place to the library please", "where", "the library"),
+        ("en", "my plan is just: the office walks them", "plan", "the office"),
         ("en", "the date is wrong, it should be december 17", "when", "2026-12-17"),
         ("en", "can you change the day to friday the 18th", "when", "2026-12-18"),
         (
@@ -44,6 +45,21 @@ async def test_the_new_words_are_taken_below_the_read_back(
     assert reply.asks == "utter_ask_will_confirm"
     assert str((await answers_of(talk))[f"will.o1.{name}"]).startswith(words)
     assert not await talk.commitments()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "the where should be: the hall. lose the part about the room", "the hall"),
+        ("es", "el lugar es la biblioteca, quitele todo lo de su salon", "la biblioteca"),
+    ],
+)
+async def test_an_order_behind_the_new_words_is_none_of_them(
+    coachee: Coachees, language: str, text: str, words: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    await talk.says(text)
+    assert (await answers_of(talk))["will.o1.where"] == words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from bot.coaching.answers.choice import Choice, point_at, points_nowhere, read_c
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.compared import compared, wants_comparison
 from bot.coaching.answers.in_place import choice_in_place, number_in_place
-from bot.coaching.answers.off_list import off_list, says_it_is_one
+from bot.coaching.answers.off_list import means_the_last, off_list, says_it_is_one
 from bot.coaching.answers.on_condition import on_condition
 from bot.coaching.answers.own_idea import OwnIdea, own_idea_in
 from bot.coaching.answers.question import asks, asks_for_a_meaning
@@ -26,6 +26,7 @@ __all__ = [
     "compared",
     "doubts",
     "number_in_place",
+    "means_the_last",
     "off_list",
     "on_condition",
     "own_idea_in",

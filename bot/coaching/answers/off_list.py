@@ -51,6 +51,11 @@ def _named(name: str, what: str, listed: Sequence[Choice], language: str) -> tup
     return read_choices(what, listed, language) or (() if one is None else (one,))
 
 
+def means_the_last(text: str) -> bool:
+    """Whether a clause wants off the list what was spoken of last: "take that off"."""
+    return _off("it").fullmatch(text.strip()) is not None
+
+
 def says_it_is_one(text: str) -> bool:
     """Whether a message says that what stands on the list as several is a single idea."""
     return patterns(_WORDS)["one"].fullmatch(text.strip()) is not None
