@@ -20,12 +20,14 @@ from tests.conversations.stages import Coachees, Talks
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 30)
 _AT_LENGTH = frozenset({"test_misunderstood", "test_rests", "test_leaving_out"})
+_BY_TURNS = frozenset({"test_digressions"})  # at every other place, which takes half as long
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of what is tested at every place, ``make test`` takes one language each, in turns.
 
-    ``make check`` takes the other, and both where hundreds of messages are sent.
+    ``make check`` takes the other, both where hundreds of messages are sent, and every other place
+    where dozens are.
     """
     turn = {
         (where, language): number + (language == "es")
@@ -35,7 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         given = item.callspec.params if hasattr(item, "callspec") else {}
         here = turn.get((given.get("where"), given.get("language")))
-        if here is not None and (here % 2 or item.path.stem in _AT_LENGTH):
+        if here is None:
+            continue
+        by_turns = item.path.stem in _BY_TURNS and here % 4
+        if here % 2 or by_turns or item.path.stem in _AT_LENGTH:
             item.add_marker(pytest.mark.long)
 
 

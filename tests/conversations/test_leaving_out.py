@@ -89,6 +89,7 @@ async def test_language_and_agreement_cannot_be_left_out(
 # Delete
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("question", "told"),
