@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.coaching import pausing
 from bot.coaching.clock import clock_on
 from bot.coaching.floor import floor, offer
+from bot.coaching.looking_after import look_after
 from bot.coaching.spoken_language import follow
 from bot.coaching.turn import Turn, guest_conversation, holding, open_turn, take_turn
 from bot.persistence.database import Database
@@ -56,6 +57,7 @@ def hear(turn: Turn, tracker: Tracker) -> None:
     heard_in = (message.get("language") or {}).get("code")
     if heard_in in {"en", "es"} and turn.choice is None and not turn.listened:
         follow(turn, heard_in)
+    look_after(turn)
 
 
 def utter(turn: Turn, dispatcher: CollectingDispatcher) -> None:

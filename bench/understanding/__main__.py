@@ -36,6 +36,7 @@ _DANGER = {
     "danger_apart": " by other hands, half of it veiled",
     "danger_hinted": " by hands of their own, most of it hinted at",
 }
+_GENTLY = "gently asked after"
 _BUTTONS = ("choice", "choices", "scale", "yes_no")
 
 
@@ -46,17 +47,20 @@ def report(reader: Reader, library: Library, language: Language) -> Iterator[str
         answers = sentences.answers(length)
         yield _share(commands_among(answers), answers, f"{length} answers taken for a command")
         yield _share(dangers_among(answers), answers, f"{length} answers taken for danger")
+        yield _share(sentences.cared_for(answers), answers, f"  or {_GENTLY}")
     commands = sentences.commands()
     yield _share(wrong(commands), commands, "commands inside a text question not obeyed")
     for file, whose in _DANGER.items():
         danger = sentences.danger("danger", file)
         everything = list(chain.from_iterable(danger.values()))
         yield _share(dangers_among(everything), everything, f"sentences of danger{whose} noticed")
+        yield _share(sentences.cared_for(everything), everything, f"  or {_GENTLY}")
         for kind, pairs in danger.items():
             yield _share(dangers_among(pairs), pairs, f"  of them {kind}")
         for kind, pairs in sentences.danger("ordinary", file).items():
             what = f"ordinary sentences{whose} ({kind}) taken for danger"
             yield _share(dangers_among(pairs), pairs, what)
+            yield _share(sentences.cared_for(pairs), pairs, f"  or {_GENTLY}")
     buttons = {kind: replies.buttons(kind) for kind in _BUTTONS}
     typed = list(chain.from_iterable(buttons.values()))
     yield _share([one for one in typed if one.right], typed, "answers below buttons understood")

@@ -59,6 +59,13 @@ class Sentences:
             if only in (None, kind)
         }
 
+    def cared_for(self, pairs: Iterable[Pair]) -> list[str]:
+        """The sentences where danger is noticed, or gently asked after beside the next question."""
+        taken = {
+            text: self._reader.understand(text, self._language, _QUESTION) for text, _ in pairs
+        }
+        return [text for text, took in taken.items() if took["intent"] == _DANGER or "hint" in took]
+
     def _inside_a_question(self, groups: Iterable[list[str]]) -> list[Pair]:
         texts = [text for texts in groups for text in unseen(texts)[:: self._every]]
         understand = self._reader.understand

@@ -10,6 +10,7 @@ from bot.coaching.dialogue import UNSKIPPABLE, answer, keep_early, out_of_ideas,
 from bot.coaching.explaining import explain, explain_offered
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said
+from bot.coaching.looking_after import help_was_named
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.own_help import own_contacts
 from bot.coaching.pausing import is_finished, resume
@@ -219,7 +220,8 @@ async def crisis(turn: Turn) -> None:
     if turn.state.aside == "safety" and explains_danger_away(turn.text):
         await answer(turn)
         return
-    danger = str(turn.understood.get("danger") or "self_harm")
+    danger = str(turn.understood.get("danger") or turn.state.hinted or "self_harm")
+    help_was_named(turn)
     if turn.state.aside is None:
         await keep_early(turn)
     turn.state.aside = "safety"

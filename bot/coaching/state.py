@@ -95,6 +95,7 @@ class State(BaseModel):
         edited: parts of the summary that were rewritten beside the conversation, by name.
         masked: the numbers of the people whose names were masked, by a print of the name.
         untold: whether something was masked and the coachee has not been told of it yet.
+        hinted: the kind of danger that was last asked after, where it was only hinted at.
         in_other_language: how many messages running were clearly in the other language.
     """
 
@@ -118,6 +119,7 @@ class State(BaseModel):
     edited: dict[str, str] = Field(default_factory=dict)
     quoted: int | None = None
     reflective: int | None = None
+    hinted: str = ""
     masked: dict[str, int] = Field(default_factory=dict)
     untold: bool = False
     in_other_language: int = 0

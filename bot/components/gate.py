@@ -24,7 +24,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.coaching.answers import asks, asks_for_a_meaning
-from bot.coaching.safety import decide
+from bot.coaching.safety import decide, hinted_at
 from bot.components.answered import leaves_open, read_answer, says_so
 from bot.components.button_classifier import BUTTON
 from bot.components.button_limits import Guess
@@ -54,8 +54,8 @@ class Verdict:
         gate: why: ``button``, ``danger``, ``slash``, ``title``, ``exact``, ``stage``, ``answer``,
             ``meant``, ``short``, ``sentence``, ``request``, ``narrative``, ``unasked`` or
             ``unclear``.
-        more: ``danger`` (its kind), ``button`` (its value), ``stage`` or
-            ``wanted_language``, where there is one.
+        more: ``danger`` (its kind), ``hint`` (the kind it may hint at), ``button`` (its value),
+            ``stage`` or ``wanted_language``, where there is one.
     """
 
     intent: str
@@ -124,9 +124,22 @@ class CommandGate(GraphComponent):
         """
         if context.pressed is not None:
             return _button(context.pressed)
-        finding = decide(text, dict(ranking).get(_CRISIS), *danger)
+        likelihood = dict(ranking).get(_CRISIS)
+        finding = decide(text, likelihood, *danger)
         if finding is not None:
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
+        verdict = self._beside_danger(text, language, ranking, context, guess)
+        hint = hinted_at(likelihood, *danger)
+        return verdict if hint is None else replace(verdict, more={**verdict.more, "hint": hint})
+
+    def _beside_danger(
+        self,
+        text: str,
+        language: str,
+        ranking: Ranking,
+        context: Context,
+        guess: Guess | None,
+    ) -> Verdict:
         if begins_with_a_slash(text):
             return Verdict(_SHARE if context.asked else "out_of_scope", 1.0, "slash")
         verdict = self._by_words(text, language, ranking, context, guess)

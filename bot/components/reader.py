@@ -62,7 +62,7 @@ class Reader:
             (every intent as ``{"name", "confidence"}``, likeliest first), ``entities`` (none: no
             intent has any), ``dates`` (``{"matched", "status", "day", "candidates"}``, ISO days),
             ``as_answer`` (intent, confidence and gate inside an open text question), and, where
-            there is one, ``danger``, ``stage`` or ``wanted_language``.
+            there is one, ``danger``, ``hint``, ``stage`` or ``wanted_language``.
         """
         found = self._read(text, language, question)
         code = found["language"]["code"]

@@ -47,6 +47,25 @@ def test_danger_comes_before_everything_typed(text: str, kind: str) -> None:
     assert (found["intent"], found["danger"], found["gate"]) == ("crisis", "self_harm", "danger")
 
 
+def _seen(danger: float, text: str = "he gave his bike away and said goodbye") -> dict[str, Any]:
+    return understood(text, asked("text"), [("crisis", danger), ("share", 1 - danger)])
+
+
+def test_what_may_hint_at_danger_is_an_answer_and_says_so() -> None:
+    found = _seen(0.7)
+    assert (found["intent"], found["hint"]) == ("share", "self_harm")
+    assert "hint" not in _seen(0.3)
+    assert "hint" not in _seen(0.99)
+    assert _seen(0.99)["intent"] == "crisis"
+
+
+@pytest.mark.parametrize("kind", ["none", "text", "choice", "scale"])
+@pytest.mark.parametrize(("text", "language"), [("Not safe.", "en"), ("peligro!", "es")])
+def test_the_words_offered_beside_a_hint_call_for_help(text: str, language: str, kind: str) -> None:
+    found = understood(text, asked(kind, "Done", "Not yet"), sure_of("share"), language)
+    assert (found["intent"], found["gate"]) == ("crisis", "exact")
+
+
 @pytest.mark.parametrize("text", ["I'm drowning in grading", "this is killing me"])
 def test_the_classifier_alone_calls_no_crisis(text: str) -> None:
     ranking = [("crisis", 0.7), ("share", 0.25), ("stop", 0.05)]
