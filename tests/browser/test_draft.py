@@ -3,6 +3,7 @@
 import pytest
 
 from bot.persistence.drafts import Drafts
+from tests.browser.page import Page
 from tests.browser.site import Site
 from tests.browser.widget import Widget
 
@@ -55,3 +56,13 @@ def test_it_is_there_after_a_button_and_gone_once_it_is_sent(inside: Widget, sit
     inside.until(lambda: kept(site) == [], "end of the draft")
     reload(inside)
     assert inside.run(IN_FIELD) == ""
+
+
+def test_a_reload_keeps_what_the_server_does_not_have_yet(page: Page, site: Site) -> None:
+    page.say("hello")
+    page.until_said("You said: hello")
+    page.run("window.fetch = () => new Promise(() => {})")
+    page.type(TYPED)
+    page.reload()
+    page.until(lambda: page.run(IN_FIELD) == TYPED, "draft")
+    page.until(lambda: kept(site) == [TYPED], "draft on the server")

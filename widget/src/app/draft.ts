@@ -3,9 +3,12 @@
 import { DRAFT } from "./api";
 import { write, written } from "./composer";
 import { Problem, type Server } from "./server";
+import * as tab from "./tab";
 
 const QUIET = 500;
 const AGAIN = 5000;
+const MEANWHILE = 10_000;
+const LEFT = "draft";
 let server: Server | null = null;
 // Nothing where it is not known.
 let kept: string | null = "";
@@ -15,7 +18,15 @@ let timer = 0;
 export function openDraft(where: Server, draft: string): void {
   server = where;
   kept = draft;
-  if (!written()) write(draft);
+  if (!written()) write(left() ?? draft);
+  if (written() !== draft) edited();
+}
+
+/** What stood there when the page was left just now: the server may not have it yet. */
+function left(): string | null {
+  const [at, text] = JSON.parse(tab.kept(LEFT) ?? "[0]");
+  tab.keep(LEFT, null);
+  return Date.now() - at < MEANWHILE ? text : null;
 }
 
 /** Keep it no longer, on signing out. */
@@ -23,6 +34,7 @@ export function closeDraft(): void {
   clearTimeout(timer);
   server = null;
   kept = "";
+  tab.keep(LEFT, null);
 }
 
 /** Keep what is written, when the fingers rest. */
@@ -55,7 +67,10 @@ async function save(): Promise<void> {
   }
 }
 
-addEventListener("pagehide", () => void save());
+addEventListener("pagehide", () => {
+  if (server) tab.keep(LEFT, JSON.stringify([Date.now(), written()]));
+  void save();
+});
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) void save();
 });

@@ -1,5 +1,7 @@
 // What is on its way: kept until the server has it, so that nothing written is lost or sent twice.
 
+import { keep, keeps, kept, openTab } from "./tab";
+
 export interface Said {
   text?: string;
   choice?: string;
@@ -10,14 +12,13 @@ export interface Waiting extends Said {
   client_id: string;
 }
 
-const PREFIX = "entre-outbox-";
-let key: string | null = null;
+const OUTBOX = "outbox";
 let waiting: Waiting[] = [];
 
 /** Begin, for somebody: kept in the tab under their name, or in memory where there is none. */
 export function openOutbox(person: string | null): void {
-  key = person && PREFIX + person;
-  if (key) waiting = JSON.parse(stored(key) ?? "[]");
+  openTab(person);
+  if (keeps()) waiting = JSON.parse(kept(OUTBOX) ?? "[]");
 }
 
 /** What waits, oldest first. */
@@ -44,21 +45,7 @@ export function forget(): void {
 }
 
 function save(): void {
-  if (!key) return;
-  try {
-    if (waiting.length) sessionStorage.setItem(key, JSON.stringify(waiting));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // A browser that keeps nothing still sends.
-  }
-}
-
-function stored(name: string): string | null {
-  try {
-    return sessionStorage.getItem(name);
-  } catch {
-    return null;
-  }
+  keep(OUTBOX, waiting.length ? JSON.stringify(waiting) : null);
 }
 
 // crypto.randomUUID is only there over TLS; a school's intranet may have none.
@@ -69,5 +56,5 @@ export function newId(): string {
 
 // In memory, what waits would be lost with the page: browsers then ask before they leave it.
 addEventListener("beforeunload", (event) => {
-  if (!key && waiting.length) event.preventDefault();
+  if (!keeps() && waiting.length) event.preventDefault();
 });

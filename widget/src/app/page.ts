@@ -1,6 +1,7 @@
 // The chat page at `/`: its cookie says who it is, for as long as it is good.
 
 import { Conversation } from "./conversation";
+import { closeDraft } from "./draft";
 import { fit } from "./fit";
 import { say } from "./notice";
 import { forget, openOutbox } from "./outbox";
@@ -23,6 +24,7 @@ export async function beginPage(start: PageStart): Promise<void> {
   showRoom(true);
   const leave = () => {
     forget();
+    closeDraft();
     conversation.end();
     void way.end();
   };
