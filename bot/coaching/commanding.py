@@ -16,11 +16,13 @@ from bot.coaching.interrupting import interrupted
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
+from bot.coaching.recalling import asks_for_summary, show_summary
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn
 
 COMMAND = "command:"
+_SUMMARY = "show_summary"
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "who_sees_this": who_sees_this,
     "skip": manners.skip,
@@ -30,9 +32,11 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "explain_choices": manners.explain_choices,
     "change_answer": change_answer,
     "show_answers": show_answers,
+    _SUMMARY: show_summary,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
+_SAFETY = "safety"  # the side question that nothing leads past
 _OF_CHOICES = "explain_choices"  # below a text, to explain the difference may be what is planned
 _IN_OTHER_WORDS = "rephrase"
 _CHANGE = "change"  # the side question which answer is to be changed
@@ -41,6 +45,8 @@ _LONGEST = 14  # words; a longer text tells something
 
 async def command_typed(turn: Turn) -> str | None:
     """The command that a message asks back with, or whose button it names; None for neither."""
+    if asks_for_summary(turn):
+        return None if turn.state.aside == _SAFETY else _SUMMARY
     if turn.state.aside is not None or turn.choice is not None:
         return None
     asked_back = asks_back(turn.text)
@@ -76,6 +82,8 @@ async def is_an_answer(turn: Turn) -> bool:
     """
     if turn.choice is not None or turn.intent == _DANGER:
         return False
+    if asks_for_summary(turn):
+        return turn.state.aside != _SAFETY
     if turn.state.aside is not None:
         return turn.state.aside == _CHANGE and names_answer(turn, ASIDES[_CHANGE])
     asked = None if turn.understood.get("stage") else await open_question(turn)
