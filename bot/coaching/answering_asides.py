@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.coaching.answers import read_choice, read_yes_no
 from bot.coaching.asides import Aside
 from bot.coaching.named_answers import named_answer
+from bot.coaching.safety import tells_of_help
 from bot.coaching.stages import STAGES
 from bot.coaching.turn import Turn
 
@@ -69,7 +70,8 @@ def _not_understood(turn: Turn, aside: Aside) -> bool:
     """
     turn.state.misses += 1
     if turn.state.misses < TOO_OFTEN or aside.name == "safety":
-        turn.say(aside.unclear, join=True)
+        helped = aside.name == "safety" and tells_of_help(turn.text)
+        turn.say("utter_crisis_helped" if helped else aside.unclear, join=True)
         return False
     leave_aside(turn)
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.coaching.answers import Choice
 from bot.coaching.editing import typed_before
 from bot.coaching.evidence import let_go
-from bot.coaching.listening import key_part, shortened
+from bot.coaching.listening import key_part, resumes, sentences, shortened
 from bot.coaching.places import progress, stage_label, stage_of
 from bot.coaching.safety import explains_danger_away
 from bot.coaching.state import TOLD, Answer
@@ -161,6 +161,13 @@ async def _safety(turn: Turn, value: str) -> None:
             turn.state.aside = "begin"
 
 
+def _after_danger(turn: Turn) -> str | None:
+    """Whether danger is explained away, or the last thing said is to go on."""
+    if explains_danger_away(turn.text):
+        return "misread"
+    return "go_on" if resumes(sentences(turn.text)[-1:][0] if turn.text.strip() else "") else None
+
+
 async def _hurry(turn: Turn, value: str) -> None:
     if value == "checkin":
         turn.conversation.mode = Mode.CHECKIN
@@ -273,7 +280,7 @@ ASIDES: dict[str, Aside] = {
             _safety,
             {"affirm": "go_on", "misunderstood": "misread", "stop": "stop_here"},
             unclear="utter_crisis_still_here",
-            reads=lambda t: "misread" if explains_danger_away(t.text) else None,
+            reads=_after_danger,
         ),
     )
 }

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.coaching.answers import read_choice
-from bot.coaching.explaining import explain
+from bot.coaching.explaining import explain, explains
 from bot.coaching.interrupting import came_back
 from bot.coaching.listening import sentences
 from bot.coaching.patterns import patterns
@@ -35,7 +35,13 @@ async def asked_beside(turn: Turn, asked: Asked) -> bool:
     if turn.choice is not None or asked.key in _FIRST:
         return False
     behind = came_back(turn.text)
-    questions, answer = parted(turn.text if behind is None else behind)
+    text = turn.text if behind is None else behind
+    questions, answer = parted(text)
+    asks, left = ([], text) if questions else _unmarked(text)
+    if asks:
+        await who_sees_this(turn)
+        turn.text = left
+        return not left
     if questions or behind is not None:
         if any(_said("reads").match(question) for question in questions):
             await who_sees_this(turn)
@@ -45,6 +51,8 @@ async def asked_beside(turn: Turn, asked: Asked) -> bool:
         return not answer
     if asked.question.kind in _BUTTONS:
         _explain_beside(turn)
+    elif asked.question.kind == "text":
+        _explain_in_text(turn)
     return False
 
 
@@ -71,12 +79,18 @@ def parted(text: str) -> tuple[list[str], str]:
     return found, answer
 
 
+def asks_who_reads(text: str) -> bool:
+    """Whether it is asked somewhere in a text who reads along."""
+    return bool(_unmarked(text)[0]) or any(_said("reads").match(one) for one in parted(text)[0])
+
+
 def answers_beside(turn: Turn, asked: Asked) -> bool:
     """Whether an answer stands beside what is asked of Entre, whatever it sounds like."""
     if turn.choice is not None or asked.key in _FIRST:
         return False
     if asked.question.kind not in _BUTTONS:
-        return all(parted(turn.text))
+        beside = all(parted(turn.text)) or all(_unmarked(turn.text))
+        return beside or (asked.question.kind == "text" and _meaning_in_text(turn) is not None)
     left, _ = _meaning_beside(turn.text)
     choices = list(asked.question.choices(turn, asked.item))
     return bool(left) and read_choice(left, choices, turn.language) is not None
@@ -97,6 +111,49 @@ def _meaning_beside(text: str) -> tuple[str, str]:
     left = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;")
     asks = len(left.split()) >= _FEWEST and patterns(_WORDS)["to_entre"].search(found[0])
     return (left, found["asks"]) if asks else ("", "")
+
+
+def _unmarked(text: str) -> tuple[list[str], str]:
+    """Who reads along, asked without a question mark before an answer or behind it; and that."""
+    first = _segment("first", "who_reads", "reason").match(text)
+    if first is not None:
+        return [first["asks"]], text[first.end() :].strip()
+    last = _segment("last", "who_reads").search(text)
+    return ([], text) if last is None else ([last["asks"]], text[: last.start()].strip())
+
+
+def _explain_in_text(turn: Turn) -> None:
+    """Say what a known word means that is asked about before an answer or behind it."""
+    beside = _meaning_in_text(turn)
+    if beside is not None:
+        turn.text, asks = beside
+        explain(turn, asks)
+
+
+def _meaning_in_text(turn: Turn) -> tuple[str, str] | None:
+    """An answer without the question what a known word means, and that question."""
+    for place in ("first", "last"):
+        found = _segment(place, "asks_meaning").search(turn.text)
+        if found is None or not explains(turn, found["asks"]):
+            continue
+        left = f"{turn.text[: found.start()]} {turn.text[found.end() :]}".strip()
+        if len(left.split()) > _FEWEST:
+            return left, found["asks"]
+    return None
+
+
+@cache
+def _segment(place: str, kind: str, *behind: str) -> re.Pattern[str]:
+    """What is asked in the first or the last clause of a text, and what only leads to it."""
+    words = patterns(_WORDS)
+    leads, asks = words["leads_to"].pattern, words[kind].pattern
+    rest = "".join(f"(?:{words[name].pattern})?" for name in behind)
+    if place == "first":
+        ends = rf"(?:{rest}\W*$|[.,;:!?…]+{rest}(?:\s+|$))"
+        said = rf"^\W*(?:{leads}\W+)*(?P<asks>{asks}){ends}"
+    else:
+        said = rf"(?:[.,;!?…]+\s*|\s+(?={leads}\W))(?:{leads}\W+)*(?P<asks>{asks})\W*$"
+    return re.compile(said, re.IGNORECASE)
 
 
 def _to_entre(sentence: str) -> bool:

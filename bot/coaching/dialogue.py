@@ -8,7 +8,7 @@ from bot.coaching.answering_asides import TOO_OFTEN, answer_aside, button_meant,
 from bot.coaching.answering_nothing import MODE, answers_nothing
 from bot.coaching.answers import Choice
 from bot.coaching.asides import ASIDES, Aside
-from bot.coaching.asking_beside import asked_beside
+from bot.coaching.asking_beside import asked_beside, asks_who_reads
 from bot.coaching.correcting import as_objected, corrected
 from bot.coaching.correcting_in_part import correct_in_part
 from bot.coaching.dates import say_date
@@ -17,6 +17,7 @@ from bot.coaching.in_passing import said_in_passing
 from bot.coaching.interrupting import interrupted, step_away
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import complains, feeling_in, key_part, sounds_empty
+from bot.coaching.looking_after import reassured
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
@@ -52,7 +53,7 @@ async def answer(turn: Turn) -> bool:
     if asked is None:
         return True
     stops = await _interrupted(turn)
-    if stops or await asked_beside(turn, asked):
+    if stops or reassured(turn) or await asked_beside(turn, asked):
         return stops
     if not reads_itself(turn, asked):
         if await said_in_passing(turn, asked):
@@ -103,6 +104,8 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
     """
     if aside.name == "change" and await _told_beside(turn):
         return True
+    if aside.name == "safety" and asks_who_reads(turn.text):
+        await who_sees_this(turn)
     meant = button_meant(turn, aside)
     done = await answer_aside(turn, aside, meant)
     if done and aside.otherwise is not None and not turn.begin_new:

@@ -6,7 +6,7 @@ import re
 
 from bot.coaching.answers import Choice, point_at
 from bot.coaching.citing import cite
-from bot.coaching.own_terms import own_term
+from bot.coaching.own_terms import OwnTerm, own_term
 from bot.coaching.turn import Turn
 from bot.playbooks import GlossaryTerm
 
@@ -20,9 +20,7 @@ def explain(turn: Turn, text: str | None = None) -> bool:
         Whether one is named that is known.
     """
     asking = turn.text if text is None else text
-    term = turn.library.term(asking, turn.language)
-    below = "" if turn.state.open is None else f"{turn.state.open.stage}.{turn.state.open.name}"
-    own = own_term(asking, turn.language, below) if term is None else None
+    term, own = _found(turn, asking)
     if own is not None:
         said = {
             "term": own.term.in_(turn.language),
@@ -31,15 +29,30 @@ def explain(turn: Turn, text: str | None = None) -> bool:
         turn.say("utter_term_own", said)
         return True
     if term is None:
-        pointed = _pointed_at(turn, asking)
-        term = turn.library.term(pointed.title, turn.language) if pointed else None
-    if term is None:
         return False
     _say_what(turn, term)
     other = turn.library.term(_without(asking, term), turn.language)
     if other not in (None, term) and all(_practice(turn, one) for one in (term, other)):
         _say_what(turn, other)
     return True
+
+
+def explains(turn: Turn, text: str) -> bool:
+    """Whether a term is named that is known."""
+    return _found(turn, text) != (None, None)
+
+
+def _found(turn: Turn, text: str) -> tuple[GlossaryTerm | None, OwnTerm | None]:
+    """The term that is asked about: the playbook's, Entre's own, or the one of a button."""
+    term = turn.library.term(text, turn.language)
+    if term is not None:
+        return term, None
+    below = "" if turn.state.open is None else f"{turn.state.open.stage}.{turn.state.open.name}"
+    own = own_term(text, turn.language, below)
+    if own is not None:
+        return None, own
+    pointed = _pointed_at(turn, text)
+    return (turn.library.term(pointed.title, turn.language) if pointed else None), None
 
 
 def explain_offered(turn: Turn) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.coaching.listening import sentences
+from bot.coaching.safety import explains_danger_away, without_what_explains
 from bot.coaching.turn import Turn
 
+_JUST_NOW = 2  # turns
 _LAST = "danger.hinted"
 _APART = 8  # turns; said more often it would be a nuisance, and no longer be read
 
@@ -23,6 +26,21 @@ def help_was_named(turn: Turn) -> None:
     turn.state.said[_LAST] = turn.conversation.turn
 
 
-def _said_of_late(turn: Turn) -> bool:
+def reassured(turn: Turn) -> bool:
+    """Take word that nobody is in danger, right after help was named; the rest is the answer.
+
+    Returns:
+        Whether nothing else was said.
+    """
+    if turn.choice is not None or not _said_of_late(turn, _JUST_NOW + 1):
+        return False
+    if not explains_danger_away(turn.text):
+        return False
+    turn.text = without_what_explains(turn.text, sentences(turn.text))
+    turn.say("utter_danger_none", join=True)
+    return not turn.text
+
+
+def _said_of_late(turn: Turn, turns: int = _APART) -> bool:
     last = turn.state.said.get(_LAST)
-    return last is not None and turn.conversation.turn - last < _APART
+    return last is not None and turn.conversation.turn - last < turns

@@ -129,7 +129,7 @@ class CommandGate(GraphComponent):
         if finding is not None:
             return Verdict(_CRISIS, 1.0, "danger", {"danger": str(finding.danger)})
         verdict = self._beside_danger(text, language, ranking, context, guess)
-        hint = hinted_at(likelihood, *danger)
+        hint = hinted_at(likelihood, *danger, context.stage)
         return verdict if hint is None else replace(verdict, more={**verdict.more, "hint": hint})
 
     def _beside_danger(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversations.places import Place
-from tests.conversations.stages import Coachees, answers_of, brought_to, state_of
+from tests.conversations.stages import Coachees, answers_of, brought_to, state_of, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -41,3 +41,70 @@ async def test_a_question_that_will_be_asked_stays(
     talk = await brought_to(coachee, Place("will.what"), language)
     await talk.says(text)
     assert (await answers_of(talk))["will.o1.what"] == text
+
+
+WHO_READS = [
+    ("en", "wait who sees this again, cause I'm about to say names", ""),
+    ("en", "hey i asked you something. who can see this", ""),
+    (
+        "en",
+        "a count of the late kids. btw does anyone read what i typed",
+        "a count of the late kids",
+    ),
+    ("en", "the tally of May, wait whos gonna read the part about Tom", "the tally of May"),
+    ("es", "oiga quien va a leer esto, es que voy a dar nombres", ""),
+    ("es", "la lista de octubre. por cierto quién puede ver lo que escribo", "la lista de octubre"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "left"), WHO_READS)
+async def test_who_reads_along_is_answered_and_left_out(
+    coachee: Coachees, language: str, text: str, left: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.data"), language)
+    reply = await talk.says(text)
+    assert uses(reply, "utter_who_sees_this", language), reply.text
+    answers = await answers_of(talk)
+    assert answers.get("reality.data", "") == left
+
+
+MEANINGS = [
+    ("en", "what does disparity mean here, like by grade? 7th is worse than 8th", "7th is worse"),
+    (
+        "en",
+        "the tally, 61 since May. also what do you mean by rubric, u keep saying it",
+        "the tally",
+    ),
+    ("es", "qué es una disparidad? en séptimo está peor que en octavo", "en séptimo está peor"),
+    ("es", "los reportes de mayo, 61. oiga y qué es un grupo focal", "los reportes de mayo"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "begins"), MEANINGS)
+async def test_a_word_asked_about_beside_an_answer_is_explained_and_left_out(
+    coachee: Coachees, language: str, text: str, begins: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.data"), language)
+    reply = await talk.says(text)
+    assert set(reply.responses) & {"utter_term", "utter_term_own"}, reply.text
+    kept = (await answers_of(talk))["reality.data"]
+    assert kept.startswith(begins)
+    assert not {"mean", "rubric", "disparidad?", "focal"} & set(kept.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The families, who see this as a burden"),
+        ("en", "I ask every family at pickup what equity means to them"),
+        ("en", "My team knows who reads this far in the report"),
+        ("es", "Las familias que ven esto como una carga"),
+        ("es", "Les pregunto a las familias a la salida qué es equidad para ellas"),
+    ],
+)
+async def test_what_others_read_or_are_asked_stays_an_answer(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.data"), language)
+    await talk.says(text)
+    assert (await answers_of(talk))["reality.data"] == text

@@ -74,3 +74,51 @@ async def test_an_ordinary_answer_gets_no_such_line(coachee: Coachees, language:
     talk = await brought_to(coachee, PLACES[HERE], language)
     reply = await talk.says(said_in(ORDINARY, language))
     assert not uses(reply, "utter_danger_hinted", language)
+
+
+SAFE = [
+    (("no no, nobody is in danger", "no no, nadie está en peligro"), ""),
+    (
+        ("Nobody is in danger. We greet them at the door.", "Nadie corre peligro. Los saludamos."),
+        ("We greet them at the door.", "Los saludamos."),
+    ),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("said", "left"), SAFE)
+async def test_who_says_that_nobody_is_in_danger_is_believed(
+    coachee: Coachees,
+    hints: dict[str, list[str]],
+    language: str,
+    said: tuple[str, str],
+    left: tuple[str, str] | str,
+) -> None:
+    talk = await brought_to(coachee, PLACES[HERE], language)
+    await talk.says(hints[language][0])
+    opened = (await state_of(talk)).open
+    assert opened is not None
+
+    reply = await talk.says(said_in(said, language))
+
+    assert uses(reply, "utter_danger_none", language), reply.text
+    answer = (await state_of(talk)).answers.get(f"{opened.stage}.{opened.name}")
+    assert (answer.value if answer else "") == (said_in(left, language) if left else "")
+
+
+AFTER = [
+    (("I told the counselor, she is with him now", "ya le avisé a la consejera"), "helped"),
+    (("I texted the nurse. ok keep going", "ya llamé a la policía. sigamos"), "go_on"),
+    (("no person is, it's the plan that is dying", "no hablo de una persona"), "misread"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("said", "heard"), AFTER)
+async def test_what_was_done_about_danger_is_heard(
+    coachee: Coachees, language: str, said: tuple[str, str], heard: str
+) -> None:
+    talk = await brought_to(coachee, PLACES[HERE], language)
+    await talk.says(said_in(("I want to kill myself", "quiero matarme"), language))
+    reply = await talk.says(said_in(said, language))
+    assert uses(reply, f"utter_crisis_{heard}", language), reply.text

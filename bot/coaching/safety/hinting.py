@@ -6,15 +6,23 @@ from collections.abc import Mapping
 
 from bot.coaching.safety.lexicon import Danger
 
+PLANNING = frozenset({"will", "closing", "summary"})
+"""Stages where places, days and people are told: there a hint needs more."""
+
 WHOLE_AT = 0.65
 """The classifier's likelihood of danger from which a whole message may hint at it."""
 
 PART_AT = 0.85
 """The same of one part of a long message; a part is easier misread."""
 
+_MORE = 0.1  # where plans are made
+
 
 def hinted_at(
-    likelihood: float | None, kind: str | None = None, parts: Mapping[str, float] | None = None
+    likelihood: float | None,
+    kind: str | None = None,
+    parts: Mapping[str, float] | None = None,
+    stage: str = "",
 ) -> Danger | None:
     """The kind of danger that a message may hint at which does not stop the conversation.
 
@@ -22,8 +30,10 @@ def hinted_at(
         likelihood: of danger, by the classifier, 0-1; None where there is none.
         kind: the kind of danger by the classifier, if it says.
         parts: of a long text, parts that may tell of danger, each with its likelihood.
+        stage: the stage of the open question, if one is open.
     """
-    whole = likelihood is not None and likelihood >= WHOLE_AT
-    if not whole and max((parts or {}).values(), default=0.0) < PART_AT:
+    more = _MORE if stage in PLANNING else 0.0
+    whole = likelihood is not None and likelihood >= WHOLE_AT + more
+    if not whole and max((parts or {}).values(), default=0.0) < PART_AT + more:
         return None
     return Danger.SELF_HARM if kind is None else Danger(kind)
