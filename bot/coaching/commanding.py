@@ -7,10 +7,12 @@ from pathlib import Path
 
 from bot.coaching import manners
 from bot.coaching.answering_asides import names_answer
+from bot.coaching.answers import asks
 from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
 from bot.coaching.asides import ASIDES
 from bot.coaching.asking_beside import answers_beside
+from bot.coaching.explaining import explains
 from bot.coaching.in_passing import speaks_beside
 from bot.coaching.interrupting import interrupted
 from bot.coaching.patterns import patterns
@@ -30,6 +32,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "rephrase": manners.rephrase,
     "objection": manners.objection,
     "explain_choices": manners.explain_choices,
+    "explain_term": manners.explain_term,
     "change_answer": change_answer,
     "show_answers": show_answers,
     _SUMMARY: show_summary,
@@ -50,7 +53,9 @@ async def command_typed(turn: Turn) -> str | None:
     if turn.state.aside is not None or turn.choice is not None:
         return None
     asked_back = asks_back(turn.text)
-    if asked_back is not None and (asked_back != _OF_CHOICES or _has_choices(turn)):
+    if asked_back == _OF_CHOICES and not _has_choices(turn):
+        asked_back = "explain_term" if _asks_of_terms(turn) else None
+    if asked_back is not None:
         return asked_back
     if changes_besides(turn):
         return "change_answer"
@@ -60,6 +65,11 @@ async def command_typed(turn: Turn) -> str | None:
     exact = named_exactly(words_of(turn.text).all, offered)
     value = await _as_read(turn) if exact is None else exact.value
     return value.removeprefix(COMMAND) if value.startswith(COMMAND) else None
+
+
+def _asks_of_terms(turn: Turn) -> bool:
+    """Whether it is asked how words differ that are known: "I explain the difference" asks none."""
+    return asks(turn.text) and explains(turn, turn.text)
 
 
 def _has_choices(turn: Turn) -> bool:
@@ -92,7 +102,10 @@ async def is_an_answer(turn: Turn) -> bool:
     asked_back = asks_back(turn.text)
     if asked_back == "objection" and turn.intent == "misunderstood":
         return True  # what it was not listening to is not the last answer
-    if asked_back == _IN_OTHER_WORDS or (asked_back == _OF_CHOICES and _has_choices(turn)):
+    of_choices = asked_back == _OF_CHOICES
+    if asked_back == _IN_OTHER_WORDS or (
+        of_choices and (_has_choices(turn) or _asks_of_terms(turn))
+    ):
         return True
     if interrupted(turn.text) or answers_beside(turn, asked):
         return True

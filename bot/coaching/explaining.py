@@ -81,9 +81,18 @@ def _without(text: str, term: GlossaryTerm) -> str:
 
 
 def _practice(turn: Turn, term: GlossaryTerm) -> str:
-    """What a competency looks like where it is shared with others; empty for any other term."""
+    """What a term looks like in practice; empty where it is neither a competency nor a level.
+
+    A competency where it is shared with others, a level for the competency that was chosen.
+    """
     found = next((c for c in turn.library.all_competencies if c.name == term.term), None)
-    return "" if found is None else found.levels["collaborative"].in_(turn.language)
+    if found is not None:
+        return found.levels["collaborative"].in_(turn.language)
+    level = next((one for one in turn.library.rubric if one.name == term.term), None)
+    chosen = turn.state.value("goal.competency")
+    if level is None or chosen is None:
+        return ""
+    return turn.library.competency(chosen).levels[level.id].in_(turn.language)
 
 
 def _say_what(turn: Turn, term: GlossaryTerm) -> None:

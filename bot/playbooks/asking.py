@@ -38,5 +38,6 @@ ASKED = (
     rf"|explicar|explique|explica|explicame|explicarme|significado|se refieren?"
     rf"|termino|palabra|competencia|etapa|nivel|pilar) {TERM}"
     rf"|{TERM} (?:means?(?! by)|meaning|stage|level|competency|pillar|significan?|quieren? decir)\b"
+    rf"|\b(?:difference|differ|diff|diferencia) (?:between|entre) (?:\w+ )?{TERM}\b"
     rf"|\bwhat {TERM} (?:is|are)\b|\b(?:que|q) {TERM} (?:es|son)\b"
 )

@@ -137,3 +137,32 @@ async def test_a_plan_that_begins_alike_is_a_plan(
     talk = await brought_to(coachee, Place("will.plan"), language)
     await talk.says(text)
     assert (await kept(talk))["answers"]["will.o1.plan"] == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_levels_are_told_apart_in_plain_words_below_a_text(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.why"), language)
+    before = await kept(talk)
+    asks = (
+        "what's the difference between collaborative and synergistic",
+        "cual es la diferencia entre colaborativo y sinergico?",
+    )
+    reply = await talk.says(said_in(asks, language))
+    assert reply.responses.count("utter_term") + reply.responses.count("utter_term_chosen") == 2
+    assert reply.responses.count("utter_term_in_practice") == 2
+    assert await kept(talk) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_difference_that_is_explained_to_others_stays_an_answer(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.what"), language)
+    told = (
+        "I explain the difference between a referral and a note to the team",
+        "Les explico la diferencia entre un reporte y una nota",
+    )
+    await talk.says(said_in(told, language))
+    assert said_in(told, language) in (await kept(talk))["answers"].values()
