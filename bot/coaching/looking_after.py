@@ -18,7 +18,7 @@ def look_after(turn: Turn) -> None:
         return
     turn.state.hinted = str(kind)
     help_was_named(turn)
-    turn.say("utter_danger_hinted")
+    turn.say("utter_danger_hinted", {"words": turn.label("danger.words")})
 
 
 def help_was_named(turn: Turn) -> None:
