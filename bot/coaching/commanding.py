@@ -14,7 +14,7 @@ from bot.coaching.asides import ASIDES
 from bot.coaching.asking_beside import answers_beside
 from bot.coaching.explaining import explains
 from bot.coaching.in_passing import speaks_beside
-from bot.coaching.interrupting import interrupted
+from bot.coaching.interrupting import breaks_off
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
@@ -43,6 +43,7 @@ _SAFETY = "safety"  # the side question that nothing leads past
 _OF_CHOICES = "explain_choices"  # below a text, to explain the difference may be what is planned
 _IN_OTHER_WORDS = "rephrase"
 _CHANGE = "change"  # the side question which answer is to be changed
+_LEAVES = frozenset({"pause", "stop", "goodbye"})  # which pause by themselves
 _LONGEST = 14  # words; a longer text tells something
 
 
@@ -107,7 +108,10 @@ async def is_an_answer(turn: Turn) -> bool:
         of_choices and (_has_choices(turn) or _asks_of_terms(turn))
     ):
         return True
-    if interrupted(turn.text) or answers_beside(turn, asked):
+    before = breaks_off(turn, asked)
+    if before or (before is not None and turn.intent not in _LEAVES):
+        return True
+    if answers_beside(turn, asked):
         return True
     return speaks_beside(turn, asked) or reads_itself(turn, asked)
 

@@ -14,7 +14,7 @@ from bot.coaching.correcting_in_part import correct_in_part
 from bot.coaching.dates import say_date
 from bot.coaching.hurrying import hurry, sounds_hurried
 from bot.coaching.in_passing import said_in_passing
-from bot.coaching.interrupting import interrupted, step_away
+from bot.coaching.interrupting import breaks_off, leaves_aside, step_away
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import complains, feeling_in, key_part, sounds_empty
 from bot.coaching.looking_after import reassured
@@ -52,7 +52,7 @@ async def answer(turn: Turn) -> bool:
     asked = await open_question(turn)
     if asked is None:
         return True
-    stops = await _interrupted(turn)
+    stops = await _interrupted(turn, asked)
     if stops or reassured(turn) or await asked_beside(turn, asked):
         return stops
     if not reads_itself(turn, asked):
@@ -84,15 +84,16 @@ async def answer(turn: Turn) -> bool:
     return await open_question(turn) is None
 
 
-async def _interrupted(turn: Turn) -> bool:
+async def _interrupted(turn: Turn, asked: Asked) -> bool:
     """Take what was said before an interruption, and pause."""
-    before = None if turn.choice is not None else interrupted(turn.text)
+    before = breaks_off(turn, asked)
     if before is None:
         return False
     if before:
         turn.text = before
         await answer(turn)
-    if turn.conversation.paused_at is None and not turn.over:
+    ended = turn.state.stage == turn.stages[-1] and await open_question(turn) is None
+    if turn.conversation.paused_at is None and not (turn.over or ended):
         step_away(turn)
     return True
 
@@ -102,6 +103,8 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
 
     "Fewer referrals a month" below "shall we go on?" is both a yes and an answer.
     """
+    if leaves_aside(turn, aside.name):
+        return True
     if aside.name == "change" and await _told_beside(turn):
         return True
     if aside.name == "safety" and asks_who_reads(turn.text):

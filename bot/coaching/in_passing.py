@@ -20,6 +20,7 @@ from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.taking_off import takes_off, wants_off
 from bot.coaching.told_anew import names_what_to_change, take_told_anew, told_anew
 from bot.coaching.turn import Turn
+from bot.coaching.undone import take_undone, undone
 
 
 async def said_in_passing(turn: Turn, asked: Asked) -> bool:
@@ -33,7 +34,7 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     if await back_to_list(turn, asked):
         turn.state.misses = 0
         return True
-    if await _of_the_commitment(turn, asked):
+    if await _of_the_commitment(turn, asked) or await take_undone(turn, asked):
         return True
     before = answered_anew(turn, asked)
     if before is not None:
@@ -86,6 +87,7 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     again = answered_anew(turn, asked) is not None
     anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
     anew = anew or put_right(turn, asked) is not None
+    anew = anew or undone(turn, asked) is not None
     anew = anew or chosen_instead(turn, asked) is not None
     return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.coaching.answers import Choice, read_choice
+from bot.coaching.not_done import status_denied
 from bot.coaching.patterns import patterns
 from bot.coaching.turn import Turn
 
@@ -15,7 +16,9 @@ _LONGEST = 40  # words; a longer text tells something
 
 
 def not_done_for_it(turn: Turn, choices: Sequence[Choice]) -> str | None:
-    """What became of a commitment that does not apply any more: nothing was done for it yet."""
+    """What became of a commitment that is not done, or does not apply: nothing was done for it."""
+    if turn.choice is None and (denied := status_denied(turn.text)) is not None:
+        return denied
     if not _says_no_longer(turn):
         return None
     found = read_choice(turn.text, choices, turn.language)

@@ -32,6 +32,72 @@ def test_nothing_but_an_interruption(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "ya me voy, gracias, bye",
+        "no tengo tiempo hoy, muchas gracias por todo, adios",
+        "bueno ya me tengo q ir, nos vemos luego",
+        "ya es tarde, mañana le sigo",
+        "gracias por su ayuda, que tenga buena tarde, hasta luego",
+        "no time today, thanks for everything, bye!",
+        "ok thats it for me, goodnight",
+        "im done for today thanks",
+        "thank you so much, I have to go now",
+        "no, bye",
+    ],
+)
+def test_nothing_but_a_goodbye(text: str) -> None:
+    assert interrupted(text) == ""
+    assert interrupted(text, values=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("hecho, gracias, bye", "hecho"),
+        ("sí, gracias, adios", "sí"),
+        ("done. bye!", "done."),
+        ("ya me tengo q ir porque mi hijo esta enfermo", ""),
+        ("i have to leave because of the traffic, thank you", ""),
+    ],
+)
+def test_a_word_before_a_goodbye_answers_where_a_value_is_asked_for(text: str, told: str) -> None:
+    assert interrupted(text, values=True) == told
+    assert interrupted(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gracias",
+        "thank you so much",
+        "hoy no",
+        "not today",
+        "mañana",
+        "hasta mañana",
+        "nos vemos el martes",
+        "ya estuvo, gracias",
+        "la dejo",
+        "el lunes, gracias",
+        "they say bye",
+        "les digo adios",
+        "I greet each kid and at the end I say have a good day, bye",
+        "me voy a su salon",
+        "tengo que salir a la puerta a saludar",
+        "I need to leave early on fridays, so monday",
+        "1, and see you there",
+    ],
+)
+def test_ordinary_answers_are_no_goodbye(text: str) -> None:
+    assert interrupted(text, values=True) is None
+
+
+def test_a_long_text_that_is_nearly_a_goodbye_is_read_at_once() -> None:
+    assert interrupted("gracias no " * 11 + "bye then") == ""
+    assert interrupted("gracias no " * 11 + "bye xx") is None
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("they talk more in small groups. brb phone", "they talk more in small groups."),

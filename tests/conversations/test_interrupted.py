@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.places import Place
+from tests.conversations.places import PLACES, Place
 from tests.conversations.stages import Coachees, brought_to, said_in, state_of, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -14,6 +14,11 @@ ANSWER = ("they would talk more in small groups", "que hablen mas entre ellos en
 AWAY = [
     ("hang on kid at the door", "ahorita vuelvo, me tocan la puerta"),
     ("brb", "espere tantito me llaman"),
+]
+LEAVING = [
+    ("thanks for everything, no time today, bye", "no tengo tiempo hoy, muchas gracias, adios"),
+    ("ok gotta go, thank you, bye!", "ya me voy, gracias, bye"),
+    ("i have to go because my kid is sick", "ya me tengo q ir porque tengo junta"),
 ]
 BACK = [
     ("ok back, that was the principal", "ya volví, era la de nómina"),
@@ -106,3 +111,46 @@ async def test_a_word_asked_about_beside_a_choice_is_explained(
     assert uses(reply, "utter_term", language)
     assert reply.asks == "utter_ask_goal_own_words"
     assert (await state_of(talk)).value("goal.competency") == "systems_thinking"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("goodbye", LEAVING)
+@pytest.mark.parametrize(
+    "question", ["evidence.mode", "evidence.status", "goal.competency", "summary.share"]
+)
+async def test_a_goodbye_presses_no_button(
+    coachee: Coachees, language: str, goodbye: tuple[str, str], question: str
+) -> None:
+    talk = await brought_to(coachee, Place(question), language)
+    before = (await state_of(talk)).answers
+
+    reply = await talk.says(said_in(goodbye, language))
+
+    assert reply.asks == "utter_pause"
+    assert (await state_of(talk)).answers == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_answer_before_a_goodbye_presses_its_button(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("reality.level"), language)
+
+    reply = await talk.says(said_in(("the second one, thanks, bye", "la segunda, adios"), language))
+
+    assert reply.asks == "utter_pause"
+    assert (await state_of(talk)).value("reality.level") == "collaborative"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("aside", ["aside, restart", "aside, resume", "aside, begin"])
+async def test_a_goodbye_is_no_yes_to_what_is_asked_beside(
+    coachee: Coachees, language: str, aside: str
+) -> None:
+    talk = await brought_to(coachee, PLACES[aside], language)
+    before = (await state_of(talk)).answers
+
+    reply = await talk.says(said_in(("thanks, gotta go, bye", "ya me voy, gracias"), language))
+
+    assert reply.asks == ("utter_goodbye" if aside == "aside, begin" else "utter_pause")
+    assert (await state_of(talk)).answers == before
