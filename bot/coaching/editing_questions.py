@@ -29,7 +29,7 @@ from bot.coaching.edits_asked import (
 )
 from bot.coaching.line_named import NoSuchLine
 from bot.coaching.listening import shortened
-from bot.coaching.private_lines import kept_private
+from bot.coaching.private_lines import privacy_asked
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import Unclear
 from bot.coaching.replacing import in_place_of
@@ -90,7 +90,9 @@ def _lines(turn: Turn, item: str) -> list[str]:
 
 
 def _read_check(turn: Turn, item: str) -> str | None:
-    if not (told := at_once(turn)) and kept_private(turn):
+    if (asked := privacy_asked(turn)).open_lines or asked.open_parts:
+        return KEEPS_BACK
+    if not (told := at_once(turn)) and asked:
         return KEEPS_BACK
     if told is not None or begins_with_a_part(turn.text, parts(turn)):
         return "edit"
@@ -98,7 +100,9 @@ def _read_check(turn: Turn, item: str) -> str | None:
 
 
 def _beside_check(turn: Turn) -> Mapping[str, str]:
-    if (told := at_once(turn)) or kept_private(turn):
+    if (asked := privacy_asked(turn)).open_lines or asked.open_parts:
+        return {}
+    if (told := at_once(turn)) or asked:
         return told or {}
     part = _part_spoken_of(turn)
     return {} if part is None else {"part": part}

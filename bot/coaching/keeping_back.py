@@ -16,6 +16,7 @@ from bot.persistence.models import Author, Message
 
 _QUOTED = re.compile(r"[“«]([^”»]{4,})[”»]")
 _LONG_ENOUGH = 12  # characters; a "yes" stands in many messages
+_EDITS = "summary."  # what was rewritten is looked at line by line: it holds what was not kept back
 _COLUMNS = {
     "reality.level": "reality.level_now",
     "reality.aim": "reality.level_aim",
@@ -59,9 +60,10 @@ def _kept(said: Iterable[Message]) -> tuple[set[int], list[str]]:
 
 
 def _with_answers(turn: Turn, turns: Collection[int], words: Sequence[str]) -> KeptBack:
+    answered = ((k, given) for k, given in turn.state.answers.items() if not k.startswith(_EDITS))
     keys = frozenset(
         key
-        for key, given in turn.state.answers.items()
+        for key, given in answered
         if given.turn in turns or any(_holds(given.value, one) for one in words)
     )
     return KeptBack(tuple(words), keys)

@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from bot.coaching.editing import begin_anew, edited, lines_of
 from bot.coaching.keeping_back import follow
+from bot.coaching.keeping_lines import (
+    lines_kept,
+    private_in_new_words,
+    private_parts,
+    settle_message,
+)
 from bot.coaching.state import Answer
 from bot.coaching.summary import Summary
 from bot.coaching.summary_lines import answered, parts
 from bot.coaching.summary_parts import OWN_WORDS, PARTS
 from bot.coaching.turn import Turn
+from bot.persistence.models import Message
 
 _SHARE, _PRIVATE = "summary.share", "summary.private"
 
@@ -23,11 +30,6 @@ def present(turn: Turn) -> dict[str, str]:
     stands, asked = parts(turn), answered(turn)
     named = [p for p in PARTS if p == OWN_WORDS or stands.get(p) or asked[p]]
     return {part: "\n".join(stands.get(part, [])) for part in named}
-
-
-def private_parts(turn: Turn) -> list[str]:
-    """The parts that are kept private."""
-    return list(turn.state.value(_PRIVATE) or [])
 
 
 def is_rewritten(turn: Turn) -> bool:
@@ -57,8 +59,13 @@ async def decide(
     """
     parts_kept = private_parts(turn) if private is None else [p for p in PARTS if p in private]
     shared = turn.conversation.shared_at is not None if share is None else share
+    turn.kept_lines = await lines_kept(turn)
     for part, text in (texts or {}).items():
+        before = parts(turn).get(part, [])
         turn.state.edited[part] = "\n".join(lines_of(text))
+        new = private_in_new_words(turn, before, lines_of(text))
+        turn.state.private_lines += [x for x in new if x not in turn.state.private_lines]
+    turn.state.private_parts, turn.state.private_untold = list(parts_kept), False
     _set(turn, _PRIVATE, parts_kept)
     _set(turn, _SHARE, ("share_part" if parts_kept else "share") if shared else "not_now")
     await Summary().save(turn)
@@ -72,11 +79,12 @@ async def renew(turn: Turn) -> None:
     turn.keep()
 
 
-async def settle(turn: Turn) -> None:
-    """Bring the summary in line with which messages are kept back now.
+async def settle(turn: Turn, message: Message) -> None:
+    """Bring the summary in line with a message that was kept back now, or given back.
 
     Before a conversation is finished its end does that.
     """
+    settle_message(turn, message)
     if turn.over:
         await Summary().save(turn)
     else:

@@ -93,6 +93,10 @@ class State(BaseModel):
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
         edited: parts of the summary that were rewritten beside the conversation, by name.
+        private_parts: parts of the summary that were named as private before it was shared.
+        private_lines: lines of the summary that are kept private one by one, as they stand.
+        open_lines: lines that may be read although a message that says them is kept back.
+        private_untold: whether something was to stay private and nobody could tell what.
         masked: the numbers of the people whose names were masked, by a print of the name.
         untold: whether something was masked and the coachee has not been told of it yet.
         hinted: the kind of danger that was last asked after, where it was only hinted at.
@@ -117,6 +121,10 @@ class State(BaseModel):
     misses: int = 0
     said: dict[str, int] = Field(default_factory=dict)
     edited: dict[str, str] = Field(default_factory=dict)
+    private_parts: list[str] = Field(default_factory=list)
+    private_lines: list[str] = Field(default_factory=list)
+    open_lines: list[str] = Field(default_factory=list)
+    private_untold: bool = False
     quoted: int | None = None
     reflective: int | None = None
     hinted: str = ""

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.coaching.answers import Choice
-from bot.coaching.editing import KEEPS_BACK, rounds
+from bot.coaching.editing import KEEPS_BACK, part_in, rounds
 from bot.coaching.editing_questions import EDITING, heard_of_edit, part_choices
-from bot.coaching.keeping_back import follow, kept_back, names_of
+from bot.coaching.keeping_back import follow, names_of
+from bot.coaching.keeping_lines import (
+    answers_kept,
+    lines_kept,
+    private_in_new_words,
+    private_parts,
+    settle_lines,
+    settle_parts,
+)
 from bot.coaching.private_lines import (
-    keep_private,
-    kept_private,
     left_out_lines,
     lines_named_alone,
+    privacy_asked,
+    refers_back,
 )
 from bot.coaching.questions import SILENT, Asked, Question, Say
-from bot.coaching.summary_lines import kept_lines, parts, told
+from bot.coaching.summary_lines import parts, parts_before, told
 from bot.coaching.summary_parts import agrees_to_share, left_out, names_only_parts, parts_wanted
 from bot.coaching.turn import Turn
 
@@ -24,12 +33,20 @@ from bot.coaching.turn import Turn
 def is_shared(turn: Turn) -> bool:
     """Whether the answers, as they stand, let the coach read the summary."""
     decided = turn.state.value("summary.share")
-    in_part = decided == "share_part" and turn.state.settled("summary.private")
-    return decided == "share" or in_part
+    if _asks_which(turn):
+        return turn.state.settled("summary.private")
+    return bool(decided == "share")
 
 
 def _share(turn: Turn, item: str) -> Sequence[Choice]:
     return turn.choices("share", "share_part", "not_now")
+
+
+def _asks_which(turn: Turn) -> bool:
+    """Whether some of it stays private, and it has to be asked what."""
+    decided = turn.state.value("summary.share")
+    untold = turn.state.private_untold and not private_parts(turn)
+    return decided == "share_part" or (decided == "share" and untold)
 
 
 def _left_out(turn: Turn) -> Mapping[str, Sequence[str]]:
@@ -49,9 +66,16 @@ def _parts_named(turn: Turn, item: str) -> list[str] | None:
 
 
 def _shared_in_part(turn: Turn, item: str) -> str | None:
+    """How much is shared with a yes that says it; what nobody can tell of it is asked for."""
+    if turn.choice is None and agrees_to_share(turn.text) and refers_back(turn.text):
+        kept = private_parts(turn) or turn.state.private_lines
+        return "share" if kept and not turn.state.private_untold else "share_part"
     if _left_out(turn):
         return "share_part"
-    return "share" if agrees_to_share(turn.text) and left_out_lines(turn) else None
+    if not agrees_to_share(turn.text):
+        return None
+    asked = privacy_asked(turn)
+    return "share" if left_out_lines(turn) or asked.open_lines or asked.open_parts else None
 
 
 SHARING = (
@@ -67,7 +91,7 @@ SHARING = (
     Question(
         "private",
         "choices",
-        lambda t, _: t.state.value("summary.share") == "share_part",
+        lambda t, _: _asks_which(t),
         part_choices,
         reads=_parts_named,
     ),
@@ -76,21 +100,48 @@ SHARING = (
 
 def _heard_shared(turn: Turn, lines: Sequence[str]) -> Say:
     """That the coach has it now, and that single lines of it stay with the coachee."""
-    if not lines:
-        return Say("utter_heard_share_share", {}, join=True)
     turn.to_keep_back = lines
-    turn.say("utter_heard_share_share", join=True)
-    return Say("utter_heard_between_us", {}, join=True)
+    private = [part for part in parts(turn) if part in private_parts(turn)]
+    if not (lines or private):
+        return Say("utter_heard_share_share", {}, join=True)
+    if set(parts(turn)) - set(private):
+        turn.say("utter_heard_share_share", join=True)
+    if not private:
+        return Say("utter_heard_between_us", {}, join=True)
+    if lines:
+        turn.say("utter_heard_between_us", join=True)
+    return Say("utter_heard_private", {"parts": _names(turn, private)}, join=True)
+
+
+def _names(turn: Turn, private: Sequence[str]) -> str:
+    return ", ".join(turn.label(f"summary.{part}") for part in private)
 
 
 def _heard_in_part(turn: Turn, private: Sequence[str]) -> Say:
     """That the coach has it now, and what of it stays with the coachee."""
-    if not private:
-        return _heard_shared(turn, lines_named_alone(turn))
-    if set(parts(turn)) - set(private):
-        turn.say("utter_heard_share_share", join=True)
-    names = ", ".join(turn.label(f"summary.{part}") for part in private)
-    return Say("utter_heard_private", {"parts": names}, join=True)
+    return _heard_shared(turn, () if private else lines_named_alone(turn))
+
+
+def _heard_kept(turn: Turn) -> Say:
+    """That something stays private from now on, or no longer does."""
+    asked = privacy_asked(turn)
+    settle_parts(turn, asked)
+    if asked.lines or asked.parts:
+        turn.state.private_untold = False
+        return Say("utter_heard_between_us", {}, join=True)
+    return Say("utter_heard_opened", {}, join=True)
+
+
+def _says_in_vain(turn: Turn) -> bool:
+    """Whether a message asks to keep something private that cannot be told."""
+    return privacy_asked(turn).untold
+
+
+def _keep_in_new_words(turn: Turn, asked: Asked) -> None:
+    """Keep a private line private where the message puts it in other words."""
+    part = part_in(turn.state, asked.item) or ""
+    before = parts_before(turn, asked.key).get(part, [])
+    turn.to_keep_back = private_in_new_words(turn, before, parts(turn).get(part, []))
 
 
 class Summary:
@@ -101,7 +152,7 @@ class Summary:
     async def prepare(self, turn: Turn) -> None:
         """Find out whether there is a coach to share it with, and what is kept back of it."""
         await turn.find_coach()
-        turn.kept_lines = kept_lines(turn, await kept_back(turn))
+        turn.kept_lines = await lines_kept(turn)
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """Is it right, part by part until it is; and who may read it."""
@@ -113,16 +164,20 @@ class Summary:
 
     def heard(self, turn: Turn, asked: Asked, value: Any) -> Say | None:
         """What was decided about sharing, in plain words."""
-        if asked.question.name == "share" and value == "share":
+        if asked.question.name == "share" and value == "share" and not _asks_which(turn):
+            settle_parts(turn, replace(privacy_asked(turn), lines=()))
             return _heard_shared(turn, left_out_lines(turn))
+        if asked.question.name == "share" and value == "share":
+            value = "share_part"
         if asked.question.name == "share":
             return Say(f"utter_heard_share_{value}", {}, join=True)
         if asked.question.name == "private":
             return _heard_in_part(turn, value)
         if value == KEEPS_BACK:
-            turn.to_keep_back = kept_private(turn)
-            return Say("utter_heard_between_us", {}, join=True)
+            return _heard_kept(turn)
+        turn.state.private_untold |= asked.question.name == "check" and _says_in_vain(turn)
         if asked.question.name in {"edit", "place"}:
+            _keep_in_new_words(turn, asked)
             return heard_of_edit(turn, asked, value)
         if asked.question.name == "part" and value == "will":
             return Say("utter_heard_summary_will", {}, join=True)
@@ -132,12 +187,12 @@ class Summary:
 
     async def save(self, turn: Turn) -> None:
         """Write the summary as it stands, and who may read it; sharing leaves an entry."""
-        private = turn.state.value("summary.private") or []
+        private = private_parts(turn)
         record = await turn.results.summary_for(turn.conversation)
-        await keep_private(turn)
+        await settle_lines(turn)
         kept = await follow(turn)
         record.text = told(turn, kept, private)
-        record.private = [*private, *await names_of(turn, kept.keys)]
+        record.private = [*private, *await names_of(turn, kept.keys | answers_kept(turn))]
         shared = is_shared(turn)
         if shared != (turn.conversation.shared_at is not None):
             await turn.audit.write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.coaching.dates import say_date
 from bot.coaching.editing import edited
@@ -27,6 +28,13 @@ def parts(turn: Turn) -> dict[str, list[str]]:
     """The lines of each part that has any: as they were rewritten, or else what was answered."""
     lines = {**answered(turn), **edited(turn.state)}
     return {part: lines[part] for part in PARTS if lines.get(part)}
+
+
+def parts_before(turn: Turn, key: str) -> dict[str, list[str]]:
+    """The lines of each part as if an answer had not been given."""
+    state = turn.state.model_copy(deep=True)
+    state.drop(key)
+    return parts(replace(turn, state=state))
 
 
 def answered(turn: Turn) -> dict[str, list[str]]:
@@ -161,4 +169,18 @@ def _open_lines(turn: Turn, kept: KeptBack) -> dict[str, list[str]]:
     found, rewritten = parts(without(turn, kept.keys)), edited(turn.state)
     for part in found.keys() & rewritten.keys():
         found[part] = lines_without(found[part], kept.words)
-    return found
+    return {p: _told_open(turn, lines, found.get(p, [])) for p, lines in parts(turn).items()}
+
+
+def _told_open(turn: Turn, stands: Sequence[str], told: Sequence[str]) -> list[str]:
+    """The lines of a part that may be read: without those that are kept private one by one.
+
+    A line that says less than what stands there may be what is left of one that is private.
+    """
+    private, opened = turn.state.private_lines, turn.state.open_lines
+    if any(line in private for line in stands):
+        told = [line for line in told if line in stands]
+    if any(line in opened for line in stands):
+        less = [line for line in told if line not in stands]
+        told = [*(line for line in stands if line in told or line in opened), *less]
+    return [line for line in told if line not in private]

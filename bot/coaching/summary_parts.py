@@ -25,12 +25,23 @@ def parts_wanted(text: str) -> list[str]:
     return list(dict.fromkeys(wanted or [part for part, *_ in named[1:]]))
 
 
-def names_only_parts(text: str) -> bool:
+def names_only_parts(text: str, beside: re.Pattern[str] | None = None) -> bool:
     """Whether a text names parts, and says nothing beside that one is wanted or wrong."""
     named = _named(text)
     for _, start, end in reversed(named):
         text = f"{text[:start]} {text[end:]}"
+    text = text if beside is None else beside.sub(" ", text)
     return bool(named) and not _pattern("around").sub("", text)
+
+
+def only_parts_in(text: str, beside: re.Pattern[str]) -> list[str]:
+    """The parts that a text names, in order, where it says nothing else.
+
+    Args:
+        beside: what it may say beside their names.
+    """
+    said = names_only_parts(text, beside)
+    return list(dict.fromkeys(part for part, *_ in _named(text))) if said else []
 
 
 def part_asked_for(text: str, offered: Collection[str]) -> str | None:

@@ -51,6 +51,7 @@ class Turn:
         listened: whether the language of the message has been looked at.
         kept_lines: lines of the summary that are kept back; loaded where it is shown.
         to_keep_back: lines of the summary that the message keeps private.
+        to_open: lines of the summary that the message lets others read again.
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
         spoken: something has been said in this turn, and handed on.
@@ -77,6 +78,7 @@ class Turn:
     coached: bool = False
     kept_lines: frozenset[str] = frozenset()
     to_keep_back: Sequence[str] = ()
+    to_open: Sequence[str] = ()
     grown: frozenset[str] = frozenset()
     says: list[Say] = field(default_factory=list)
     spoken: bool = False

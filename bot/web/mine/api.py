@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.coaching import sharing
+from bot.coaching.keeping_lines import private_parts
 from bot.coaching.turn import Turn
 from bot.persistence.exporting import Exports
 from bot.persistence.flags import AuditLog
@@ -95,4 +96,4 @@ async def _shared(turn: Turn) -> Shared:
     summary = await turn.results.summary(turn.conversation.id)
     text = summary.text if summary else ""
     stands = {part: words for part, words in sharing.present(turn).items() if words}
-    return Shared.of(turn.conversation, sharing.private_parts(turn), text, stands)
+    return Shared.of(turn.conversation, private_parts(turn), text, stands)

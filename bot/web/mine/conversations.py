@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.coaching import sharing
+from bot.coaching.keeping_lines import private_parts
 from bot.coaching.own_content import library_of
 from bot.persistence.conversations import Conversations, Messages
 from bot.persistence.models import Author, Conversation
@@ -93,7 +94,7 @@ async def conversation_page(
         talk=talk,
         summary=passages(summary.text) if summary else [],
         present=sharing.present(turn),
-        private=sharing.private_parts(turn),
+        private=private_parts(turn),
         rewritten=sharing.is_rewritten(turn),
         stages=by_stage(said, language),
         coach=coach,

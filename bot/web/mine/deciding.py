@@ -122,4 +122,4 @@ async def keep_message(turn: Turn, message_id: str, since: datetime | None) -> N
     message = await page.keep_back(turn.conversation.id, int(message_id), since)
     if message is None or message.author is not Author.COACHEE:
         raise Problem("unknown_message")
-    await sharing.settle(turn)
+    await sharing.settle(turn, message)
