@@ -30,10 +30,9 @@ def day_in_place(
     Args:
         given: the day given before, in whose week a mere weekday is: "Thursday, not Friday".
     """
-    words = patterns(_WORDS)
-    said = words["leads"].sub("", text)
-    said = words["cannot"].sub(lambda found: "no" if found["no"] else "not", said)
-    for denied, meant in instead(words["apart"].sub(r"\1 el ", said), one=True):
+    said = _pattern("leads").sub("", text)
+    said = _pattern("cannot").sub(lambda found: "no" if found["no"] else "not", said)
+    for denied, meant in instead(_pattern("apart").sub(r"\1 el ", said), one=True):
         named = _BARE.fullmatch(denied) or _is_day(denied, language, today)
         if named and only_a_day(meant, language, today):
             week = given and _in_week_of(given, denied, meant, language, today)
@@ -56,7 +55,7 @@ def _in_week_of(
 
 def moved(text: str) -> str:
     """The text without the words that move something to another day: "push it to Friday"."""
-    return patterns(_WORDS)["moves"].sub("", text).strip()
+    return _pattern("moves").sub("", text).strip()
 
 
 def day_put_right(text: str, language: Language, today: date, *, named: bool = False) -> str | None:
@@ -68,7 +67,7 @@ def day_put_right(text: str, language: Language, today: date, *, named: bool = F
         named: whether it has been said that the day is spoken of: "the date is".
     """
     clauses = [clause for clause in _CLAUSES.split(text.strip()) if clause]
-    denied = [_says("not_that_day", clause) for clause in clauses]
+    denied = [_says("not_that_day", one) or _says("change_day", one) for one in clauses]
     left = [moved(clause) for clause, no in zip(clauses, denied, strict=True) if not no]
     days = [clause for clause in left if only_a_day(clause, language, today)]
     days = days if len(days) == 1 else [day for day in days if not _says("around_it", day)]
@@ -76,12 +75,61 @@ def day_put_right(text: str, language: Language, today: date, *, named: bool = F
     return days[0] if (named or any(denied)) and len(days) == 1 and not beside else None
 
 
+def rather_day(
+    text: str, language: Language, today: date, given: date, *, for_a_reason: bool = False
+) -> str | None:
+    """The day that is said to be better than the one given, whatever is said of why.
+
+    "Mejor el lunes, el viernes hay salida" gives "mejor el lunes".
+
+    Args:
+        given: the day given before.
+        for_a_reason: whether it has to be said what speaks against that one.
+    """
+    if _pattern("hangs_on").search(text):
+        return None
+    clauses = _clauses_with_why(text)
+    days = [one for one in clauses if only_a_day(moved(one), language, today)]
+    days = [one for one in days if _pattern("rather").search(one)]
+    if len(days) != 1:
+        return None
+    against = any(
+        _pattern("that_day").search(one) or _is_on(given, one, language, today)
+        for one in clauses
+        if one not in days
+    )
+    return moved(days[0]) if against or (not for_a_reason and clauses[0] in days) else None
+
+
+def asks_for_another_day(text: str, language: Language, today: date) -> bool:
+    """Whether a text asks for another day and names none: "change the day, Friday is no good"."""
+    first, *others = _clauses_with_why(text) or [""]
+    asks = _says("change_day", first)
+    return asks and not any(only_a_day(moved(one), language, today) for one in others)
+
+
+def _clauses_with_why(text: str) -> list[str]:
+    """The clauses of a text, and what gives a reason as one of them."""
+    parts = (part for clause in _CLAUSES.split(text) for part in _pattern("why").split(clause))
+    return [part.strip() for part in parts if part.strip() and not _says("around_it", part)]
+
+
+def _is_on(given: date, clause: str, language: Language, today: date) -> bool:
+    """Whether a clause speaks of the day given, or of its weekday."""
+    said = read_date(clause, language, today)
+    return said.day is not None and said.day.weekday() == given.weekday()
+
+
 def _says(name: str, clause: str) -> bool:
-    return patterns(_WORDS)[name].fullmatch(clause) is not None
+    return _pattern(name).fullmatch(clause) is not None
 
 
 def _is_day(words: str, language: Language, today: date) -> bool:
     said = read_date(words, language, today)
     rest = words.replace(said.matched, " ", 1) if said.matched else words
-    left = re.sub(r"\W|_", "", patterns(_WORDS)["beside"].sub("", rest))
+    left = re.sub(r"\W|_", "", _pattern("beside").sub("", rest))
     return said.status in {"day", "past", "ambiguous"} and not left
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return patterns(_WORDS)[name]

@@ -12,6 +12,7 @@ from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.words import words_of
 from bot.coaching.asides import ASIDES
 from bot.coaching.asking_beside import answers_beside
+from bot.coaching.changed_by_others import tells_of_a_change
 from bot.coaching.explaining import explains
 from bot.coaching.in_passing import speaks_beside
 from bot.coaching.interrupting import breaks_off
@@ -42,6 +43,7 @@ _DANGER = "crisis"
 _SAFETY = "safety"  # the side question that nothing leads past
 _OF_CHOICES = "explain_choices"  # below a text, to explain the difference may be what is planned
 _IN_OTHER_WORDS = "rephrase"
+_CHANGE_ANSWER = "change_answer"
 _CHANGE = "change"  # the side question which answer is to be changed
 _LEAVES = frozenset({"pause", "stop", "goodbye"})  # which pause by themselves
 _LONGEST = 14  # words; a longer text tells something
@@ -112,6 +114,9 @@ async def is_an_answer(turn: Turn) -> bool:
     if before or (before is not None and turn.intent not in _LEAVES):
         return True
     if answers_beside(turn, asked):
+        return True
+    told = asked.question.kind == "text" and tells_of_a_change(turn.text)
+    if told and turn.intent == _CHANGE_ANSWER:
         return True
     return speaks_beside(turn, asked) or reads_itself(turn, asked)
 

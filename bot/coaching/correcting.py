@@ -21,6 +21,7 @@ from bot.coaching.answers import (
     read_choices,
     read_scale,
 )
+from bot.coaching.changed_by_others import tells_of_a_change
 from bot.coaching.dates import read_date
 from bot.coaching.named_answers import named_answer
 from bot.coaching.patterns import patterns
@@ -73,7 +74,8 @@ async def corrected(turn: Turn, asked: Asked) -> Asked | None:
         return await _opened(turn, day, moved(turn.text))
     if answers and not cued:
         return None
-    wishes = turn.intent == _CHANGE or bool(_pattern("rather").fullmatch(turn.text.strip()))
+    wishes = turn.intent == _CHANGE and not tells_of_a_change(turn.text)
+    wishes = wishes or bool(_pattern("rather").fullmatch(turn.text.strip()))
     if wishes and (day := _latest_day(turn, turn.text)) is not None:
         return await _opened(turn, day, turn.text)
     words = rest if cued else _without("thinking", turn.text)

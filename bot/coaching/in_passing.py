@@ -11,6 +11,7 @@ from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
 from bot.coaching.correcting_in_part import corrects_in_part
 from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
+from bot.coaching.naming_anew import says_it_is
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
 from bot.coaching.put_right import put_right, take_put_right
 from bot.coaching.questions import Asked
@@ -18,7 +19,13 @@ from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.taking_off import takes_off, wants_off
-from bot.coaching.told_anew import names_what_to_change, take_told_anew, told_anew
+from bot.coaching.told_anew import (
+    day_to_change,
+    names_what_to_change,
+    ordered_behind,
+    take_told_anew,
+    told_anew,
+)
 from bot.coaching.turn import Turn
 from bot.coaching.undone import take_undone, undone
 
@@ -47,6 +54,8 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
         await take_smaller_step(turn, asked, smaller)
     elif lets_go(turn, asked):
         await let_go(turn, asked)
+    elif _affirms_last(turn):
+        turn.say("utter_heard_as_is", join=True)
     elif _was_answered(turn, asked):
         await leave_out(turn, asked)
         turn.say("utter_heard_already", join=True)
@@ -66,7 +75,15 @@ async def _of_the_commitment(turn: Turn, asked: Asked) -> bool:
         await let_other_go(turn, asked, *other)
         if not turn.text:
             return True
+    order = ordered_behind(turn.text) if asked.question.kind == "choice" else ""
     if await take_told_anew(turn, asked) and not turn.text:
+        turn.text = order  # "the place is the hall, and take out the part about the room"
+        if not order or not await take_put_right(turn, asked):
+            turn.text = ""
+        return True
+    if (day := day_to_change(turn, asked)) is not None:
+        await reopen(turn, day.key)
+        turn.say("utter_change_ready", join=True)
         return True
     if names_what_to_change(turn, asked):
         await keep(turn, asked, "change")
@@ -86,9 +103,10 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     mended = corrects_in_part(turn, asked) or smaller_step(turn, asked) is not None
     again = answered_anew(turn, asked) is not None
     anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
+    anew = anew or day_to_change(turn, asked) is not None
     anew = anew or put_right(turn, asked) is not None
     anew = anew or undone(turn, asked) is not None
-    anew = anew or chosen_instead(turn, asked) is not None
+    anew = anew or chosen_instead(turn, asked) is not None or _affirms_last(turn)
     return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 
 
@@ -117,6 +135,13 @@ def answered_anew(turn: Turn, asked: Asked) -> Asked | None:
         return None
     value = before.question.reads(turn, before.item)
     return before if value not in (None, turn.state.value(before.key)) else None
+
+
+def _affirms_last(turn: Turn) -> bool:
+    """Whether a message only says what the last answer is: "no, that IS the obstacle"."""
+    last = turn.state.path[-1] if turn.choice is None and turn.state.path else ""
+    name = last.rpartition(".")[2]
+    return last in turn.state.answers and says_it_is(turn.text, name)
 
 
 def _was_answered(turn: Turn, asked: Asked) -> bool:

@@ -59,6 +59,17 @@ def wants_changed(text: str) -> bool:
     return any(_asked_for(name).search(text) for name in NAMES if name != GOAL)
 
 
+def says_it_is(text: str, name: str) -> bool:
+    """Whether a text only says what the words before it are: "no, that IS the obstacle"."""
+    return name in NAMES and _only_says(name).fullmatch(text) is not None
+
+
+@cache
+def _only_says(name: str) -> re.Pattern[str]:
+    called = rf"{_raw('before_name')}(?:{_raw(name)})"
+    return re.compile(rf"{_raw('it_is')}{called}\W*", re.IGNORECASE)
+
+
 @cache
 def _asked_for(name: str) -> re.Pattern[str]:
     called = rf"{_raw('before_name')}(?:{_raw(name)})\b"

@@ -12,15 +12,24 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from bot.coaching.another_day import day_in_place, day_put_right, moved, only_a_day
+from bot.coaching.another_day import (
+    asks_for_another_day,
+    day_in_place,
+    day_put_right,
+    moved,
+    only_a_day,
+    rather_day,
+)
 from bot.coaching.answers import read_scale
 from bot.coaching.asked_behind import without_what_is_asked
+from bot.coaching.changed_by_others import tells_of_a_change
 from bot.coaching.correcting import day_denied, reopen
 from bot.coaching.dates import read_date
 from bot.coaching.keeping import keep
 from bot.coaching.naming_anew import GOAL, Head, heads, wants_changed
 from bot.coaching.patterns import patterns
 from bot.coaching.questions import Asked
+from bot.coaching.specificity import read_wording
 from bot.coaching.stages import STAGES
 from bot.coaching.state import TOLD
 from bot.coaching.turn import Turn
@@ -40,7 +49,7 @@ class ToldAnew:
     Attributes:
         asked: its question.
         words: the new words for it.
-        value: what they come to.
+        value: what they come to; None where it is asked which answer is meant.
     """
 
     asked: Asked
@@ -63,10 +72,12 @@ def told_anew(turn: Turn, asked: Asked) -> tuple[list[ToldAnew], str]:
     for head, following in zip_longest(found_at, found_at[1:]):
         words = text[head.end : len(text) if following is None else following.start]
         this = head.name == asked.question.name and not listed
-        one = None if this else _named(turn, asked, head.name)
+        name = "what" if head.name == "plan" and _is_the_step(turn, asked, head, words) else ""
+        one = None if this else _named(turn, asked, name or head.name)
         if one is None or (telling and not _is_meant(turn, asked, head, words)):
             continue
-        if (told := _told(turn, one, words)) is not None:
+        told = _step(turn, one, words) if name else _told(turn, one, words)
+        if told is not None:
             found.append(told)
     if not found:
         day = _day_put_right(turn, asked)
@@ -83,12 +94,17 @@ async def take_told_anew(turn: Turn, asked: Asked) -> bool:
     """
     found, rest = told_anew(turn, asked)
     for told in found:
+        if told.value is None:
+            continue
         turn.text, turn.understood = told.words, {}
         turn.state.answers.pop(told.asked.key + TOLD, None)
         await reopen(turn, told.asked.key)
         await keep(turn, told.asked, told.value)
     if found:
-        turn.state.aside, turn.state.misses = None, 0
+        unclear = any(told.value is None for told in found)
+        turn.state.aside, turn.state.misses = "change" if unclear else None, 0
+        if unclear:
+            turn.state.change_stage, turn.state.change_from = "", 0
         turn.text, turn.intent = rest, "share"
     return bool(found)
 
@@ -99,16 +115,34 @@ def names_what_to_change(turn: Turn, asked: Asked) -> bool:
     return read_back and turn.choice is None and wants_changed(turn.text)
 
 
+def ordered_behind(text: str) -> str:
+    """What is to go besides, in a clause of its own at the end: "… , and take out the rest"."""
+    found = _pattern("order_behind").search(text)
+    return "" if found is None else _pattern("order_leads").sub("", found.group())
+
+
+def day_to_change(turn: Turn, asked: Asked) -> Asked | None:
+    """The day's question, where a message asks for another day and only says why."""
+    if asked.stage != "will" or asked.question.kind == "date" or turn.choice is not None:
+        return None
+    asks = asks_for_another_day(turn.text, turn.language, turn.today)
+    return _named(turn, asked, "when") if asks and not tells_of_a_change(turn.text) else None
+
+
 def _day_put_right(turn: Turn, asked: Asked) -> ToldAnew | None:
     """The day, where the message only says that it is another one: "fix the day, it's the 17th"."""
+    one = None if asked.question.kind == "date" else _named(turn, asked, "when")
+    if one is None or tells_of_a_change(turn.text):
+        return None
     words = day_put_right(turn.text, turn.language, turn.today)
     if words is None and asked.question.kind == "choice":
         denied = day_denied(turn, turn.text)
         words = None if denied is None else denied[1]
-    if words is None or asked.question.kind == "date":
-        return None
-    one = _named(turn, asked, "when")
-    return None if one is None else _told(turn, one, words)
+    if words is None and (given := turn.state.value(one.key)) is not None:
+        then = asked.question.name == "plan"  # another day may be what is done then
+        day = turn.day(given)
+        words = rather_day(turn.text, turn.language, turn.today, day, for_a_reason=then)
+    return None if words is None else _told(turn, one, words)
 
 
 def _answers(turn: Turn, asked: Asked, rest: str) -> bool:
@@ -153,9 +187,31 @@ def _is_meant(turn: Turn, asked: Asked, head: Head, words: str) -> bool:
     if day and not head.changes:
         return True
     text, denies = turn.text, _pattern("denied").search(words.strip(_EDGES))
+    if not text[: head.start].strip() and text[: head.end].rstrip().endswith(":"):
+        return True  # as answers are headed in a list: "the obstacle: they may move it"
     takes_back = _pattern("takes_back").match(text)
     asks = asked.question.name != "plan" or _pattern("asks").search(text[head.start : head.end])
     return bool(denies or takes_back or (head.changes and asks))
+
+
+def _is_the_step(turn: Turn, asked: Asked, head: Head, words: str) -> bool:
+    """Whether "my plan is now …" says what will be done, and not what is done then.
+
+    What is done then hangs on something, is called so, or corrects what was said a moment ago.
+    """
+    called = turn.text[head.start : head.end]
+    if head.changes or _pattern("then").search(called) or _pattern("depends").search(words):
+        return False
+    if asked.question.kind == "scale":
+        return not _pattern("takes_back").match(turn.text)
+    return turn.state.aside != "change" and bool(_pattern("now").search(f"{called}{words[:10]}"))
+
+
+def _step(turn: Turn, asked: Asked, words: str) -> ToldAnew | None:
+    """What will be done, where the words say so; else it is asked which answer is meant."""
+    if read_wording(words, turn.language).missing:
+        return ToldAnew(asked, words, None)
+    return _told(turn, asked, _pattern("step_now").sub("", words))
 
 
 def _told(turn: Turn, asked: Asked, words: str) -> ToldAnew | None:
