@@ -72,7 +72,7 @@ def _place(words: str, line: str) -> tuple[int, int] | None:
 def _spelt(letter: str) -> str:
     """A letter as it may be typed: with an accent or without."""
     if letter.isspace():
-        return r"\s+"
+        return r"[\s,.;:!?…]+"
     same = next((one for one in _SAME_LETTER if letter.casefold() in one), "")
     return f"[{same}]" if same else re.escape(letter)
 

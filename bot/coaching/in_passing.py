@@ -13,7 +13,7 @@ from bot.coaching.keeping import keep, leave_out, meant_before
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.naming_anew import says_it_is
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
-from bot.coaching.put_right import put_right, take_put_right
+from bot.coaching.put_right import names_words_to_go, put_right, take_put_right
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
@@ -91,6 +91,9 @@ async def _of_the_commitment(turn: Turn, asked: Asked) -> bool:
     puts_right = smaller_step(turn, asked) is None and await take_put_right(turn, asked)
     if puts_right and not turn.text:
         return True
+    if not puts_right and names_words_to_go(turn, asked):
+        await keep(turn, asked, "change")  # they do not stand in it
+        return True
     if (instead := chosen_instead(turn, asked)) is not None:
         await choose_instead(turn, asked, instead)
         return True
@@ -104,8 +107,8 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     again = answered_anew(turn, asked) is not None
     anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
     anew = anew or day_to_change(turn, asked) is not None
-    anew = anew or put_right(turn, asked) is not None
     anew = anew or undone(turn, asked) is not None
+    anew = anew or put_right(turn, asked) is not None or names_words_to_go(turn, asked)
     anew = anew or chosen_instead(turn, asked) is not None or _affirms_last(turn)
     return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 

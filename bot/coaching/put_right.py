@@ -10,10 +10,10 @@ from pathlib import Path
 
 from bot.coaching.answers.words import plain
 from bot.coaching.correcting import day_denied, reopen
-from bot.coaching.cutting import cut, stands_in
+from bot.coaching.cutting import cut, stands_in, words_named
 from bot.coaching.dates import read_date
 from bot.coaching.keeping import keep
-from bot.coaching.line_named import NoSuchLine, bare, tells
+from bot.coaching.line_named import NoSuchLine, bare, is_no_line, tells
 from bot.coaching.listening import key_part
 from bot.coaching.patterns import patterns
 from bot.coaching.questions import Asked
@@ -28,6 +28,7 @@ _NAMES = ("what", "sharper", "where", "obstacle", "plan", "raise")
 _LONGEST = 40  # words; a longer text tells something
 _MOST = 6  # clauses of a correction
 _FEWEST = 3  # words of an answer beside it
+_DELETES = "delete_this"
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 
@@ -62,6 +63,7 @@ def put_right(turn: Turn, asked: Asked) -> PutRight | None:
         if not said:
             continue
         cued = asked.question.kind == "choice" or bool(_pattern("cued").search(clause))
+        cued = cued or turn.intent == _DELETES
         changed, beside = _changed(turn, said, {**lines, **found.lines}, cued=cued)
         day = day_denied(turn, said) if asked.question.kind != "date" else None
         found.lines |= changed
@@ -163,21 +165,41 @@ def _spelt(said: str, line: str) -> str:
 
 def _taken_out(turn: Turn, said: str, lines: Mapping[str, str], *, cued: bool) -> dict[str, str]:
     """The lines without the words that are to go; a day goes as a whole."""
-    told = _pattern("taken_out").match(said)
+    told = _pattern("taken_out").search(said)
     if told is None or not (cued or _pattern("part").search(said)):
         return {}
     gone = next(words for words in told.groups() if words)
-    if not tells(gone):
-        return {}
     changed = dict[str, str]()
-    for key, line in lines.items():
-        day = read_date(line, turn.language, turn.today).matched
-        left = cut(gone, line, exactly=True)
-        if day and left and (whole := cut(day, line, exactly=True)):
-            left = whole if len(whole) < len(left) and stands_in(gone, day) else left
-        if left:
-            changed[key] = left
+    for words in dict.fromkeys((gone, _pattern("to_whom").sub("", gone, count=1))):
+        for key, line in lines.items():
+            left = _without(turn, words, line) if tells(words) else None
+            if left:
+                changed[key] = left
+        if changed:
+            break
     return changed
+
+
+def _without(turn: Turn, gone: str, line: str) -> str | None:
+    """A line without the words that are to go, and what only goes on with them."""
+    words, day = words_named(gone), read_date(line, turn.language, turn.today).matched
+    ends = re.search(
+        rf"(?<!\w){re.escape(words)}{_pattern('goes_on').pattern}", line, re.IGNORECASE
+    )
+    left = cut(ends.group() if ends else gone, line, exactly=True)
+    if day and left and (whole := cut(day, line, exactly=True)):
+        return whole if len(whole) < len(left) and stands_in(gone, day) else left
+    return left
+
+
+def names_words_to_go(turn: Turn, asked: Asked) -> bool:
+    """Whether a message below the read-back asks to take out words, and nothing but words."""
+    if (asked.stage, asked.question.name) != ("will", "confirm") or turn.choice is not None:
+        return False
+    said = _pattern("leads").sub("", _pattern("behind").sub("", turn.text.strip()))
+    told = _pattern("taken_out").match(said.strip(" ,;.!"))
+    gone = next((words for words in told.groups() if words), "") if told else ""
+    return tells(gone) and not is_no_line(gone) and not _pattern("all_of_it").search(gone)
 
 
 def _named(said: str) -> bool:

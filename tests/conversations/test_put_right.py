@@ -157,3 +157,97 @@ async def test_it_without_words_of_its_own_is_the_commitment(
     reply = await talk.says(text)
     assert reply.asks == "utter_ask_closing_next_date"
     assert not await talk.commitments()
+
+
+WITH_BETO = Place(
+    "will.confirm",
+    by=(
+        (
+            "will.where",
+            ("In the lounge with Nelly and Beto", "En la sala de maestros con Nelly y Beto"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "where"),
+    [
+        ("en", "remove beto", "In the lounge with Nelly"),
+        ("en", "without beto", "In the lounge with Nelly"),
+        ("en", "yes but take out beto and save it", "In the lounge with Nelly"),
+        ("en", "no beto, take that out", "In the lounge with Nelly"),
+        ("es", "quita a beto", "En la sala de maestros con Nelly"),
+        ("es", "quitele a beto porfa", "En la sala de maestros con Nelly"),
+        ("es", "no, solo nelly, ya sin beto", "En la sala de maestros con Nelly"),
+        ("es", "ya sin beto", "En la sala de maestros con Nelly"),
+        ("es", "guardelo sin beto", "En la sala de maestros con Nelly"),
+        ("es", "sacale lo de la sala", "con Nelly y Beto"),
+    ],
+)
+async def test_whom_or_what_is_named_is_taken_out(
+    coachee: Coachees, language: str, text: str, where: str
+) -> None:
+    talk = await brought_to(coachee, WITH_BETO, language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_will_confirm"
+    assert (await answers_of(talk))["will.o1.where"] == where
+    assert not await talk.commitments()
+
+
+async def test_it_goes_at_a_question_after_it_as_well(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, Place("will.obstacle", by=WITH_BETO.by), "es")
+    assert (await talk.says("quita a beto")).asks == "utter_ask_will_obstacle"
+    assert (await answers_of(talk))["will.o1.where"] == "En la sala de maestros con Nelly"
+
+
+async def test_words_are_found_whatever_stands_between_them(coachee: Coachees) -> None:
+    what = "Tmb la 3! o sea: mandarles un audio a las familias"
+    talk = await brought_to(coachee, Place("will.confirm", by=(("will.what", (what, what)),)), "es")
+    reply = await talk.says("quitele lo de 'tmb la 3 o sea' y ya lo guarda")
+    assert reply.asks == "utter_ask_will_confirm"
+    assert (await answers_of(talk))["will.o1.what"] == "mandarles un audio a las familias"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "take out the part about the pizza"),
+        ("en", "remove beto"),
+        ("es", "quita lo de la pizza"),
+        ("es", "quita a beto"),
+    ],
+)
+async def test_what_does_not_stand_in_it_is_asked_after_and_not_deleted(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    assert (await talk.says(text)).asks == "utter_ask_change"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "delete this"),
+        ("en", "delete my last answer"),
+        ("es", "borra todo"),
+        ("es", "quita esta respuesta"),
+    ],
+)
+async def test_to_delete_an_answer_is_still_asked_about(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    assert (await talk.says(text)).asks == "utter_ask_delete"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "they could take out the projector"), ("es", "que me quiten el proyector")],
+)
+async def test_what_others_take_out_is_an_answer(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.obstacle"), language)
+    await talk.says(text)
+    assert (await answers_of(talk))["will.o1.obstacle"] == text
