@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from bot.coaching.dates import days
 from bot.coaching.dates.grammar import Grammar, Kind
 
 SOLID: tuple[Kind, ...] = ("day", "weekday", "week")
 
-_WEEKDAYS = frozenset({"weekday", "this_weekday", "next_weekday"})
+_WEEKDAYS = frozenset({"weekday", "this_weekday", "next_weekday", "either_weekday"})
 _DATES = frozenset({"day_of_month", "month_day"})
+_BY_DATE = frozenset({"month_day", "numeric", "iso", ""})  # or by its weekday and more
 _CLAUSE = 2  # words of its own that make a remark of what follows a comma
 
 
@@ -39,6 +41,7 @@ def agreed(mentions: list[Mention], even: str, words: Grammar, today: date) -> l
     later, "Friday, since she is back on the 27th" the first, and what is affirmed at the end is
     what was meant: "the 20th, or was it Thursday... yes, the 20th".
     """
+    mentions = _weeks_called(mentions, even, words)
     if any(m.kind in SOLID and not m.aside for m in mentions):
         mentions = [m for m in mentions if not m.aside]
     kept: list[Mention] = []
@@ -54,7 +57,7 @@ def agreed(mentions: list[Mention], even: str, words: Grammar, today: date) -> l
         anchor = next((m for m in reversed(kept) if m.kind in SOLID), last)
         between = even[anchor.end : mention.start]
         solid = anchor.kind in SOLID and mention.kind in SOLID
-        beside = words.apposition.fullmatch(gap)
+        beside = words.apposition.fullmatch(gap) and not (last.reads == "holiday" and "." in gap)
         both = tuple(day for day in last.days if day in mention.days)
         if last.kind == "weekday" and mention.kind == "season" and words.attached.fullmatch(gap):
             kept[-1] = replace(mention, start=last.start)  # "the Monday after spring break"
@@ -72,7 +75,31 @@ def agreed(mentions: list[Mention], even: str, words: Grammar, today: date) -> l
             kept = [mention]
         elif not (solid and _of_a_remark(between, words)):
             kept.append(mention)
-    return kept
+    return _dated(kept, even, words)
+
+
+def _weeks_called(mentions: list[Mention], even: str, words: Grammar) -> list[Mention]:
+    """The mentions, those aside that say what a week is: "this week is Thanksgiving"."""
+    called = {
+        id(one)
+        for week, day in pairwise(mentions)
+        if week.kind == "week" and day.reads == "holiday"
+        if words.calls.fullmatch(even[week.end : day.start])
+        for one in (week, day)
+    }
+    return [replace(m, aside=True) if id(m) in called else m for m in mentions]
+
+
+def _dated(kept: list[Mention], even: str, words: Grammar) -> list[Mention]:
+    """The one day that is named by its date, where only weeks and holidays stand beside it."""
+    dated = [m for m in kept if m.kind == "day" and len(m.days) == 1 and m.reads in _BY_DATE]
+    around = [m for m in kept if m not in dated]
+    weak = (m.kind not in SOLID or m.kind == "week" or m.reads == "holiday" for m in around)
+    if len(dated) != 1 or not all(weak):
+        return kept
+    at = kept.index(dated[0])
+    gaps = (even[one.end : other.start] for one, other in pairwise(kept[max(at - 1, 0) : at + 2]))
+    return kept if any(words.alternatives.intersection(gap.split()) for gap in gaps) else dated
 
 
 def _of_a_remark(gap: str, words: Grammar) -> bool:

@@ -74,6 +74,7 @@ class Grammar:
     corrections: re.Pattern[str]
     conclusions: re.Pattern[str]
     affirmations: re.Pattern[str]
+    calls: re.Pattern[str]
     reasons: re.Pattern[str]
     alternatives: frozenset[str]
     joining: frozenset[str]
@@ -132,6 +133,7 @@ def grammar(language: Language) -> Grammar:
         corrections=re.compile(raw["corrections"]),
         conclusions=re.compile(raw["conclusions"]),
         affirmations=re.compile(added["affirmations"]),
+        calls=re.compile(added["calls"]),
         reasons=re.compile(raw["reasons"]),
         alternatives=frozenset(raw["alternatives"]),
         joining=frozenset(raw["joining"]),
@@ -160,16 +162,16 @@ def _loaded(file: Path) -> dict[str, Any]:
 def _in_order(
     rules: Sequence[Mapping[str, Any]], added: Sequence[Mapping[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
-    """All rules, each that is added before the first one that reads the same."""
-    left = list(added)
+    """All rules, each that is added before the first one that reads the same, or is named so."""
+    left = [(one.get("before", one["reads"]), one) for one in added]
     for rule in rules:
-        yield from (one for one in left if one["reads"] == rule["reads"])
-        left = [one for one in left if one["reads"] != rule["reads"]]
+        yield from (one for before, one in left if before == rule["reads"])
+        left = [(before, one) for before, one in left if before != rule["reads"]]
         yield rule
 
 
 def _rule(entry: Mapping[str, Any], names: Mapping[str, str]) -> Rule:
-    fields = dict(entry)
+    fields = {name: value for name, value in entry.items() if name != "before"}
     reads = fields.pop("reads")
     pattern = _fill(fields.pop("pattern"), names)
     kind = fields.pop("kind", _SPECIAL.get(reads, "day"))
