@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from bot.coaching.answers.claimed import are_names, claims
 from bot.coaching.answers.fillers import unfilled
 from bot.coaching.answers.fraction import SHARES, share_done
 from bot.coaching.answers.hedges import guessed, settled, unhedged
+from bot.coaching.answers.height import level_by_height
 from bot.coaching.answers.instead import instead
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
 from bot.coaching.answers.meaning import SHORT, meant
@@ -27,7 +28,6 @@ NONE = frozenset({"none", "none_of_these"})
 
 _ANY = 99  # choices; there is any place among so many
 _EITHER = re.compile(r"\s+(?:n?or|ni|o|and|y)\s+|\s*,\s*")
-_LOWEST, _HIGHEST = "conventional", "innovative"  # of the rubric's levels
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,17 @@ def read_choice(text: str, choices: Sequence[Choice], language: str) -> Choice |
         bare = guessed(text) or (None if asking else unhedged(text))
         found = _read_choice(bare, choices, language) if bare else None
     if found is None and not asking:
-        return _settled_on(text, "earnest", choices, language)
+        found = _settled_on(text, "earnest", choices, language)
+        found = found or _claimed(text, choices, lexicon(language))
     return found
+
+
+def _claimed(text: str, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
+    """The one choice that clauses of a longer text name, where the choices are names of things."""
+    if not are_names({one.value: words_of(one.title).all for one in choices}, words):
+        return None
+    named = {_wholly(words_of(claim).all, choices, words) for claim in claims(text)} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _settled_on(text: str, how: str, choices: Sequence[Choice], language: str) -> Choice | None:
@@ -130,8 +139,13 @@ def point_at(text: str, choices: Sequence[Choice], language: str) -> Choice | No
         if len(subset) == 1 and not telling(whose[1], words):
             return subset[0]
         return read_choice(" ".join(whose[1]), subset, language)
-    level = _by_height(said, choices, words, other)
-    return level or _by_place(said, choices, words) or _by_place_in_other(said, choices, other)
+    values = {choice.value: choice for choice in choices}
+    level = level_by_height(said, values, words, other)
+    return (
+        (None if level is None else values[level])
+        or _by_place(said, choices, words)
+        or _by_place_in_other(said, choices, other)
+    )
 
 
 def points_nowhere(text: str, choices: Sequence[Choice], language: str) -> bool:
@@ -247,23 +261,6 @@ def named_exactly(said: Phrase, choices: Sequence[Choice]) -> Choice | None:
     for choice in choices:
         if said in (words_of(choice.title).all, words_of(choice.value).all):
             return choice
-    return None
-
-
-def _by_height(said: Words, choices: Sequence[Choice], *tongues: Lexicon) -> Choice | None:
-    """The highest or lowest level of a rubric, not the top or bottom of a list."""
-    levels = {choice.value: choice for choice in choices}
-    if not levels.keys() >= {_LOWEST, _HIGHEST}:
-        return None
-    for words in tongues:
-        first = unfilled(said.first_part(), words)
-        for value, phrases in ((_HIGHEST, words.highest), (_LOWEST, words.lowest)):
-            for at, end in combinations(range(len(first) + 1), 2):
-                around = first[:at] + first[end:]
-                if first[at:end] in phrases and all(
-                    (word,) in words.fillers | words.leading for word in around
-                ):
-                    return levels[value]
     return None
 
 
