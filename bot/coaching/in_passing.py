@@ -14,6 +14,7 @@ from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.naming_anew import says_it_is
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
 from bot.coaching.put_right import names_words_to_go, put_right, take_put_right
+from bot.coaching.putting_back import puts_back, wanted_back
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
@@ -38,15 +39,16 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     Returns:
         Whether the message was one of these.
     """
-    if await back_to_list(turn, asked):
+    if await back_to_list(turn, asked) or await puts_back(turn, asked):
         turn.state.misses = 0
         return True
     if await _of_the_commitment(turn, asked) or await take_undone(turn, asked):
         return True
     before = answered_anew(turn, asked)
     if before is not None:
+        value = read(turn, before)
         await reopen(turn, before.key)
-        await keep(turn, before, read(turn, before))
+        await keep(turn, before, value)
     elif turn.state.path and (undoes(turn) or denies_last(turn)):
         await reopen(turn, turn.state.path[-1])
         turn.say("utter_back", join=True)
@@ -115,7 +117,7 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
 
 def _speaks_of_the_list(turn: Turn, asked: Asked) -> bool:
     own = names_own_idea(turn, asked) or ideas_to_compare(turn, asked)
-    again = goes_back_to_list(turn, asked)
+    again = goes_back_to_list(turn, asked) or bool(wanted_back(turn, asked))
     return bool(own) or again or wants_off(turn, asked) or speaks_beside_ideas(turn, asked)
 
 

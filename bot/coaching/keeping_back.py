@@ -121,7 +121,8 @@ async def names_of(turn: Turn, keys: frozenset[str]) -> list[str]:
 def _ideas(state: State, keys: Iterable[str]) -> set[str]:
     """The ideas that were told in answers that are kept back."""
     told = [str(state.value(key)) for key in keys if key.endswith(".idea")]
-    return {idea.id for idea in state.ideas if any(idea.text in one for one in told)}
+    own = {idea.id for idea in state.ideas if any(idea.text in one for one in told)}
+    return own | {idea.id for idea in state.ideas if own.intersection(idea.others)}
 
 
 def _promises(keys: Iterable[str]) -> set[str]:

@@ -19,6 +19,7 @@ from bot.coaching.will import DROP, action, idea
 
 _WORDS = Path(__file__).with_suffix(".yml")
 _FIRST = frozenset({"what", "sharper", "when", "confirm"})
+_WORDING = frozenset({"what", "sharper"})  # whose answers are no day and no place
 _WORK = frozenset({"obstacle", "plan", "raise"})  # whose answers may let go of something, too
 _LONGEST = 14  # words; a longer text tells something
 _PUT_OFF = 24  # words behind which it may be put off
@@ -43,6 +44,8 @@ def lets_go(turn: Turn, asked: Asked) -> bool:
     if any(_pattern(one).match(turn.text) for one in names):
         return True
     said, length = sentences(turn.text), len(turn.text.split())
+    if length <= _PUT_OFF and _has_been_made(turn, asked, said[0]):
+        return True
     put_off = length <= _PUT_OFF and name == "what" and len(said) > 1
     if put_off and _pattern("later").fullmatch(said[-1]):
         return True
@@ -54,6 +57,16 @@ def lets_go(turn: Turn, asked: Asked) -> bool:
         bare = [bool(_pattern("says_no").fullmatch(sentence)) for sentence in said]
         return sum(lets) > 1 and all(map(or_, lets, bare))
     return any(lets)
+
+
+def _has_been_made(turn: Turn, asked: Asked, sentence: str) -> bool:
+    """Whether a sentence says that another commitment is this one: "esa es la misma"."""
+    names = ["in_another", *(["same"] if asked.question.name in _WORDING else [])]
+    said = asked.question.name in _FIRST and any(_pattern(name).match(sentence) for name in names)
+    if not said or "?" in turn.text or patterns(_WORDS)["not_quite"].search(turn.text):
+        return False
+    others = (item for item in chosen_ids(turn) if item != asked.item)
+    return any(turn.state.value(f"will.{item}.what") not in {None, DROP} for item in others)
 
 
 def _refuses(turn: Turn, asked: Asked, sentence: str) -> bool:

@@ -14,15 +14,16 @@ from bot.coaching.answers import (
 )
 from bot.coaching.ideas import ideas_in
 from bot.coaching.listening import shortened
+from bot.coaching.off_the_list import MOST_IDEAS, remove
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.said_of_list import said_of_list
 from bot.coaching.state import Answer, Idea
 from bot.coaching.suggestions import suggest
 from bot.coaching.turn import Turn
-from bot.coaching.tying import tie
+from bot.coaching.tying import made_one, tie
+from bot.coaching.wished import asked_for, in_short
 from bot.persistence.models import OptionOrigin, OptionStatus
 
-MOST_IDEAS = 9
 SUGGESTED_AT_ONCE = 2
 _LOOKING_BACK = 10  # words that turn down an idea below a later question
 
@@ -36,26 +37,25 @@ def _yes_no(turn: Turn, item: str) -> Sequence[Choice]:
 
 
 def _pool(turn: Turn, item: str) -> Sequence[Choice]:
-    ideas = [Choice(idea.id, _button(idea.text)) for idea in turn.state.ideas]
+    ideas = [Choice(idea.id, in_short(idea.text)) for idea in turn.state.ideas]
     return [*ideas, *turn.choices("more", "none")]
 
 
-def _turned_down(turn: Turn, item: str) -> Any:
-    """What a message below the list comes to that turns something down, or asks for others."""
+def _read_below(turn: Turn, item: str) -> Any:
+    """What a message below the list comes to that is more than a choice of it."""
     pool, language = _pool(turn, item), turn.language
-    if turn.choice is not None or own_idea_in(turn.text, pool, language) is not None:
-        return None
     asked = turn.state.open is not None and turn.state.open.name == CHOOSE.name
+    if turn.choice is not None:
+        return None
+    if together := made_one(turn, asked=asked):
+        return together
+    if own_idea_in(turn.text, pool, language) is not None:
+        return None
     if (asked and said_of_list(turn).said) or compared(turn.text, pool, language):
         return None
     if not asked and len(turn.text.split()) > _LOOKING_BACK:
         return None  # what is to be done, rather than what was chosen
     return read_turned_down(turn.text, pool, language)
-
-
-def _button(text: str) -> str:
-    words = text.split()
-    return text if len(words) <= 9 else " ".join(words[:9]) + " …"
 
 
 def _listed(turn: Turn, item: str) -> Mapping[str, str]:
@@ -96,24 +96,6 @@ def _choose_wording(turn: Turn, item: str) -> str:
     return "utter_ask_options_choose" + ("_next" if turn.answered else "")
 
 
-def _asked_for(turn: Turn, wish: Wish) -> str:
-    """What a coachee wants an idea to be like, as it stands after "one"."""
-
-    def groups(names: Sequence[str]) -> str:
-        return turn.label("list.nor").join(turn.label(f"group.{name}") for name in names)
-
-    parts = []
-    if wish.like:
-        named = next(idea.text for idea in turn.state.ideas if idea.id == wish.like)
-        parts.append(turn.label("wish.like").format(idea=_button(named.rstrip("."))))
-    if turn.state.without:
-        parts.append(turn.label("wish.without").format(groups=groups(turn.state.without)))
-    if wish.having:
-        parts.append(turn.label("wish.having").format(groups=groups(wish.having)))
-    parts += [turn.label(f"wish.{name}") for name in ("quick", "earlier") if getattr(wish, name)]
-    return " ".join(parts)
-
-
 IDEA = Question("idea", "text", choices=_enough, wording=_idea_wording)
 MORE = Question("more", "choice", choices=_yes_no, params=_counted, wording=_more_wording)
 CHOOSE = Question(
@@ -123,7 +105,7 @@ CHOOSE = Question(
     _pool,
     _listed,
     _choose_wording,
-    reads=_turned_down,
+    reads=_read_below,
 )
 STEP = Question("step", "text", choices=lambda t, _: t.choices("leave_it"))
 
@@ -195,7 +177,8 @@ class Options:
 
     def _own(self, turn: Turn) -> list[Idea]:
         """Each with an id that it keeps whatever is added to the other answers."""
-        known = {idea.id: {"row": idea.row, "only": idea.only} for idea in turn.state.ideas}
+        kept = {"row", "only", "joined", "others"}
+        known = {idea.id: idea.model_dump(include=kept) for idea in turn.state.ideas}
         if step := turn.state.value("options.step"):
             return [Idea(id="o1", text=step, **known.get("o1", {}))]
         texts: dict[str, str] = {}
@@ -210,22 +193,32 @@ class Options:
         if wish is not None:
             kept = (group for group in turn.state.without if group not in wish.having)
             turn.state.without = list(dict.fromkeys((*kept, *wish.without)))
-            turned_down = (i.strategy for i in turn.state.ideas if i.id in wish.refused)
-            turn.state.refused += [strategy for strategy in turned_down if strategy]
         found = await suggest(turn, SUGGESTED_AT_ONCE if wish is None else 1, wish)
-        asked = _asked_for(turn, wish or Wish())
+        asked = asked_for(turn, wish or Wish())
+        refused = [idea for idea in turn.state.ideas if wish and idea.id in wish.refused]
+        self._turn_down(turn, refused)
         turn.state.ideas.extend(found)
-        turn.answered = wish is not None
+        turn.answered = wish is not None and not refused
         if not found:
             response = "utter_options_none_left" if asked else "utter_options_no_more"
             turn.say(response, {"asked": asked} if asked else {}, join=True)
+        elif refused:  # the list, which is read out again, ends with it
+            turn.say("utter_heard_more_yes", join=True)
         elif wish is not None:
             response = "utter_options_found" if asked else "utter_options_another"
             idea = _line(len(turn.state.ideas), found[0])
             turn.say(response, {"asked": asked, "idea": idea}, join=True)
 
+    def _turn_down(self, turn: Turn, ideas: Sequence[Idea]) -> None:
+        """Take off the list what is turned down where something else is asked for in its place."""
+        if ideas:
+            remove(turn, ideas)
+            turn.state.ideas = [*self._own(turn), *(i for i in turn.state.ideas if i.strategy)]
+            named = "; ".join(idea.text.rstrip(".") for idea in ideas)
+            turn.say("utter_options_taken_off", {"idea": named}, join=True)
+
     async def _write(self, turn: Turn) -> None:
-        chosen = set(chosen_ids(turn))
+        chosen = taken_ids(turn)
         answered = turn.state.settled("options.choose")
         rows = {row.id: row for row in await turn.results.options(turn.conversation.id)}
         by_text = {row.text: row.id for row in rows.values()}
@@ -280,3 +273,9 @@ def chosen_ids(turn: Turn) -> list[str]:
         return [idea.id for idea in turn.state.ideas]
     picked = turn.state.value("options.choose") or []
     return [idea.id for idea in turn.state.ideas if idea.id in picked]
+
+
+def taken_ids(turn: Turn) -> set[str]:
+    """The ids of these, and of the ideas that are made one with them."""
+    chosen = set(chosen_ids(turn))
+    return chosen.union(*(idea.others for idea in turn.state.ideas if idea.id in chosen))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.coaching.answers import OwnIdea, own_idea_in
 from bot.coaching.keeping import keep
-from bot.coaching.options import CHOOSE, IDEA, MORE, MOST_IDEAS
+from bot.coaching.off_the_list import KEYS, add_own
+from bot.coaching.options import CHOOSE, MORE
 from bot.coaching.questions import Asked
 from bot.coaching.stages import STAGES, open_question
-from bot.coaching.state import Answer
 from bot.coaching.turn import Turn
 
 _PLACES = frozenset({CHOOSE.name, MORE.name})
@@ -29,15 +29,11 @@ async def takes_own_idea(turn: Turn, asked: Asked) -> bool:
         Whether the message names one.
     """
     own = names_own_idea(turn, asked)
-    ideas = [Asked(asked.stage, IDEA, str(number)) for number in range(1, MOST_IDEAS + 1)]
-    free = next((one for one in ideas if one.key not in turn.state.answers), None)
+    free = next((key for key in KEYS if key not in turn.state.answers), None)
     if own is None or free is None:
         return False
     before = {idea.id for idea in turn.state.ideas}
-    given = Answer(value=own.idea, text=own.idea, turn=turn.conversation.turn)
-    turn.state.give(free.key, given)
-    if free is not ideas[-1]:
-        turn.state.skip(ideas[ideas.index(free) + 1].key)
+    add_own(turn, free, own.idea)
     await STAGES[asked.stage].save(turn)
     new = [idea.id for idea in turn.state.ideas if idea.id not in before]
     for _ in range(len(_PLACES)):  # the offer is declined, then the idea is chosen

@@ -33,6 +33,8 @@ class Idea(BaseModel):
     Attributes:
         row: id of the option that is stored for it.
         only: what it was tied to when it was chosen: "but only with my 4th period".
+        joined: its words and those of others that were made one with it.
+        others: the ids of these.
     """
 
     id: str
@@ -42,6 +44,15 @@ class Idea(BaseModel):
     source: str = ""
     why: str = ""
     only: str = ""
+    joined: str = ""
+    others: list[str] = Field(default_factory=list)
+
+
+class TakenOff(Idea):
+    """An idea that was taken off the list: its number there, and the turn."""
+
+    place: int = 0
+    turn: int = 0
 
 
 class Reviewed(BaseModel):
@@ -89,6 +100,7 @@ class State(BaseModel):
     Attributes:
         without: whom or what the coachee does not want in any suggestion; see ``Wish``.
         refused: the ids of the strategies that the coachee has turned down by name.
+        off: the ideas that were taken off the list, and may be wanted back.
         early: an answer that came before the coachee has said whether to go on.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
@@ -112,6 +124,7 @@ class State(BaseModel):
     ideas: list[Idea] = Field(default_factory=list)
     without: list[str] = Field(default_factory=list)
     refused: list[str] = Field(default_factory=list)
+    off: list[TakenOff] = Field(default_factory=list)
     aside: str | None = None
     change_stage: str = ""
     change_from: int = 0

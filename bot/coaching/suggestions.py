@@ -199,7 +199,8 @@ async def suggest(turn: Turn, count: int, wish: Wish | None = None) -> list[Idea
     else:
         chosen = varied(ranked, count, _shown(turn))
     quotes = ["", *(one.quote for one in chosen)]
-    first = 1 + sum(1 for idea in turn.state.ideas if idea.strategy)
+    known = (idea.id for idea in (*turn.state.ideas, *turn.state.off) if idea.strategy)
+    first = 1 + max((int(id_[1:]) for id_ in known), default=0)
     return [
         Idea(
             id=f"s{first + place}",

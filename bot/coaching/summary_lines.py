@@ -10,7 +10,7 @@ from bot.coaching.editing import edited
 from bot.coaching.evidence import dated, new_wording, tried
 from bot.coaching.keeping_back import KeptBack, lines_without, without
 from bot.coaching.listening import on_one_line, shortened
-from bot.coaching.options import chosen_ids
+from bot.coaching.options import taken_ids
 from bot.coaching.reality import level_name
 from bot.coaching.summary_parts import PARTS
 from bot.coaching.turn import Turn
@@ -63,7 +63,7 @@ def answered(turn: Turn) -> dict[str, list[str]]:
 
 def _ideas(turn: Turn) -> list[str]:
     """The coachee's own ideas, and those of the playbook that were taken: not what was declined."""
-    taken = set(chosen_ids(turn))
+    taken = taken_ids(turn)
     return [
         idea.text
         if idea.strategy is None

@@ -13,6 +13,7 @@ from bot.coaching.keeping import keep
 from bot.coaching.named_answers import answer_meant
 from bot.coaching.patterns import patterns
 from bot.coaching.pausing import is_finished
+from bot.coaching.putting_back import wanted_back
 from bot.coaching.reading import read, reads_itself
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.told_anew import take_told_anew
@@ -64,6 +65,7 @@ async def _says_where(turn: Turn) -> bool:
         await keep(turn, asked, read(turn, asked))
         return True
     says = answered_anew(turn, asked) is not None or goes_back_to_list(turn, asked)
+    says = says or bool(wanted_back(turn, asked))
     return says and await said_in_passing(turn, asked)
 
 

@@ -10,13 +10,14 @@ from bot.coaching.answers import Wish
 from bot.coaching.beside_ideas import COMPLAINS, OFF, WISH, beside_ideas
 from bot.coaching.ideas import as_one, ideas_in
 from bot.coaching.keeping import keep
-from bot.coaching.options import CHOOSE, IDEA, MORE, MOST_IDEAS
+from bot.coaching.off_the_list import remove
+from bot.coaching.options import CHOOSE, IDEA, MORE
 from bot.coaching.own_choice import takes_own_idea
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read
 from bot.coaching.said_of_list import said_of_list
 from bot.coaching.stages import STAGES, open_question
-from bot.coaching.state import Answer, Idea
+from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
 from bot.persistence.models import FlagKind
 
@@ -71,19 +72,15 @@ def _as_listed_now(turn: Turn, answer: Any, named: dict[str, str]) -> Any:
     if not isinstance(answer, list):
         return answer
     ids = {idea.text: idea.id for idea in turn.state.ideas}
-    return [ids[named[one]] if one in named else one for one in answer]
+    parts = (one.rpartition(":") for one in answer)  # "o2", "with:o2"
+    return [f"{what}{mark}{ids[named[id_]] if id_ in named else id_}" for what, mark, id_ in parts]
 
 
 async def take_off(turn: Turn, asked: Asked, ideas: Sequence[Idea]) -> None:
     """Take ideas off the list; the playbooks' are not offered again."""
     if not ideas:
         return
-    for idea in ideas:
-        if idea.strategy is None:
-            _without(turn, idea)
-        else:
-            turn.state.ideas.remove(idea)
-            turn.state.refused.append(idea.strategy)
+    remove(turn, ideas)
     named = "; ".join(idea.text.rstrip(".") for idea in ideas)
     turn.say("utter_options_taken_off", {"idea": named}, join=True)
     await STAGES[asked.stage].save(turn)
@@ -104,31 +101,3 @@ async def put_together(turn: Turn, asked: Asked) -> bool:
     turn.say("utter_options_as_one", {"idea": whole}, join=True)
     await STAGES[asked.stage].save(turn)
     return True
-
-
-def _without(turn: Turn, idea: Idea) -> None:
-    """Take an idea out of the answer that names it; the answers behind it move up."""
-    state = turn.state
-    keys = [f"options.{number}.{IDEA.name}" for number in range(1, MOST_IDEAS + 1)]
-    given = [key for key in keys if key in state.answers]
-    left = [kept for key in given if (kept := _answer_without(state.answers[key], idea.text))]
-    for key, answer in zip(given, left, strict=False):
-        state.answers[key] = answer
-    for key in given[len(left) :]:
-        state.drop(key)
-    ended = next((key for key in keys if key in state.skipped), None)
-    if ended is not None:
-        _rename(state.skipped, ended, keys[len(left)])
-        _rename(state.path, ended, keys[len(left)])
-
-
-def _answer_without(answer: Answer, text: str) -> Answer | None:
-    ideas = ideas_in(answer.value)
-    if text not in ideas:
-        return answer
-    ideas.remove(text)
-    return answer.model_copy(update={"value": "\n".join(ideas)}) if ideas else None
-
-
-def _rename(keys: list[str], old: str, new: str) -> None:
-    keys[:] = [new if key == old else key for key in keys]
