@@ -77,6 +77,7 @@ class Grammar:
     calls: re.Pattern[str]
     reasons: re.Pattern[str]
     alternatives: frozenset[str]
+    outside: frozenset[str]
     joining: frozenset[str]
     apposition: re.Pattern[str]
     same_thing: re.Pattern[str]
@@ -136,6 +137,7 @@ def grammar(language: Language) -> Grammar:
         calls=re.compile(added["calls"]),
         reasons=re.compile(raw["reasons"]),
         alternatives=frozenset(raw["alternatives"]),
+        outside=frozenset(raw["outside"]),
         joining=frozenset(raw["joining"]),
         apposition=re.compile(raw["apposition"]),
         same_thing=re.compile(raw["same_thing"]),

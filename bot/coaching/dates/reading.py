@@ -81,7 +81,7 @@ def _read(evened: Text, words: Grammar, today: date, near: date | None) -> DateR
     mentions = _mentions(evened.even, words, today)
     if not mentions:
         return None
-    mentions = _in_their_month(mentions, today, near)
+    mentions = _in_their_month(mentions, evened.even, words, today, near)
     mentions = [_shifted(mention, evened.even, words, today) for mention in mentions]
     solid = agreed([m for m in mentions if m.kind != "skip"], evened.even, words, today)
     chosen = [m for m in solid if m.kind in SOLID] or [m for m in solid if m.kind == "weak"]
@@ -124,7 +124,9 @@ def _bare_number(match: re.Match[str], rule: Rule, words: Grammar) -> int:
     return rule.days or ordinal(group(match, "day", "day2", "day3", "day4") or "", words)
 
 
-def _in_their_month(mentions: list[Mention], today: date, near: date | None) -> list[Mention]:
+def _in_their_month(
+    mentions: list[Mention], even: str, words: Grammar, today: date, near: date | None
+) -> list[Mention]:
     """Days of no month put into the one just spoken of: "January 12, no, the 19th"."""
     found: list[Mention] = []
     for mention in mentions:
@@ -132,7 +134,19 @@ def _in_their_month(mentions: list[Mention], today: date, near: date | None) -> 
         found.append(replace(mention, days=(there,)) if there and there >= today else mention)
         if mention.reads in _WITH_MONTH and mention.days:
             near = mention.days[0]
+        elif mention.kind == "vague":  # "the second week of January, the 13th"
+            near = _month_in(mention, even, words, today) or near
     return found
+
+
+def _month_in(mention: Mention, even: str, words: Grammar, today: date) -> date | None:
+    """The last day of the coming month within which something is said to be, if any is."""
+    said = even[mention.start : mention.end].split()
+    before = even[: mention.start].split()[-1:]
+    month = next((words.months[word] for word in said if word in words.months), None)
+    if month is None or words.outside.intersection((*before, *said)):
+        return None
+    return days.month_end(today.year + (month < today.month), month)
 
 
 def _day_in(month: date, mention: Mention) -> date | None:
