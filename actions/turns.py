@@ -17,6 +17,7 @@ from bot.coaching.clock import clock_on
 from bot.coaching.floor import floor, offer
 from bot.coaching.looking_after import look_after
 from bot.coaching.recalling import recalled
+from bot.coaching.sharing_in_words import shared_in_words
 from bot.coaching.spoken_language import follow
 from bot.coaching.turn import Turn, guest_conversation, holding, open_turn, take_turn
 from bot.persistence.database import Database
@@ -110,7 +111,7 @@ class TurnAction(Action, ABC):
         """Run the service and hand its words and the next form to Rasa."""
         async with turn_of(tracker) as turn:
             hear(turn, tracker)
-            if not await recalled(turn):
+            if not (await recalled(turn) or await shared_in_words(turn)):
                 await self.act(turn)
             form = await floor(turn)
             silent = not (turn.says or turn.spoken or turn.erase or turn.begin_new)

@@ -20,12 +20,14 @@ from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.recalling import asks_for_summary, show_summary
+from bot.coaching.sharing_in_words import decide_sharing, speaks_of_sharing
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn
 
 COMMAND = "command:"
 _SUMMARY = "show_summary"
+_SHARING = "decide_sharing"
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "who_sees_this": who_sees_this,
     "skip": manners.skip,
@@ -37,6 +39,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "change_answer": change_answer,
     "show_answers": show_answers,
     _SUMMARY: show_summary,
+    _SHARING: decide_sharing,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
@@ -53,6 +56,8 @@ async def command_typed(turn: Turn) -> str | None:
     """The command that a message asks back with, or whose button it names; None for neither."""
     if asks_for_summary(turn):
         return None if turn.state.aside == _SAFETY else _SUMMARY
+    if turn.state.aside != _SAFETY and await speaks_of_sharing(turn):
+        return _SHARING
     if turn.state.aside is not None or turn.choice is not None:
         return None
     asked_back = asks_back(turn.text)
@@ -95,7 +100,7 @@ async def is_an_answer(turn: Turn) -> bool:
     """
     if turn.choice is not None or turn.intent == _DANGER:
         return False
-    if asks_for_summary(turn):
+    if asks_for_summary(turn) or await speaks_of_sharing(turn):
         return turn.state.aside != _SAFETY
     if turn.state.aside is not None:
         return turn.state.aside == _CHANGE and names_answer(turn, ASIDES[_CHANGE])

@@ -46,7 +46,7 @@ def settle_parts(turn: Turn, asked: Privacy) -> None:
     if opened and (answer := state.answers.get("summary.private")) is not None:
         answer.value = [part for part in answer.value if part not in opened]
     within = [line for part in asked.open_parts for line in parts(turn).get(part, ())]
-    turn.to_keep_back = asked.lines
+    turn.to_keep_back, turn.keeps_itself = asked.lines, bool(asked.lines or asked.parts)
     turn.to_open = [*asked.open_lines, *within]
 
 
@@ -55,7 +55,7 @@ async def settle_lines(turn: Turn) -> None:
 
     A message may say more than one line: what was not named stays as it was.
     """
-    if not (turn.to_keep_back or turn.to_open):
+    if not (turn.to_keep_back or turn.to_open or turn.keeps_itself):
         return
     state, shut = turn.state, kept_lines(turn, await kept_back(turn))
     named, opened = list(turn.to_keep_back), [one for one in turn.to_open if one in shut]
@@ -68,13 +68,13 @@ async def settle_lines(turn: Turn) -> None:
     for row in told:
         if _tells(turn, row, opened) and not _tells(turn, row, state.private_lines):
             row.private_at = None
-        asks = bool(named) and row.turn == turn.conversation.turn
+        asks = bool(named or turn.keeps_itself) and row.turn == turn.conversation.turn
         if asks or _tells(turn, row, named):
             row.private_at = row.private_at or turn.now
     now_shut = kept_lines(turn, await kept_back(turn))
     stays_open = [*opened, *(x for x in now_shut - shut if not _repeats(turn, x, named))]
     state.open_lines += [x for x in stays_open if x in now_shut and x not in state.private_lines]
-    turn.to_keep_back, turn.to_open = (), ()
+    turn.to_keep_back, turn.to_open, turn.keeps_itself = (), (), False
 
 
 def private_in_new_words(turn: Turn, before: Sequence[str], now: Sequence[str]) -> list[str]:

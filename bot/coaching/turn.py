@@ -52,6 +52,7 @@ class Turn:
         kept_lines: lines of the summary that are kept back; loaded where it is shown.
         to_keep_back: lines of the summary that the message keeps private.
         to_open: lines of the summary that the message lets others read again.
+        keeps_itself: whether the message stays private for what it asks to be.
         grown: competencies that were the goal of earlier conversations.
         says: what will be said, in order.
         spoken: something has been said in this turn, and handed on.
@@ -79,6 +80,7 @@ class Turn:
     kept_lines: frozenset[str] = frozenset()
     to_keep_back: Sequence[str] = ()
     to_open: Sequence[str] = ()
+    keeps_itself: bool = False
     grown: frozenset[str] = frozenset()
     says: list[Say] = field(default_factory=list)
     spoken: bool = False
