@@ -9,6 +9,7 @@ from bot.coaching import manners
 from bot.coaching.answering_asides import names_answer
 from bot.coaching.answers import asks
 from bot.coaching.answers.choice import Choice, named_exactly
+from bot.coaching.answers.scale import says_again
 from bot.coaching.answers.words import words_of
 from bot.coaching.asides import ASIDES
 from bot.coaching.asking_beside import answers_beside
@@ -123,6 +124,8 @@ async def is_an_answer(turn: Turn) -> bool:
     told = asked.question.kind == "text" and tells_of_a_change(turn.text)
     if told and turn.intent == _CHANGE_ANSWER:
         return True
+    if asked.question.kind == "scale" and says_again(turn.text, turn.language):
+        return True  # that it was not heard does not undo the answer before
     return speaks_beside(turn, asked) or reads_itself(turn, asked)
 
 

@@ -19,6 +19,7 @@ from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import complains, feeling_in, key_part, sounds_empty
 from bot.coaching.looking_after import reassured
 from bot.coaching.not_offered import say_not_offered
+from bot.coaching.one_before import put_one_before_right
 from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read, reads_itself
@@ -80,7 +81,9 @@ async def answer(turn: Turn) -> bool:
     if value == WHO_SEES:  # typed, a button that asks is still a question
         await who_sees_this(turn)
         return False
+    words = turn.text
     await keep(turn, asked, value)
+    await put_one_before_right(turn, asked, words)
     return await open_question(turn) is None
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.persistence.models import Organisation
 from tests.conversations.places import Place
-from tests.conversations.stages import Coachees, brought_to, said_in, uses
+from tests.conversations.stages import Coachees, answers_of, brought_to, said_in, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -149,3 +149,29 @@ async def test_tomorrow_is_seen_from_where_the_organisation_is(
     reply = await talk.says("tomorrow")
     assert reply.asks == "utter_ask_will_where"
     assert tomorrow in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "the one after monday"), ("es", "el q sigue del lunes")],
+)
+async def test_which_of_two_mondays_is_asked(coachee: Coachees, language: str, text: str) -> None:
+    talk = await brought_to(coachee, Place("closing.next_date"), language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_closing_next_date"
+    assert len(reply.titles) == len(("December 7", "December 14"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "her planning is 4th period so thurs dec 10, this week is a mess"),
+        ("es", "esta semana no, hay examenes. el jueves de la otra semana, 10 de dic"),
+    ],
+)
+async def test_a_named_date_is_taken_whatever_stands_beside_it(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.when"), language)
+    await talk.says(text)
+    assert (await answers_of(talk))["will.o1.when"] == "2026-12-10"

@@ -152,3 +152,58 @@ async def test_a_stage_is_reached_by_its_name(
     assert (await state_of(talk)).stage == stage
     assert uses(reply, "utter_go_to", language)
     assert await answers_of(talk) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "sign"),
+    [
+        ("en", "ok. its a 9. but go back one. it's from 12 a wk to 6", 9, "from 12 a wk to 6"),
+        (
+            "en",
+            "9. go back one, i didnt answer the seeing one, what id see is less referrals a wk",
+            9,
+            "less referrals a wk",
+        ),
+        ("es", "un 8. pero regrese una, es de 12 a la semana a 6", 8, "de 12 a la semana a 6"),
+        ("es", "9. pero en la anterior quise decir de 12 a 6 cada mes", 9, "de 12 a 6 cada mes"),
+    ],
+)
+async def test_an_answer_may_put_the_one_before_right(
+    coachee: Coachees, language: str, text: str, number: int, sign: str
+) -> None:
+    talk = await brought_to(coachee, Place("goal.importance"), language)
+    assert (await talk.says(text)).asks == "utter_ask_reality_level"
+    answers = await answers_of(talk)
+    assert answers["goal.importance"] == number
+    assert answers["goal.sign"] == sign
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "back"),
+    [
+        ("en", "9. go back one", True),
+        ("es", "un 9. regrese a la anterior", True),
+        ("en", "9. i go back to my class on monday", False),
+        ("es", "un 9. regreso a clases el lunes", False),
+    ],
+)
+async def test_the_one_before_is_asked_again_where_nothing_is_said_on_it(
+    coachee: Coachees, language: str, text: str, back: bool
+) -> None:
+    talk = await brought_to(coachee, Place("goal.importance"), language)
+    asks = "utter_ask_goal_sign" if back else "utter_ask_reality_level"
+    assert (await talk.says(text)).asks == asks
+    assert (await answers_of(talk))["goal.importance"] == 9
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "i said four"), ("en", "i told you 4"), ("es", "te dije cuatro"), ("es", "cuatro ps")],
+)
+async def test_a_number_said_once_more_undoes_nothing(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confidence"), language)
+    before = await answers_of(talk)
+    await talk.says(text)
+    assert await answers_of(talk) == before | {"will.o1.confidence": 4}

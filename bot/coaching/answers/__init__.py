@@ -9,7 +9,7 @@ from bot.coaching.answers.off_list import means_the_last, off_list, says_it_is_o
 from bot.coaching.answers.on_condition import on_condition
 from bot.coaching.answers.own_idea import OwnIdea, own_idea_in
 from bot.coaching.answers.question import asks, asks_for_a_meaning
-from bot.coaching.answers.scale import read_scale
+from bot.coaching.answers.scale import read_scale, says_again
 from bot.coaching.answers.step import read_step
 from bot.coaching.answers.turned_down import Below, below_list, read_turned_down
 from bot.coaching.answers.wish import Wish, parts_of, read_wish
@@ -43,6 +43,7 @@ __all__ = [
     "read_turned_down",
     "read_wish",
     "read_yes_no",
+    "says_again",
     "says_it_is_one",
     "says_only",
     "wants_comparison",

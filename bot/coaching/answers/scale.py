@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from bot.coaching.answers.around_number import may_stand_behind, past_again
 from bot.coaching.answers.denied import denies
 from bot.coaching.answers.holding import holding
 from bot.coaching.answers.lexicon import Lexicon, Phrase, lexicon
@@ -15,6 +16,7 @@ _DECIMAL = re.compile(r"\d+[.,]\d+")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _LAUGH = re.compile(r"(?:[jh][aei])+[jh]?|a(?:ha)+")
+_FEW = 7  # words
 _NEAR = 4  # words before a number that may lead to it
 
 
@@ -25,10 +27,12 @@ def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | 
     and nothing that it counts stands after it: "6, lunch duty" is 6, "2 kids of 30" is nothing. Of
     two numbers ("7 or 8") the lower; of a corrected or risen one ("was a 3, now a 5", "9. well 8")
     the one that holds now, but not one of something else ("9, though where we are is a 3"); a
-    denied one ("not an 8 yet") never. Fractions go to the nearest whole, 4.5 to the higher. Per
-    cent and "half" are shares of the scale. The coachee's language is tried first, then the other,
+    denied one ("not an 8 yet") never. Fractions go to the nearest whole, 4.5 to the lower. Words
+    that only say that it was said already ("te dije cuatro") do not count. Per cent and "half" are
+    shares of the scale. The coachee's language is tried first, then the other,
     if all that is said could be part of such an answer.
     """
+    text = past_again(text)
     own, other = lexicon(language), lexicon("en" if language == "es" else "es")
     said = " ".join(words_of(text).all) + (" ?" if "?" in text else "")
     if any(words.scale.asks.search(said) for words in (own, other)):
@@ -37,6 +41,12 @@ def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | 
     if found is None and _all_known(words_of(_even(text, own), _numerals(own)), own, other):
         found = _read(text, other, low, high)
     return found
+
+
+def says_again(text: str, language: str) -> bool:
+    """Whether a text gives a number that it says was given already: "te dije cuatro"."""
+    again = len(text.split()) <= _FEW and past_again(text) != text
+    return again and read_scale(text, language) is not None
 
 
 def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
@@ -51,7 +61,7 @@ def _read(text: str, words: Lexicon, low: int, high: int) -> int | None:
     chosen = holding(_values(said, (low, high), words), said, words)
     if chosen is None:
         return None
-    nearest = math.floor(chosen + 0.5)
+    nearest = math.ceil(chosen - 0.5)
     return nearest if low <= nearest <= high and low <= chosen <= high else None
 
 
@@ -263,7 +273,7 @@ def _may_follow(
         return True  # "9 not 10", "9 not a 10"
     again = _number_at(said, end, bounds, words)  # "5 5 5"
     return (
-        following in words.scale.after
+        may_stand_behind(following, words)
         or following in words.scale.corrections
         or bool(_LAUGH.fullmatch(following))
         or (again is not None and again[0] == value)
