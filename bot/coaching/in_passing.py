@@ -90,10 +90,11 @@ async def _of_the_commitment(turn: Turn, asked: Asked) -> bool:
     if names_what_to_change(turn, asked):
         await keep(turn, asked, "change")
         return True
-    puts_right = smaller_step(turn, asked) is None and await take_put_right(turn, asked)
+    smaller = smaller_step(turn, asked) is not None
+    puts_right = not smaller and await take_put_right(turn, asked)
     if puts_right and not turn.text:
         return True
-    if not puts_right and names_words_to_go(turn, asked):
+    if not puts_right and not smaller and names_words_to_go(turn, asked):
         await keep(turn, asked, "change")  # they do not stand in it
         return True
     if (instead := chosen_instead(turn, asked)) is not None:
