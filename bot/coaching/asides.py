@@ -108,6 +108,7 @@ async def _delete_last(turn: Turn) -> None:
     One message may have answered two questions, and whatever came after it may quote it.
     """
     state = turn.state
+    state.former.clear()
     if state.early is not None:  # it was to be the next one
         await _blank(turn, range(state.early.turn, turn.conversation.turn))
         state.early = None
@@ -143,7 +144,7 @@ async def _change(turn: Turn, value: str) -> None:
     if value == "none_of_these":
         turn.say("utter_restart_no", join=True)
         return
-    turn.state.reopen(value)
+    turn.state.change(value)
     turn.state.stage = stage_of(value)
     turn.say("utter_change_ready", join=True)
 

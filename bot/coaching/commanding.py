@@ -19,9 +19,11 @@ from bot.coaching.in_passing import speaks_beside
 from bot.coaching.interrupting import breaks_off
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
+from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.recalling import asks_for_summary, show_summary
 from bot.coaching.sharing_in_words import decide_sharing, speaks_of_sharing
+from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn
@@ -121,12 +123,17 @@ async def is_an_answer(turn: Turn) -> bool:
         return True
     if answers_beside(turn, asked):
         return True
-    told = asked.question.kind == "text" and tells_of_a_change(turn.text)
-    if told and turn.intent == _CHANGE_ANSWER:
+    changes = turn.intent == _CHANGE_ANSWER and asked.question.kind == "text"
+    if (changes and tells_of_a_change(turn.text)) or _says_again(turn, asked):
         return True
-    if asked.question.kind == "scale" and says_again(turn.text, turn.language):
-        return True  # that it was not heard does not undo the answer before
     return speaks_beside(turn, asked) or reads_itself(turn, asked)
+
+
+def _says_again(turn: Turn, asked: Asked) -> bool:
+    """Whether it says that it was said already: nothing before it is undone by that."""
+    if asked.question.kind == "scale":
+        return says_again(turn.text, turn.language)
+    return asked.question.kind == "text" and says_it_was_said(turn.text)
 
 
 async def _as_read(turn: Turn) -> str:

@@ -45,7 +45,7 @@ _SAVES = {"save": "change", "keep_summary": "edit"}
 
 async def reopen(turn: Turn, key: str) -> None:
     """Ask the question of an earlier answer again, and take back what followed from it."""
-    turn.state.reopen(key)
+    turn.state.change(key)
     turn.state.stage = stage_of(key)
     turn.state.misses = 0
     stage = STAGES[turn.state.stage]

@@ -9,7 +9,7 @@ from bot.coaching.chosen_instead import choose_instead, chosen_instead
 from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
 from bot.coaching.correcting_in_part import corrects_in_part
-from bot.coaching.keeping import keep, leave_out, meant_before
+from bot.coaching.keeping import keep, leave_out
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.naming_anew import says_it_is
 from bot.coaching.own_choice import names_own_idea, takes_own_idea
@@ -18,6 +18,7 @@ from bot.coaching.putting_back import puts_back, wanted_back
 from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
+from bot.coaching.same_as_before import meant_before
 from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.taking_off import takes_off, wants_off
 from bot.coaching.told_anew import (
@@ -153,4 +154,4 @@ def _affirms_last(turn: Turn) -> bool:
 def _was_answered(turn: Turn, asked: Asked) -> bool:
     """Whether a message says only that this was answered, which stands in another answer then."""
     text = asked.question.kind == "text" and turn.choice is None
-    return text and says_it_was_said(turn.text) and meant_before(turn, asked) is None
+    return text and says_it_was_said(turn.text) and meant_before(turn, asked.key) is None

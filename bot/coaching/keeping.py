@@ -12,6 +12,7 @@ from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import AS_IS, ENDS, NOTHING
 from bot.coaching.referring_back import denies_the_goal, points_back, put_instead
 from bot.coaching.reflecting import reflect
+from bot.coaching.same_as_before import meant_before, same_obstacle
 from bot.coaching.stages import STAGES, open_question
 from bot.coaching.state import TOLD, Answer
 from bot.coaching.told_before import past_thinking
@@ -38,9 +39,12 @@ async def keep(turn: Turn, asked: Asked, value: Any) -> None:
     text = turn.text if isinstance(value, list) else buttons.get(value, turn.text)
     if _took_the_place(asked, value, whole, told):
         value = text = whole
-    text = whole if whole == told else text
+    pointed = same_obstacle(turn, asked)
+    text = whole if whole == told or pointed or asked.question.name == "where" else text
     state.give(asked.key, Answer(value=whole, text=text, turn=turn.conversation.turn))
     own = _as_told(whole, told) or stage.heard(turn, asked, value)
+    if pointed is not None:
+        own = Say("utter_heard_few", {"quote": key_part(pointed)}, join=True)
     if own is None and asked.question.kind == "text" and await _read_back_next(turn):
         own = SILENT
     reflect(turn, asked, value, own)
@@ -89,20 +93,13 @@ def _new_beside(turn: Turn, asked: Asked) -> dict[str, Any]:
 
 
 def _same_as_before(turn: Turn, asked: Asked, value: Any) -> Any:
-    """The place of the commitment before, for who says that it is the same."""
+    """The place or obstacle told before, for who says that it is the same."""
+    if (told := same_obstacle(turn, asked)) is not None:
+        return told
     if asked.question.name != "where":
         return value
-    return (meant_before(turn, asked) if points_back(str(value)) else None) or place_meant(value)
-
-
-def meant_before(turn: Turn, asked: Asked) -> str | None:
-    """What "as I said" means here: what was told on the matter, or the last commitment's place."""
-    told: str | None = turn.state.value(asked.beside(_told(asked.question.name)))
-    if asked.question.name != "where":
-        return told
-    before = [key for key in turn.state.answers if key.startswith("will.") and key != asked.key]
-    places = [turn.state.value(key) for key in before if key.endswith(".where")]
-    return places[-1] if places else told
+    before = meant_before(turn, asked.key) if points_back(str(value)) else None
+    return before or place_meant(value)
 
 
 async def _read_back_next(turn: Turn) -> bool:

@@ -101,6 +101,7 @@ class State(BaseModel):
         without: whom or what the coachee does not want in any suggestion; see ``Wish``.
         refused: the ids of the strategies that the coachee has turned down by name.
         off: the ideas that were taken off the list, and may be wanted back.
+        former: the words of the answer that is being changed, by its key.
         early: an answer that came before the coachee has said whether to go on.
         change_stage: the stage whose answers are offered for a change; empty for all.
         change_from: how many of the latest answers that offer leaves out.
@@ -120,6 +121,7 @@ class State(BaseModel):
     skipped: list[str] = Field(default_factory=list)
     path: list[str] = Field(default_factory=list)
     reopened: list[str] = Field(default_factory=list)
+    former: dict[str, str] = Field(default_factory=dict)
     commitments: list[Reviewed] = Field(default_factory=list)
     ideas: list[Idea] = Field(default_factory=list)
     without: list[str] = Field(default_factory=list)
@@ -158,6 +160,7 @@ class State(BaseModel):
     def give(self, key: str, answer: Answer) -> None:
         """Keep an answer."""
         self.drop(key)
+        self.former.pop(key, None)
         self.answers[key] = answer
         self.path.append(key)
 
@@ -178,6 +181,12 @@ class State(BaseModel):
         """Ask a question again, whatever else is known."""
         self.drop(key)
         self.reopened.append(key)
+
+    def change(self, key: str) -> None:
+        """Ask a question again; what was answered may be pointed back at."""
+        value = self.value(key)
+        self.former = {key: value} if isinstance(value, str) else {}
+        self.reopen(key)
 
     def settled(self, key: str) -> bool:
         """Whether the question has an answer or was skipped."""

@@ -15,6 +15,7 @@ from bot.coaching.options import chosen_ids
 from bot.coaching.placing import beside_the_day
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import AS_IS, NOTHING
+from bot.coaching.same_as_before import same_place
 from bot.coaching.specificity import Missing, read_wording, sharpened
 from bot.coaching.state import Idea
 from bot.coaching.turn import Turn
@@ -186,7 +187,7 @@ QUESTIONS = (
         "sharper", "text", _vague, _as_is, _worded, wording=_sharper_wording, resets=("confirm",)
     ),
     Question("when", "date", choices=_day_told, resets=("confirm",), also=_place),
-    Question("where", "text", wording=_where_wording, resets=("confirm",)),
+    Question("where", "text", wording=_where_wording, resets=("confirm",), reads=same_place),
     Question("obstacle", "text", resets=("confirm",), reads=_no_obstacle),
     Question("plan", "text", _obstacle, resets=("confirm",)),
     Question("confidence", "scale", resets=("raise", "confirm")),
@@ -270,7 +271,7 @@ def _change(turn: Turn, item: str) -> None:
     if named is None:
         turn.state.aside = "change"
     else:
-        turn.state.reopen(named)
+        turn.state.change(named)
 
 
 def _day_denied(turn: Turn, keys: Sequence[str]) -> str | None:

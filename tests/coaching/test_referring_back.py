@@ -15,6 +15,8 @@ from bot.coaching.referring_back import points_back, put_instead, reserves, to_a
         ("same as before", True),
         ("ya se lo dije", True),
         ("lo mismo", True),
+        ("lo q dije", True),
+        ("igual q antes", True),
         ("same kids every week", False),
         ("I said hi to him", False),
         ("I told you, 9", False),
