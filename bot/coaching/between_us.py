@@ -8,6 +8,7 @@ from bot.coaching.patterns import patterns
 from bot.coaching.turn import Turn
 from bot.persistence.models import Author
 
+_HEARD = "utter_heard_between_us"
 _WORDS = Path(__file__).with_suffix(".yml")
 
 
@@ -18,4 +19,5 @@ async def keep_between_us(turn: Turn) -> None:
     for said in await turn.messages.of_conversation(turn.conversation.id, limit=10_000):
         if said.turn == turn.conversation.turn and said.author is Author.COACHEE:
             said.private_at = turn.now
-    turn.say("utter_heard_between_us", join=True)
+    if all(say.response != _HEARD for say in turn.says):
+        turn.say(_HEARD, join=True)

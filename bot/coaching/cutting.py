@@ -25,7 +25,7 @@ def is_piece(named: str) -> bool:
 
 def stands_in(named: str, line: str) -> bool:
     """Whether the words that are named stand in a line just once, as they are typed."""
-    return _place(words_named(named), line) is not None
+    return place_of_words(words_named(named), line) is not None
 
 
 def cut(named: str, line: str, *, exactly: bool = False) -> str | None:
@@ -39,11 +39,13 @@ def cut(named: str, line: str, *, exactly: bool = False) -> str | None:
         exactly: whether nothing but the words goes that stand there.
     """
     words = words_named(named)
-    place = _place(words, line)
+    place = place_of_words(words, line)
     if place is None:
         named_so = is_piece(named) or _pattern("names_somebody").match(words)
         enough = named_so or len(telling_words(words)) >= _ENOUGH
         return _without_sentence(words, line) if enough else None
+    said_so = bool(_pattern("piece_says").match(bare(named)))
+    exactly = exactly or (said_so and _clause(line, *place)[0] != place[0])
     if exactly or not (is_piece(named) or _is_about(words, line, *place)):
         return _between(line[: place[0]], line[place[1] :])
     if _is_joined(line, *place):
@@ -60,7 +62,7 @@ def words_named(named: str) -> str:
     return bare(_pattern("piece").sub("", said)).strip(_STOPS)
 
 
-def _place(words: str, line: str) -> tuple[int, int] | None:
+def place_of_words(words: str, line: str) -> tuple[int, int] | None:
     """Where words stand that tell something; None where they do not, or more than once."""
     if not tells(words) and len(words.split()) < _ENOUGH:
         return None

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bot.coaching.cutting import own_words
 from bot.coaching.editing import AS_IT_IS, PUT_BACK, edits, lines_of, part_in, rounds
+from bot.coaching.kept_words import own_line_reworded
 from bot.coaching.line_named import NoSuchLine
 from bot.coaching.restoring import leaves_besides, puts_back, takes_off
-from bot.coaching.rewording import asks_for_change, reworded
+from bot.coaching.rewording import (
+    asks_for_change,
+    names_its_line,
+    reworded,
+    takes_out_of_summary,
+)
 from bot.coaching.summary_lines import answered, parts
 from bot.coaching.summary_parts import parts_wanted, said_within
 from bot.coaching.turn import Turn
 from bot.coaching.wording import label_keys
 
 DELETES = "delete_this"
+_IN_OWN_WORDS = frozenset({"goal", "will"})
 
 
 def at_once(turn: Turn) -> Mapping[str, str] | None:
@@ -24,7 +32,7 @@ def at_once(turn: Turn) -> Mapping[str, str] | None:
         return before
     if (told := at_once_in(turn)) is not None:
         return told
-    if turn.intent == DELETES:
+    if turn.intent == DELETES and not _is_of_the_summary(turn):
         return None  # of what was said, which is more than the summary
     found = [told for one in parts(turn) if (told := _changed_in(turn, one, turn.text, sure=True))]
     if len(found) > 1:  # "the second idea" is one of the ideas
@@ -59,6 +67,10 @@ def changed(turn: Turn, part: str, text: str) -> str | None:
         NoSuchLine: it asks for a change of a line that cannot be told.
     """
     stands = parts(turn).get(part, [])
+    if (at := _own_line(turn, part, stands)) is not None:
+        own = own_line_reworded(text, stands[at])
+        if own is not None:
+            return "\n".join([*stands[:at], own, *stands[at + 1 :]])
     lines = reworded(text, stands, heads(turn))
     if lines is None:
         return None
@@ -95,6 +107,24 @@ def _changed_in(
         return None if sure else {"part": part}
     adds = becomes is not None and len(lines_of(becomes)) > len(parts(turn)[part])
     return None if becomes is None or (sure and adds) else {"part": part, "edit": becomes}
+
+
+def _own_line(turn: Turn, part: str, stands: Sequence[str]) -> int | None:
+    """The index of the one line that says a part in own words; None where there is no such one."""
+    named = turn.state.value("goal.competency")
+    called = turn.library.competency(named).name.in_(turn.language) if named else None
+    own = [
+        at
+        for at, line in enumerate(stands)
+        if line != called and not own_words(line, heads(turn))[0]
+    ]
+    return own[0] if part in _IN_OWN_WORDS and len(own) == 1 else None
+
+
+def _is_of_the_summary(turn: Turn) -> bool:
+    """Whether it can only be of the summary what is deleted: a line of it is named with it."""
+    lines = [line for lines in parts(turn).values() for line in lines]
+    return takes_out_of_summary(turn.text) or names_its_line(turn.text, lines, heads(turn))
 
 
 def _asks_in_vain(turn: Turn) -> bool:

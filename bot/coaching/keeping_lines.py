@@ -59,6 +59,7 @@ async def settle_lines(turn: Turn) -> None:
         return
     state, shut = turn.state, kept_lines(turn, await kept_back(turn))
     named, opened = list(turn.to_keep_back), [one for one in turn.to_open if one in shut]
+    new = [one for one in turn.to_open if one not in shut]
     state.private_lines = list(
         dict.fromkeys([*(x for x in state.private_lines if x not in turn.to_open), *named])
     )
@@ -72,7 +73,7 @@ async def settle_lines(turn: Turn) -> None:
         if asks or _tells(turn, row, named):
             row.private_at = row.private_at or turn.now
     now_shut = kept_lines(turn, await kept_back(turn))
-    stays_open = [*opened, *(x for x in now_shut - shut if not _repeats(turn, x, named))]
+    stays_open = [*opened, *new, *(x for x in now_shut - shut if not _repeats(turn, x, named))]
     state.open_lines += [x for x in stays_open if x in now_shut and x not in state.private_lines]
     turn.to_keep_back, turn.to_open, turn.keeps_itself = (), (), False
 

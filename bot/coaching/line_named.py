@@ -19,6 +19,7 @@ _CLAUSES = re.compile(r"\s*(?:[,;…]+|\.+(?=\s|$))\s*")
 _JOINED = re.compile(r"\s*(?:,|&|\band\b|\by\b)\s*", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|[rtvn]?[ao])\b", re.IGNORECASE)
 _STEM = 4  # letters that two forms of a word share
+_SHORT_FORMS = frozenset({"q", "k", "i", "n"})  # of "que", "I", "and"
 
 
 class NoSuchLine(Exception):
@@ -54,12 +55,12 @@ def headed(named: str, lines: Sequence[str], heads: Collection[str]) -> int | No
         heads: what lines begin with that is not the coachee's.
     """
     about = _pattern("about").sub("", bare(named), count=1)
-    words = telling_words(_pattern("called").sub(" ", about))
+    words = [x for x in telling_words(_pattern("called").sub(" ", about)) if x not in _SHORT_FORMS]
     found = [
         at
         for at, line in enumerate(lines)
         if words and (head := line.partition(": ")[0]) in heads and head != line
-        if all(_has(words_of(head).all, word) for word in words)
+        if all(_stands_so(words_of(head).all, word) for word in words)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -164,6 +165,14 @@ def _has(said: Sequence[str], word: str) -> bool:
     if len(word) <= _STEM:
         return word in said
     return any(one.startswith(word) or (len(one) > _STEM and word.startswith(one)) for one in said)
+
+
+def _stands_so(said: Sequence[str], word: str) -> bool:
+    """Whether a word is one of these, or another form of one: "reviso" of "revisé"."""
+    if _has(said, word):
+        return True
+    stem = word[:-1] if len(word) > _STEM + 1 else ""
+    return bool(stem) and any(one.startswith(stem) and len(one) <= len(word) + 1 for one in said)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.coaching.answers.words import words_of
 from bot.coaching.cutting import own_words, stands_in, words_named
+from bot.coaching.edit_reasons import without_reason
 from bot.coaching.edits_asked import heads
 from bot.coaching.line_named import headed, holding, topic
 from bot.coaching.patterns import patterns
@@ -81,6 +82,11 @@ def lines_named_alone(turn: Turn) -> list[str]:
 def refers_back(text: str) -> bool:
     """Whether a text means what was said before to be private: "todo menos lo que dije"."""
     return bool(_pattern("said_before").search(text))
+
+
+def reason_is_privacy(text: str) -> bool:
+    """Whether what was asked for was asked so that others do not read what stood there."""
+    return bool(_pattern("keeps_private").search(text[len(without_reason(text)) :]))
 
 
 def _sentence(turn: Turn, said: str) -> Privacy:

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from bot.coaching.answers.words import words_of
 from bot.coaching.cutting import cut, own_words
+from bot.coaching.edit_reasons import without_reason
+from bot.coaching.kept_words import before_start, words_kept, words_put
 from bot.coaching.line_named import (
     NoSuchLine,
     bare,
     headed,
+    holding,
     is_no_line,
     lines_meant,
     meant,
     names_places,
+    topic,
 )
 from bot.coaching.lines_told import lines_told, without_the_old
 from bot.coaching.patterns import patterns
@@ -41,7 +45,7 @@ def reworded(text: str, lines: Sequence[str], heads: Collection[str] = ()) -> li
     Raises:
         NoSuchLine: the text asks for a change of a line that cannot be told.
     """
-    asked = _pattern("stays").sub(" ", text).strip(" ,;")
+    asked = _pattern("stays").sub(" ", without_reason(text)).strip(" ,;")
     found = _as_told(asked, list(lines), heads)
     if found is None and not _stands_whole(asked, lines):
         found = _all_of(asked, list(lines), heads)
@@ -61,6 +65,19 @@ def asks_for_change(text: str) -> bool:
     gone = to_take_out(asked)
     quotes = is_to_replace(asked) and bool(_pattern("quotes").search(asked))
     return tells_where(asked) or quotes or (gone is not None and not is_no_line(gone))
+
+
+def names_its_line(text: str, lines: Sequence[str], heads: Collection[str]) -> bool:
+    """Whether a text begins with the heading of its line: "in the data, take out …"."""
+    there = _pattern("there").match(_pattern("polite").sub("", text, count=1))
+    named = None if there is None else next(filter(None, there.groups()))
+    return named is not None and headed(named, lines, heads) is not None
+
+
+def takes_out_of_summary(text: str) -> bool:
+    """Whether a text asks with a word for a summary to take out: "quite", where "borre" is more."""
+    said = _pattern("polite").sub("", text, count=1)
+    return bool(_pattern("of_summary").match(said)) and not is_no_line(said)
 
 
 def line_at(text: str, lines: Sequence[str]) -> int | None:
@@ -156,8 +173,8 @@ def _all_of(asked: str, lines: list[str], heads: Collection[str]) -> list[str] |
 
 def _goes_on_taking_out(first: str, between: str) -> bool:
     """Whether what comes next may be taken out as well: "take out the first and my husband"."""
-    removes = to_take_out(_pattern("polite").sub("", first, count=1)) is not None
-    return removes and bool(_pattern("and").search(between))
+    removes = to_take_out(_pattern("polite").sub("", first, count=1))
+    return removes is not None and bool(_pattern("and").search(between))
 
 
 def _is_half_told(asked: str, lines: list[str], heads: Collection[str]) -> bool:
@@ -175,7 +192,8 @@ def _changed(asked: str, lines: list[str], heads: Collection[str]) -> list[str] 
         return [line if at in kept else GONE for at, line in enumerate(lines)]
     said, asked = asked, _pattern("polite").sub("", asked, count=1)
     same = bool(_pattern("same").search(said.removesuffix(asked)))
-    found = _told_by_head(asked, lines) or _there(asked, lines, heads)
+    found = _told_by_head(asked, lines) or _where_behind(asked, lines, heads)
+    found = found or _there(asked, lines, heads)
     if found := found or swapped(asked, lines, same=same):
         return found
     if (line := _adds(asked)) is not None:
@@ -220,11 +238,29 @@ def _there(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | 
             raise
         if more or at < 0:
             raise NoSuchLine
-    if said.startswith(":"):
-        words = bare(said.removeprefix(":"))
+    if (words := words_put(said)) is not None:
         return in_place_of(at, words, lines, heads) if words else None
     one = _changed_within(said.strip(" ,"), lines[at], heads)
     return None if one is None else [*lines[:at], one, *lines[at + 1 :]]
+
+
+def _where_behind(asked: str, lines: list[str], heads: Collection[str]) -> list[str] | None:
+    """The lines with a change in the one that is named last: "noviembre por octubre en los datos".
+
+    What is to change has to stand there as it is typed.
+    """
+    said = _pattern("where_behind").match(asked)
+    if said is None:
+        return None
+    named = said["line"]
+    at = headed(named, lines, heads)
+    found = holding(topic(named), lines) if at is None else [at]
+    own = own_words(lines[found[0]], heads)[1] if len(found) == 1 else ""
+    old = bare(said["old"] or said["out"] or "")
+    if not (old and old.casefold() in own.casefold()):
+        return None
+    one = _changed_within(said["asked"], lines[found[0]], heads)
+    return None if one is None else [*lines[: found[0]], one, *lines[found[0] + 1 :]]
 
 
 def _changed_within(asked: str, line: str, heads: Collection[str]) -> str | None:
@@ -234,6 +270,10 @@ def _changed_within(asked: str, line: str, heads: Collection[str]) -> str | None
         NoSuchLine: what is to go does not stand in it.
     """
     head, own = own_words(line, heads)
+    if (left := words_kept(asked, own)) is not None:
+        first = before_start(asked)
+        done = _changed_within(first, f"{head}{left}", heads) if first else None
+        return done or f"{head}{left}"
     named = to_take_out(_pattern("polite").sub("", asked, count=1))
     if named is not None and (left := cut(named, own, exactly=True)):
         return f"{head}{left}"

@@ -22,6 +22,7 @@ from bot.coaching.private_lines import (
     left_out_lines,
     lines_named_alone,
     privacy_asked,
+    reason_is_privacy,
     refers_back,
 )
 from bot.coaching.questions import SILENT, Asked, Question, Say
@@ -141,7 +142,13 @@ def _keep_in_new_words(turn: Turn, asked: Asked) -> None:
     """Keep a private line private where the message puts it in other words."""
     part = part_in(turn.state, asked.item) or ""
     before = parts_before(turn, asked.key).get(part, [])
-    turn.to_keep_back = private_in_new_words(turn, before, parts(turn).get(part, []))
+    now = parts(turn).get(part, [])
+    private = private_in_new_words(turn, before, now)
+    turn.to_keep_back = private
+    if turn.choice is None and reason_is_privacy(turn.text):
+        turn.to_keep_back = [*private, *(line for line in before if line not in now)]
+        turn.to_open = [line for line in now if line not in (*before, *private)]
+        turn.say("utter_heard_between_us", join=True)
 
 
 class Summary:
@@ -175,7 +182,7 @@ class Summary:
             return _heard_in_part(turn, value)
         if value == KEEPS_BACK:
             return _heard_kept(turn)
-        turn.state.private_untold |= asked.question.name == "check" and _says_in_vain(turn)
+        turn.state.private_untold |= value == "keep_summary" and _says_in_vain(turn)
         if asked.question.name in {"edit", "place"}:
             _keep_in_new_words(turn, asked)
             return heard_of_edit(turn, asked, value)
