@@ -118,6 +118,7 @@ async def _show_ideas(turn: Turn, wish: str) -> None:
     more = [Choice("more", "")]
     wanted = read_wish(wish, more, turn.language)
     turn.state.without = list(wanted.without) if wanted else []
+    turn.wanted = wanted
     turn.text = turn.label("choice.yes")
     for _ in range(2):  # the list ends, then the offer is taken
         asked = await open_question(turn)

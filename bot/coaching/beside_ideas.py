@@ -92,6 +92,7 @@ def _sentence(
     sentence: str, found: BesideIdeas, lines: Sequence[str], looking: _Looking
 ) -> tuple[BesideIdeas, str]:
     """What a sentence says, and what of it is left."""
+    sentence = _set_apart(sentence, looking.language) if WISH in looking.kinds else sentence
     places = clauses(sentence)
     kept: list[tuple[int, int]] = []
     before, at = "", 0
@@ -147,8 +148,18 @@ def _kind(clause: str, looking: _Looking, *, first: bool) -> str:
         kind = ASKS if name == _OF_IT else name
         if (kind in kinds or kind == _FILLER) and _whole(name).fullmatch(clause.strip()):
             return name
-    wished = first and WISH in kinds and read_wish(clause, _MORE, language) is not None
+    may_wish = WISH in kinds and (first or _pattern("asks_behind").match(clause))
+    wished = may_wish and read_wish(clause, _MORE, language) is not None
     return WISH if wished else ""
+
+
+def _set_apart(sentence: str, language: str) -> str:
+    """The sentence with a comma before the wish that ends it: "call Sam and got any others?"."""
+    for behind in _pattern("asks_behind").finditer(sentence):
+        start = behind.start()
+        if start and read_wish(sentence[start:], _MORE, language) is not None:
+            return f"{sentence[:start].rstrip(' ,;')}, {sentence[start:].lstrip()}"
+    return sentence
 
 
 def _with(found: BesideIdeas, kind: str, clause: str, looking: _Looking) -> BesideIdeas:

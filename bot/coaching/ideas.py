@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 from bot.coaching.listening import without_fillers
+from bot.coaching.patterns import patterns
+
+_WORDS = Path(__file__).with_suffix(".yml")
 
 # "Ask them... 10 kids, 15 min": how many and how long go with the idea before them.
 _HOW_MANY = re.compile(
@@ -67,9 +71,6 @@ _NO_MORE = re.compile(
     r"[\s,]*(?:con (?:esas|eso|[eé]stas)(?: ya)?|those are enough)?[\s.!]*$",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
-    r"^(?:idk|lol|no sé|no se|well|pues|bueno|ok|okay|hmm+|jaja+)[.,!]*$", re.IGNORECASE
-)
 # "Sit with them. Like actually sit": more of the same idea.
 _MEANING_THE_SAME = re.compile(
     r"(?<=\w)[.!]\s+((?:like|i mean|o sea|(?:and |y )?(?:then|luego|despu[eé]s)|that way|so that|"
@@ -105,7 +106,8 @@ def ideas_in(text: str) -> list[str]:
     split = (piece for counted in _counted(told) for piece in _split(*counted))
     parts = (_unasked(_bare(part).strip(" .,;")) for part in split)
     named = (part for part in parts if len(part) >= _SHORTEST)
-    return [p for p in named if not (_FILLER.match(p) or _NO_MORE.match(p))] or [text.strip()]
+    thought = patterns(_WORDS)["only_thought"]
+    return [p for p in named if not (thought.match(p) or _NO_MORE.match(p))] or [text.strip()]
 
 
 def tells_another(text: str) -> bool:
@@ -161,8 +163,14 @@ def _one_by_one(part: str) -> list[str]:
 
 
 def _bare(part: str) -> str:
-    """The idea itself, without "well", "also" and "I could" before it."""
+    """The idea itself, without "well", "add:", "also" and "I could" before it."""
     bare = without_fillers(part)
-    while (shorter := without_fillers(_LEADING.sub("", bare))) != bare:
+    while (shorter := without_fillers(_led_to(bare))) != bare:
         bare = shorter
     return bare
+
+
+def _led_to(part: str) -> str:
+    for name in ("announced", "thought"):
+        part = patterns(_WORDS)[name].sub("", part, count=1)
+    return _LEADING.sub("", part)

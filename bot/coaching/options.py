@@ -14,7 +14,7 @@ from bot.coaching.answers import (
 )
 from bot.coaching.ideas import ideas_in
 from bot.coaching.listening import shortened
-from bot.coaching.off_the_list import MOST_IDEAS, remove
+from bot.coaching.off_the_list import KEYS, MOST_IDEAS, remove
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.said_of_list import said_of_list
 from bot.coaching.state import Answer, Idea
@@ -160,14 +160,15 @@ class Options:
         if state.value("options.more") != "yes":
             state.ideas = [idea for idea in state.ideas if idea.strategy is None]
         elif not any(idea.strategy for idea in state.ideas) and self._may_offer(turn):
-            await self._offer(turn)
+            await self._offer_some(turn)
         _unconfirm_others(turn)
         answer = state.value("options.choose") or ()
         tie(turn)
         if "more" in answer:
             state.drop("options.choose")
             _take_offer(turn)
-            await self._offer(turn, Wish.of(answer))
+            wish = Wish.of(answer)
+            await (self._offer_some(turn) if wish is None else self._offer(turn, wish))
         await self._write(turn)
 
     def _may_offer(self, turn: Turn) -> bool:
@@ -188,23 +189,31 @@ class Options:
                     texts[f"o{number}{place or ''}"] = text
         return [Idea(id=id_, text=text, **known.get(id_, {})) for id_, text in texts.items()]
 
-    async def _offer(self, turn: Turn, wish: Wish | None = None) -> None:
-        """Put two more strategies on the table, or the one asked for, or say that none is left."""
-        if wish is not None:
-            kept = (group for group in turn.state.without if group not in wish.having)
-            turn.state.without = list(dict.fromkeys((*kept, *wish.without)))
-        found = await suggest(turn, SUGGESTED_AT_ONCE if wish is None else 1, wish)
-        asked = asked_for(turn, wish or Wish())
-        refused = [idea for idea in turn.state.ideas if wish and idea.id in wish.refused]
+    async def _offer_some(self, turn: Turn) -> None:
+        """Put two more strategies on the table: what is wanted first, then others."""
+        before = len(turn.state.ideas)
+        for wish in (turn.wanted, None):
+            left = SUGGESTED_AT_ONCE - (len(turn.state.ideas) - before)
+            turn.state.ideas += await suggest(turn, left, wish) if left else []
+        turn.answered = False
+        if len(turn.state.ideas) == before:
+            turn.say("utter_options_no_more", join=True)
+
+    async def _offer(self, turn: Turn, wish: Wish) -> None:
+        """Put the strategy asked for on the table, or say that none is left."""
+        kept = (group for group in turn.state.without if group not in wish.having)
+        turn.state.without = list(dict.fromkeys((*kept, *wish.without)))
+        found, asked = await suggest(turn, 1, wish), asked_for(turn, wish)
+        refused = [idea for idea in turn.state.ideas if idea.id in wish.refused]
         self._turn_down(turn, refused)
         turn.state.ideas.extend(found)
-        turn.answered = wish is not None and not refused
+        turn.answered = not (refused or _just_told(turn))  # else it is listed with new numbers
         if not found:
             response = "utter_options_none_left" if asked else "utter_options_no_more"
             turn.say(response, {"asked": asked} if asked else {}, join=True)
-        elif refused:  # the list, which is read out again, ends with it
+        elif not turn.answered:
             turn.say("utter_heard_more_yes", join=True)
-        elif wish is not None:
+        else:
             response = "utter_options_found" if asked else "utter_options_another"
             idea = _line(len(turn.state.ideas), found[0])
             turn.say(response, {"asked": asked, "idea": idea}, join=True)
@@ -247,6 +256,12 @@ def _take_offer(turn: Turn) -> None:
     yes = Answer(value="yes", text=turn.label("choice.yes"), turn=turn.conversation.turn)
     turn.state.answers["options.more"] = yes
     turn.state.skipped = [key for key in turn.state.skipped if key != "options.more"]
+
+
+def _just_told(turn: Turn) -> bool:
+    """Whether an idea of the coachee's own came on the list with this message."""
+    given = (turn.state.answers[key] for key in KEYS if key in turn.state.answers)
+    return any(answer.turn == turn.conversation.turn for answer in given)
 
 
 def _unconfirm_others(turn: Turn) -> None:

@@ -25,6 +25,8 @@ def names_own_idea(turn: Turn, asked: Asked) -> OwnIdea | None:
 async def takes_own_idea(turn: Turn, asked: Asked) -> bool:
     """Put an idea of the coachee's own on the list, and choose it with what is chosen beside it.
 
+    Where other ideas are asked for beside it, they come on the list as well, to choose from.
+
     Returns:
         Whether the message names one.
     """
@@ -39,8 +41,15 @@ async def takes_own_idea(turn: Turn, asked: Asked) -> bool:
     for _ in range(len(_PLACES)):  # the offer is declined, then the idea is chosen
         following = await open_question(turn)
         if following is not None and following.question.name == MORE.name:
-            turn.text = turn.label("choice.no")
-            await keep(turn, following, "no")
+            taken = "no" if own.wish is None else "yes"
+            turn.text, turn.wanted = turn.label(f"choice.{taken}"), own.wish
+            await keep(turn, following, taken)
+            if own.wish is not None:
+                break
+        elif own.wish is not None and following is not None:
+            turn.say("utter_heard_idea", {"ideas": own.idea}, join=True)
+            await keep(turn, following, own.wish.values())
+            break
         elif following is not None and following.question.name == CHOOSE.name:
             turn.text = own.idea
             await keep(turn, following, [*new, *own.chosen])

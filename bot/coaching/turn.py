@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.coaching.answers import Choice
+from bot.coaching.answers import Choice, Wish
 from bot.coaching.clock import local_day
 from bot.coaching.dates import Language
 from bot.coaching.own_content import library_of
@@ -58,6 +58,7 @@ class Turn:
         spoken: something has been said in this turn, and handed on.
         either: the days that the message may mean, where it may mean more than one.
         answered: the reply itself has shown what the next question would list.
+        wanted: what the ideas that are offered next should be like.
         begin_new: the coachee asked for a new conversation; the engine opens it after this turn.
         failure: what an action raised; the engine takes the turn back then.
         erase: the coachee asked to delete the conversation; the engine does it after this turn.
@@ -87,6 +88,7 @@ class Turn:
     either: Sequence[date] = ()
     answered: bool = False
     listened: bool = False
+    wanted: Wish | None = None
     begin_new: bool = False
     erase: bool = False
     failure: Exception | None = None

@@ -127,6 +127,9 @@ def test_what_is_no_idea(language: str, said: str, kind: str) -> None:
         ("es", "borrar el pizarrón al final"),
         ("es", "Preguntarles a los niños: ¿qué les ayuda?"),
         ("es", "hacer un relajo menos en la entrada"),
+        ("es", "poner una caja y hay que pintarla"),
+        ("en", "a shelf where they have anything they need"),
+        ("en", "ask them what they usually do"),
     ],
 )
 def test_what_is_an_idea(language: str, said: str) -> None:
@@ -178,6 +181,23 @@ def test_what_is_an_idea(language: str, said: str) -> None:
         ("es", "llamar a las familias, eso es todo", ["llamar a las familias"]),
         ("es", "eso no es una idea, mejor llamar a las familias", ["llamar a las familias"]),
         ("es", "Hablar con Rosa. Luego visitarla", ["Hablar con Rosa, luego visitarla"]),
+        ("es", "uf no se, llamarles x la tarde", ["llamarles x la tarde"]),
+        ("es", "ay pues no sé la verdad... hacer una rifa", ["hacer una rifa"]),
+        ("en", "ugh honestly no idea, a potluck?", ["a potluck"]),
+        ("es", "no se permite el celular en mi salón", ["no se permite el celular en mi salón"]),
+        ("es", "No sé si poner una caja", ["No sé si poner una caja"]),
+        ("es", "agregue: unas juntas x telefono a las 7:30", ["unas juntas x telefono a las 7:30"]),
+        ("en", "and put down: a card to each mom", ["a card to each mom"]),
+        ("en", "Add a box for notes", ["Add a box for notes"]),
+        (
+            "es",
+            "agregue: juntas x telefono a las 7, y hay algo mas facil?",
+            ["juntas x telefono a las 7"],
+        ),
+        ("en", "add: a phone call, and got anything easier?", ["a phone call"]),
+        ("en", "call them at 7 and do you have another one?", ["call them at 7"]),
+        ("es", "no sé yo no es una idea jaja quitelo. una rifa", ["una rifa"]),
+        ("en", "umm well is not an idea, take it off. a raffle", ["a raffle"]),
     ],
 )
 def test_the_ideas_of_a_message(language: str, said: str, ideas: list[str]) -> None:

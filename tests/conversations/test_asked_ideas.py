@@ -239,3 +239,46 @@ async def test_one_idea_that_is_corrected_goes_on_with_another(
     one, other = [idea.text for idea in (await state_of(talk)).ideas]
     assert all(part in one for part in said_in(told, language).split(". "))
     assert other == said_in(("have lunch with the boys", "comer con los niños"), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["options.2.idea", "options.more", "options.choose"])
+async def test_an_own_idea_and_a_wish_for_easier_ones(
+    coachee: Coachees, place: str, language: str
+) -> None:
+    talk = await brought_to(coachee, Place(place), language)
+    before = {idea.text for idea in (await state_of(talk)).ideas if idea.strategy is None}
+    said = (
+        "add: a talk with Sam, and got anything easier?",
+        "agregue: un rato con Sam, y tiene otra?",
+    )
+    reply = await talk.says(said_in(said, language))
+    ideas = (await state_of(talk)).ideas
+    new = {idea.text for idea in ideas if idea.strategy is None} - before
+    told = said_in(("a talk with sam", "un rato con sam"), language)
+    assert [text.lower() for text in new] == [told]
+    assert any(idea.strategy for idea in ideas)
+    assert reply.asks == "utter_ask_options_choose"
+    assert all(idea.text.rstrip(".") in reply.text for idea in ideas)
+
+
+async def test_what_is_said_to_be_none_goes_and_what_is_added_comes(coachee: Coachees) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), "es")
+    await talk.says("uf no se, preguntarles q dia pueden? mandar un voice msg en español")
+    said = "voice msg no es una idea, quitelo. agregue: juntas x telefono, y hay algo mas facil?"
+    reply = await talk.says(said)
+    own = [idea.text for idea in (await state_of(talk)).ideas if idea.strategy is None]
+    assert own == ["preguntarles q dia pueden", "juntas x telefono"]
+    assert reply.asks == "utter_ask_options_choose"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_whoever_asks_what_is_usually_done_is_shown_ideas(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, Place("options.1.idea"), language)
+    said = ("idk, what do other schools usually do?", "uf no se, que se hace normalmente?")
+    await talk.says(said_in(said, language))
+    ideas = (await state_of(talk)).ideas
+    assert ideas
+    assert all(idea.strategy for idea in ideas)

@@ -11,23 +11,33 @@ from bot.coaching.answers.choice import Choice, point_at, read_choice
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.question import asks
 from bot.coaching.answers.turned_down import below_list
-from bot.coaching.answers.wish import ideas_among
+from bot.coaching.answers.wish import MORE, Wish, ideas_among, read_wish
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
 _BEGINS = r"(?:^|(?<=[,;:.?!…]))[\W_]*(?:(?:y|e|and|but|pero)\s+)?"
 _AND_BEGINS = r"|\s+(?:y|and|pero|but|plus)\s+"
 _CLAUSE = re.compile(r"(?:\.{2,}|…|[;:?!\n]+|\.(?=\s|$)|,(?!\d))\s*")
+_CLAUSE_OR_AND = re.compile(
+    r"(?:\.{2,}|…|[;?!\n]+|\.(?=\s|$)|,(?!\d))\s*|\s+(?=(?:y|and|o|or)\s)", re.IGNORECASE
+)
+_MORE = (Choice(MORE, ""),)
 _AROUND = " ,;:.!-–—…\n"
 _FEWEST_ANNOUNCED, _FEWEST = 2, 4  # words
 
 
 @dataclass(frozen=True)
 class OwnIdea:
-    """An idea of the coachee's own, word for word, and what is chosen of the list beside it."""
+    """An idea of the coachee's own, word for word, and what is said of the list beside it.
+
+    Attributes:
+        chosen: what is chosen of the list as well.
+        wish: what other ideas are asked for; then nothing is chosen yet.
+    """
 
     idea: str
     chosen: tuple[str, ...] = ()
+    wish: Wish | None = None
 
 
 def own_idea_in(text: str, choices: Sequence[Choice], language: str) -> OwnIdea | None:
@@ -54,11 +64,12 @@ def _announced(
     match = re.search(f"{_BEGINS}(?:{_pattern('announced').pattern})", text, re.IGNORECASE)
     if match is None:
         return None
-    idea, beside = _without_choice(text[match.end() :], listed, language)
+    told, wish = _without_wish(text[match.end() :], language)
+    idea, beside = _without_choice(told, listed, language)
     if len(idea.split()) < _FEWEST_ANNOUNCED:
         return None
     before = _chosen(text[: match.start()], choices, listed, language)
-    return OwnIdea(_tidy(idea), (*(before or ()), *beside))
+    return OwnIdea(_tidy(idea), (*(before or ()), *beside), wish)
 
 
 def _going_to(
@@ -84,6 +95,14 @@ def _beside(text: str, listed: Sequence[Choice], language: str) -> OwnIdea | Non
     if _pattern("remark").match(idea) or _names_listed(idea, listed, language):
         return None
     return OwnIdea(_tidy(idea), beside)
+
+
+def _without_wish(text: str, language: str) -> tuple[str, Wish | None]:
+    """A text without the clause at its end that asks for other ideas: "…, got anything easier?"."""
+    for end in _CLAUSE_OR_AND.finditer(text):
+        if (wish := read_wish(text[end.end() :], _MORE, language)) is not None:
+            return text[: end.start()], wish
+    return text, None
 
 
 def _without_choice(
