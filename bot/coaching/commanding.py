@@ -22,8 +22,8 @@ from bot.coaching.privacy import who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.recalling import asks_for_summary, show_summary
-from bot.coaching.sharing_in_words import decide_sharing, speaks_of_sharing
 from bot.coaching.referring_back import says_it_was_said
+from bot.coaching.sharing_in_words import decide_sharing, speaks_of_sharing
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
 from bot.coaching.turn import Turn

@@ -1,4 +1,4 @@
-"""Why an edit is asked for is no part of the line; nor is where it is, or that all else is right."""
+"""Why an edit is asked for, where it is, and that all else is right are no part of the line."""
 
 from __future__ import annotations
 
