@@ -10,7 +10,7 @@ from bot.coaching.editing import typed_before
 from bot.coaching.evidence import let_go
 from bot.coaching.listening import key_part, resumes, sentences, shortened
 from bot.coaching.places import progress, stage_label, stage_of
-from bot.coaching.safety import explains_danger_away
+from bot.coaching.safety import explains_danger_away, tells_of_help
 from bot.coaching.state import TOLD, Answer
 from bot.coaching.summary import is_shared
 from bot.coaching.turn import Turn
@@ -163,9 +163,9 @@ async def _safety(turn: Turn, value: str) -> None:
 
 
 def _after_danger(turn: Turn) -> str | None:
-    """Whether danger is explained away, or the last thing said is to go on."""
+    """Whether danger is explained away or seen to, or the last thing said is to go on."""
     if explains_danger_away(turn.text):
-        return "misread"
+        return "go_on" if tells_of_help(turn.text) else "misread"
     return "go_on" if resumes(sentences(turn.text)[-1:][0] if turn.text.strip() else "") else None
 
 

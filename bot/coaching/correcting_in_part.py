@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bot.coaching.another_day import day_put_right, only_a_day
+from bot.coaching.another_day import day_put_right, only_a_day, rather_day
 from bot.coaching.answers import read_scale
 from bot.coaching.correcting import day_denied, given, taken_back
 from bot.coaching.dates import read_date
@@ -21,6 +21,7 @@ from bot.coaching.turn import Turn
 _WORDS = Path(__file__).with_suffix(".yml")
 _STOP = re.compile(r"[.,;:!…\n-]+\s+|\n")
 _VALUES = frozenset({"scale", "date"})  # kinds that such a value would answer
+_ANSWER = 3  # words of an answer before a better day
 _NEAR = 3  # answers back from here to a number that is taken back
 
 
@@ -47,7 +48,7 @@ def _corrected(turn: Turn, asked: Asked) -> tuple[Asked, str, str] | None:
     """The question that is answered anew, the words for it, and the rest of the message."""
     if turn.choice is not None or asked.question.kind in _VALUES:
         return None
-    return _number_first(turn) or _day_last(turn)
+    return _number_first(turn) or _day_last(turn, asked)
 
 
 def _number_first(turn: Turn) -> tuple[Asked, str, str] | None:
@@ -63,7 +64,7 @@ def _number_first(turn: Turn) -> tuple[Asked, str, str] | None:
     return scale, str(number), patterns(_WORDS)["joining"].sub("", more[0]).strip()
 
 
-def _day_last(turn: Turn) -> tuple[Asked, str, str] | None:
+def _day_last(turn: Turn, asked: Asked) -> tuple[Asked, str, str] | None:
     """The day of this stage, said anew behind the last stop: "…, no wait, the 11th"."""
     day = next((one for one in given(turn) if one.question.kind == "date"), None)
     if day is None or day.stage != turn.state.stage:
@@ -75,10 +76,13 @@ def _day_last(turn: Turn) -> tuple[Asked, str, str] | None:
         words, behind = (words, "") if denied is None else (denied[1], "")
         if not denied and not (cued and only_a_day(words, turn.language, turn.today)):
             words, behind = _put_right(turn, tail)
+        other = _speaks_of_a_day(turn, head)
+        if words and head and not other and not taken_back(head)[1]:
+            return day, words, f"{head}{behind}"
+        if (better := _rather(turn, asked, day, head, tail)) is not None:
+            return day, *better
         if words:
-            other = _speaks_of_a_day(turn, head)
-            answers = head and not other and not taken_back(head)[1]
-            return (day, words, f"{head}{behind}") if answers else None
+            return None
     return None
 
 
@@ -94,6 +98,26 @@ def _put_right(turn: Turn, tail: str) -> tuple[str, str]:
             behind = tail[end:].rstrip()
             return words, "" if _speaks_of_a_day(turn, behind) else behind
     return "", ""
+
+
+def _rather(turn: Turn, asked: Asked, day: Asked, head: str, tail: str) -> tuple[str, str] | None:
+    """The words of a better day behind an answer, and that answer; why it is better is not left.
+
+    What is done if something comes up may be another day: there it has to be said what speaks
+    against the one given.
+    """
+    if len(head.split()) < _ANSWER or taken_back(head)[1] or asked.question.kind != "text":
+        return None
+    given_day, then = turn.day(turn.state.value(day.key)), asked.question.name == "plan"
+    if rather_day(head, turn.language, turn.today, given_day) is not None:
+        return None
+    ends = [*(stop.start() for stop in _STOP.finditer(tail)), len(tail)]
+    for end in ends:
+        words = rather_day(tail[:end], turn.language, turn.today, given_day, for_a_reason=then)
+        if words is not None:
+            behind = tail[end:].rstrip()
+            return words, head if _speaks_of_a_day(turn, behind) else f"{head}{behind}"
+    return None
 
 
 def _speaks_of_a_day(turn: Turn, words: str) -> bool:

@@ -22,7 +22,7 @@ from bot.coaching.asked_behind import without_what_is_asked
 from bot.coaching.dates import is_weekday, read_date, say_date
 from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy, vents
 from bot.coaching.questions import Asked
-from bot.coaching.referring_back import says_it_was_said
+from bot.coaching.referring_back import past_saying_again, says_it_was_said
 from bot.coaching.turn import Turn
 from bot.coaching.turns_of_phrase import (
     denies_for_oneself,
@@ -42,6 +42,7 @@ _SOUND = re.compile(r"\W*(?:(?:h*m{2,}|h+m+|u+h+m*|e+h+|este+|pues|bueno)\W*)+",
 _COUNT = re.compile(r"[\W\d]*\d[\W\d]*")  # a number by itself is no goal
 _PLANS = frozenset({"goal", "closing"})
 _COMMITS = frozenset({"step", "reworded"})
+_MEETING = "closing"  # the stage that asks for the day of the next conversation
 _FEW_WORDS = 4
 _SHORT = 8  # words
 _SHORTEST = 3
@@ -155,7 +156,8 @@ def _read_text(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
 def _told(turn: Turn, asked: Asked) -> str:
     """What was said; a commitment without what is asked about it."""
     commits = asked.stage == "will" or asked.question.name in _COMMITS
-    return without_what_is_asked(turn.text) if commits else turn.text.strip()
+    text = past_saying_again(turn.text.strip())
+    return without_what_is_asked(text) if commits else text
 
 
 def _says_no(turn: Turn) -> bool:
@@ -191,6 +193,8 @@ def _read_day(turn: Turn) -> str:
         return offered
     meant = day_in_place(turn.text, turn.language, turn.today) or turn.text
     reading = read_date(meant, turn.language, turn.today, _month_offered(turn))
+    if reading.week and turn.state.open is not None and turn.state.open.stage == _MEETING:
+        raise Unclear("utter_unclear_date_vague", words=reading.matched)  # it is on one day of it
     if reading.status == "day" and reading.day is not None:
         if (reading.day - turn.today).days > _FAR and not _YEAR.search(turn.text):
             day = say_date(reading.day, turn.language, turn.today)

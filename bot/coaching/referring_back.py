@@ -8,12 +8,21 @@ from pathlib import Path
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
+_FIRST_CLAUSE = re.compile(r"[^,;:.!?]{3,40}[,;:.]+\s+")
 _SHORTEST = 3  # words that say something by themselves
 
 
 def says_it_was_said(text: str) -> bool:
     """Whether a text says nothing but that it has been said: "see above", "like I said"."""
     return bool(_pattern("said").search(text))
+
+
+def past_saying_again(text: str) -> str:
+    """The text without a first clause that only says that it was said: "ya se lo dije, …"."""
+    first = _FIRST_CLAUSE.match(text)
+    again = first is not None and says_it_was_said(first.group())
+    left = text[first.end() :] if first is not None and again else ""
+    return left if len(left.split()) >= _SHORTEST else text
 
 
 def points_back(text: str) -> bool:

@@ -23,7 +23,8 @@ from bot.coaching.another_day import (
 from bot.coaching.answers import read_scale
 from bot.coaching.asked_behind import without_what_is_asked
 from bot.coaching.changed_by_others import tells_of_a_change
-from bot.coaching.correcting import day_denied, reopen
+from bot.coaching.correcting import reopen
+from bot.coaching.correcting_in_part import corrects_in_part
 from bot.coaching.dates import read_date
 from bot.coaching.keeping import keep
 from bot.coaching.naming_anew import GOAL, Head, heads, wants_changed
@@ -80,9 +81,12 @@ def told_anew(turn: Turn, asked: Asked) -> tuple[list[ToldAnew], str]:
         if told is not None:
             found.append(told)
     if not found:
-        day = _day_put_right(turn, asked)
+        day = None if corrects_in_part(turn, asked) else _day_put_right(turn, asked, text)
         return ([] if day is None else [day]), ""
     rest = text[: found_at[0].start].strip()
+    day = _day_put_right(turn, asked, _pattern("joins").sub("", rest)) if rest else None
+    if day is not None:
+        return [day, *found], ""
     return found, rest if not listed and _answers(turn, asked, rest) else ""
 
 
@@ -129,19 +133,21 @@ def day_to_change(turn: Turn, asked: Asked) -> Asked | None:
     return _named(turn, asked, "when") if asks and not tells_of_a_change(turn.text) else None
 
 
-def _day_put_right(turn: Turn, asked: Asked) -> ToldAnew | None:
-    """The day, where the message only says that it is another one: "fix the day, it's the 17th"."""
+def _day_put_right(turn: Turn, asked: Asked, text: str) -> ToldAnew | None:
+    """The day, where a text only says that it is another one: "fix the day, it's the 17th"."""
     one = None if asked.question.kind == "date" else _named(turn, asked, "when")
-    if one is None or tells_of_a_change(turn.text):
+    if one is None or tells_of_a_change(text):
         return None
-    words = day_put_right(turn.text, turn.language, turn.today)
+    denied_whole = asked.question.kind == "choice" and bool(_pattern("denies").match(text))
+    words = day_put_right(text, turn.language, turn.today, named=denied_whole)
+    given = turn.state.value(one.key)
+    day = None if given is None else turn.day(given)
     if words is None and asked.question.kind == "choice":
-        denied = day_denied(turn, turn.text)
-        words = None if denied is None else denied[1]
-    if words is None and (given := turn.state.value(one.key)) is not None:
+        said = _pattern("denies").sub("", text).strip()
+        words = day_in_place(said, turn.language, turn.today, day)
+    if words is None and day is not None:
         then = asked.question.name == "plan"  # another day may be what is done then
-        day = turn.day(given)
-        words = rather_day(turn.text, turn.language, turn.today, day, for_a_reason=then)
+        words = rather_day(text, turn.language, turn.today, day, for_a_reason=then)
     return None if words is None else _told(turn, one, words)
 
 

@@ -22,7 +22,8 @@ class Mention:
     """A date expression: where it stands in the evened text and the days it may mean.
 
     `aside` says that the sentence is about that day itself: "the 23rd is a half day". `number` is
-    the day of a month that is not named, 0 for none.
+    the day of a month that is not named, 0 for none. `in_week` says that the day stands for its
+    week: "the week of the 7th".
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Mention:
     reads: str = ""
     aside: bool = False
     number: int = 0
+    in_week: bool = False
 
 
 def agreed(mentions: list[Mention], even: str, words: Grammar, today: date) -> list[Mention]:

@@ -42,6 +42,7 @@ _LONGEST = 2_000  # characters looked at; a deadline is not hidden behind more
 _NEAR = 50  # characters before a day in which words that move it stand
 _BARE = frozenset({"day_of_month", "weekday_day"})
 _WITH_MONTH = frozenset({"month_day", "numeric", "iso"})
+_WEEKS = {"week_before": -1, "week_of": 0, "week_after": 1}
 _SHORT = 4  # words beside a bare "2 weeks" for it to be the answer
 
 
@@ -51,13 +52,14 @@ class DateReading:
 
     `status` is day (one day understood), past (understood, but before today), ambiguous (several
     `candidates`), vague (a time is named but no day) or none. `day` is set for day and past.
-    `matched` are the words it was read from, as typed.
+    `matched` are the words it was read from, as typed. `week` says that only a week is named.
     """
 
     status: Status
     day: date | None
     candidates: tuple[date, ...]
     matched: str
+    week: bool = False
 
 
 def read_date(text: str, language: Language, today: date, near: date | None = None) -> DateReading:
@@ -193,7 +195,8 @@ def _shifted(mention: Mention, even: str, words: Grammar, today: date) -> Mentio
         weekday = group(match, "weekday")
         index = words.weekdays[weekday] if weekday else None
         kept = (_move(day, shift.moves, index, mention) for day in mention.days)
-        return replace(moved, kind="day", days=tuple(kept))
+        week = shift.moves in _WEEKS
+        return replace(moved, kind="day", days=tuple(kept), in_week=week)
     return mention
 
 
@@ -210,8 +213,7 @@ def _move(day: date, moves: str, weekday: int | None, mention: Mention) -> date:
         return days.last_weekday(weekday, day)
     if moves == "weekday_after" and weekday is not None:
         return days.next_weekday(weekday, day)
-    weeks = {"week_before": -1, "week_of": 0, "week_after": 1}[moves]
-    return days.in_week_of(day, days.FRIDAY) + timedelta(weeks=weeks)
+    return days.in_week_of(day, days.FRIDAY) + timedelta(weeks=_WEEKS[moves])
 
 
 def _reading(chosen: list[Mention], evened: Text, today: date) -> DateReading:
@@ -221,7 +223,8 @@ def _reading(chosen: list[Mention], evened: Text, today: date) -> DateReading:
     if not ahead:
         return DateReading("past", every[-1], (), matched)
     if len(ahead) == 1:
-        return DateReading("day", ahead[0], (), matched)
+        week = all(mention.in_week or mention.kind == "week" for mention in chosen)
+        return DateReading("day", ahead[0], (), matched, week)
     return DateReading("ambiguous", None, ahead, matched)
 
 

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from bot.coaching.safety.lexicon import Danger
 
 PLANNING = frozenset({"will", "closing", "summary"})
-"""Stages where places, days and people are told: there a hint needs more."""
+"""Stages where places, days and people are told ("her room 214, just her and me"): half of what is
+wrongly taken for a hint is said there, so that there nothing is."""
 
 WHOLE_AT = 0.65
 """The classifier's likelihood of danger from which a whole message may hint at it."""
 
 PART_AT = 0.85
 """The same of one part of a long message; a part is easier misread."""
-
-_MORE = 0.1  # where plans are made
 
 
 def hinted_at(
@@ -32,8 +31,9 @@ def hinted_at(
         parts: of a long text, parts that may tell of danger, each with its likelihood.
         stage: the stage of the open question, if one is open.
     """
-    more = _MORE if stage in PLANNING else 0.0
-    whole = likelihood is not None and likelihood >= WHOLE_AT + more
-    if not whole and max((parts or {}).values(), default=0.0) < PART_AT + more:
+    if stage in PLANNING:
+        return None
+    whole = likelihood is not None and likelihood >= WHOLE_AT
+    if not whole and max((parts or {}).values(), default=0.0) < PART_AT:
         return None
     return Danger.SELF_HARM if kind is None else Danger(kind)
