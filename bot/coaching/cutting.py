@@ -15,6 +15,7 @@ _SAME_LETTER = ("aá", "eé", "ií", "oó", "uúü", "nñ", "'’‘")
 _STOPS = " .,;:!?…-–—"
 _ENDING = re.compile(rf"[{re.escape(_STOPS.strip())}]|$")
 _PAIRS = (("¿", "?"), ("¡", "!"), ("(", ")"), ("“", "”"), ("«", "»"), ('"', '"'))
+_NAME = 4  # words that name somebody, or something
 _ENOUGH = 2  # words that tell what is meant, where they do not stand there as they are typed
 
 
@@ -59,6 +60,7 @@ def cut(named: str, line: str, *, exactly: bool = False) -> str | None:
 def words_named(named: str) -> str:
     """The words themselves, without what leads to them."""
     said = _pattern("piece_about").sub("", bare(named), count=1)
+    said = _pattern("personal").sub("", said, count=1) if len(said.split()) <= _NAME else said
     return bare(_pattern("piece").sub("", said)).strip(_STOPS)
 
 
@@ -108,6 +110,10 @@ def _without_sentence(words: str, line: str) -> str | None:
 
 def _between(before: str, behind: str) -> str:
     """What is left on both sides of what was taken out, as one line."""
+    first = _pattern("first_of_several").match(behind)
+    if first is not None and _pattern("leads_to").search(before):
+        before = _pattern("article").sub("", before)
+        return f"{before.rstrip()} {behind[first.end() :]}".strip()
     before, behind = _pattern("joins").sub("", before), behind.lstrip()
     for opening, closing in _PAIRS:
         if before.endswith(opening) and behind.startswith(closing):

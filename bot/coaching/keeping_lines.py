@@ -9,7 +9,7 @@ from bot.coaching.edits_asked import heads
 from bot.coaching.keeping_back import kept_back
 from bot.coaching.private_answers import answers_behind
 from bot.coaching.private_lines import Privacy
-from bot.coaching.summary_lines import kept_lines, parts
+from bot.coaching.summary_lines import kept_lines, parts, private_ones
 from bot.coaching.summary_parts import PARTS
 from bot.coaching.turn import Turn
 from bot.persistence.models import Author, Message
@@ -74,7 +74,8 @@ async def settle_lines(turn: Turn) -> None:
             row.private_at = row.private_at or turn.now
     now_shut = kept_lines(turn, await kept_back(turn))
     stays_open = [*opened, *new, *(x for x in now_shut - shut if not _repeats(turn, x, named))]
-    state.open_lines += [x for x in stays_open if x in now_shut and x not in state.private_lines]
+    again = [x for x in stays_open if x in now_shut and x not in state.private_lines]
+    state.open_lines += [x for x in again if x not in state.open_lines]
     turn.to_keep_back, turn.to_open, turn.keeps_itself = (), (), False
 
 
@@ -106,8 +107,7 @@ def settle_message(turn: Turn, message: Message) -> None:
 
 def answers_kept(turn: Turn) -> frozenset[str]:
     """The answers behind the lines that are kept private one by one."""
-    stands = {line for lines in parts(turn).values() for line in lines}
-    private = [line for line in turn.state.private_lines if line in stands]
+    private = [x for lines in parts(turn).values() for x in private_ones(turn, lines)]
     return frozenset().union(*(answers_behind(turn, line) for line in private))
 
 

@@ -172,12 +172,32 @@ def _open_lines(turn: Turn, kept: KeptBack) -> dict[str, list[str]]:
     return {p: _told_open(turn, lines, found.get(p, [])) for p, lines in parts(turn).items()}
 
 
+def private_ones(turn: Turn, stands: Sequence[str]) -> list[str]:
+    """Those of the lines that are kept private one by one, also where their answer is another now.
+
+    A line that does not stand any more is the one with the same heading, or with the same words.
+    """
+    named = turn.state.private_lines
+    gone = [line.partition(": ") for line in named if line not in stands]
+    heads = tuple(f"{head}: " for head, colon, _ in gone if colon)
+    words = {own for _, colon, own in gone if colon}
+    return [
+        line
+        for line in stands
+        if line in named
+        or (
+            line not in turn.state.open_lines
+            and (line.startswith(heads) or line.partition(": ")[2] in words)
+        )
+    ]
+
+
 def _told_open(turn: Turn, stands: Sequence[str], told: Sequence[str]) -> list[str]:
     """The lines of a part that may be read: without those that are kept private one by one.
 
     A line that says less than what stands there may be what is left of one that is private.
     """
-    private, opened = turn.state.private_lines, turn.state.open_lines
+    private, opened = private_ones(turn, stands), turn.state.open_lines
     if any(line in private for line in stands):
         told = [line for line in told if line in stands]
     if any(line in opened for line in stands):

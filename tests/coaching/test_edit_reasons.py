@@ -113,3 +113,18 @@ def test_two_lines_change_at_once(text: str) -> None:
 )
 def test_what_says_nothing_else_is_no_reason(text: str) -> None:
     assert without_reason(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "stands", "left"),
+    [
+        ("quita a beto", "Platicar con Beto y Nelly", "Platicar con Nelly"),
+        ("quite a Nelly", "Platicar con Beto y Nelly", "Platicar con Beto"),
+        ("quite a Beto", "La hoja de Beto, Nelly y Ana", "La hoja de Nelly y Ana"),
+        ("take out Tate", "Sit down with Tate and Ruiz", "Sit down with Ruiz"),
+        ("take out Ruiz", "Sit down with Tate and Ruiz", "Sit down with Tate"),
+    ],
+)
+def test_one_of_several_goes_by_itself(text: str, stands: str, left: str) -> None:
+    lines = [f"{DATA}{stands}", "Mi reflexión: Poco"]
+    assert reworded(text, lines, HEADS) == [f"{DATA}{left}", lines[1]]

@@ -211,3 +211,18 @@ async def test_the_answer_behind_a_short_private_line_is_read_nowhere(
     assert whole is not None
     assert said_in(IN_THE_WAY, language) not in whole.text
     assert not any(said_in(short, language) in message.text for message in messages)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_private_line_stays_so_with_another_answer_and_in_the_other_language(
+    coachee: Coachees, language: str
+) -> None:
+    way = ("what is in the way is private", "lo que lo dificulta es privado")
+    again = ("change what is in the way to: my own fear", "lo que lo dificulta: mi propio miedo")
+    switch, other = ("en español, por favor", "in English, please"), ["es", "en"][language == "es"]
+    talk = await brought_to(coachee, CHECK, language)
+    await talk.says(said_in(way, language), said_in(switch, language))
+    await talk.says(said_in(again, other), said_in(YES, other), said_in(SHARED, other))
+    seen = " ".join((await _seen(talk) or {})[said_in(STAND, other)])
+    assert said_in(WHY, other) in seen
+    assert said_in(IN_THE_WAY, other) not in seen
