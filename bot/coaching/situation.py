@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.coaching.answers import Choice, asks, read_wish
 from bot.coaching.listening import complains, sentences
+from bot.coaching.patterns import patterns
+from bot.coaching.referring_back import points_back
 from bot.coaching.tried import quotable, tells_of_trying
 
 if TYPE_CHECKING:
     from bot.coaching.turn import Turn
 
+_WORDS = Path(__file__).with_suffix(".yml")
 _DATA = "reality.data"
+# Tell what has been counted, or what is hoped for: neither is what something new answers.
+_NO_REASON = frozenset({_DATA, "goal.students"})
 # What is in the way says best what could help; data say it least.
 _WEIGHTS = {
     "welcome.problem": 1.2,
@@ -37,9 +45,11 @@ class Told:
 
     Attributes:
         weight: how much it counts.
-        tried: whether it tells what was tried; then it counts against what is like it.
+        tried: whether it tells what was tried, or what is feared to come of something; then it
+            counts against what is like it.
         own: whether it is an idea of the coachee's own; those are no reason for another.
-        reason: whether it tells of practice: what data were looked at says nothing of it.
+        reason: whether it tells of practice: what data were looked at says nothing of it, nor does
+            what students will do once it has changed.
     """
 
     text: str
@@ -64,19 +74,35 @@ def told(turn: Turn) -> list[Told]:
     ideas = [idea.text for idea in turn.state.ideas if idea.strategy is None]
     tried = split(str(turn.state.value(_TRIED) or ""), _OWN_IDEA)
     found = [
-        replace(one, reason=key != _DATA)
-        for key, weight in _WEIGHTS.items()
-        for one in split(str(turn.state.value(key) or ""), weight)
+        replace(one, reason=key not in _NO_REASON)
+        for key, text, weight in _answers(turn)
+        for one in split(text, weight)
     ]
     found += [replace(one, own=True) for text in ideas for one in split(text, _OWN_IDEA)]
     found += [replace(one, tried=True) for one in tried]
     return sorted(found, key=lambda one: one.weight, reverse=True)[:_MOST_TOLD]
 
 
+def _answers(turn: Turn) -> Iterator[tuple[str, str, float]]:
+    """The answers that say something by themselves, each with its weight."""
+    for key, weight in _WEIGHTS.items():
+        text = str(turn.state.value(key) or "")
+        if not points_back(text):
+            yield key, text, weight
+
+
 def split(text: str, weight: float = 1.0) -> list[Told]:
     """A text as sentences that share its weight; those of a word or two tell nothing."""
     parts = [part for part in sentences(text) if len(part.split()) >= _FEWEST_WORDS]
-    return [Told(part, weight / len(parts), tells_of_trying(part)) for part in parts]
+    return [
+        Told(part, weight / len(parts), tells_of_trying(part) or _fears(part)) for part in parts
+    ]
+
+
+def _fears(sentence: str) -> bool:
+    """Whether a sentence tells how something would be taken amiss: that speaks against it."""
+    fears: re.Pattern[str] = patterns(_WORDS)["fears"]
+    return fears.search(sentence) is not None
 
 
 def _is_beside(text: str) -> bool:
