@@ -14,6 +14,7 @@ from bot.coaching.beside_ideas import (
     NO_IDEA,
     OFF,
     ONE,
+    OTHERS,
     WISH,
     BesideIdeas,
     beside_ideas,
@@ -21,6 +22,7 @@ from bot.coaching.beside_ideas import (
 from bot.coaching.comparing import say_compared
 from bot.coaching.correcting import reopen
 from bot.coaching.ideas import tells_another
+from bot.coaching.joking import without_jokes
 from bot.coaching.keeping import keep, leave_out
 from bot.coaching.options import IDEA, MORE, STEP, own_ideas
 from bot.coaching.questions import Asked
@@ -71,7 +73,10 @@ def _said(turn: Turn, asked: Asked) -> BesideIdeas:
     if asked.question.name not in _PLACES or turn.choice is not None:
         return BesideIdeas()
     listed = [Choice(idea.id, idea.text) for idea in turn.state.ideas]
-    said = beside_ideas(turn.text, listed, turn.language)
+    text, joked = without_jokes(turn.text)
+    said = beside_ideas(text, listed, turn.language)
+    if text != turn.text and len(text.split()) < len(turn.text.split()):
+        said = replace(said, said=said.said | {NO_IDEA if joked else OTHERS})
     few = said.said and len(said.left.split()) < _FEWEST
     return replace(said, left="") if few else said
 

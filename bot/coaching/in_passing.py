@@ -9,6 +9,7 @@ from bot.coaching.chosen_instead import choose_instead, chosen_instead
 from bot.coaching.comparing import compares, ideas_to_compare
 from bot.coaching.correcting import asked_under, denies_last, reopen, undoes
 from bot.coaching.correcting_in_part import corrects_in_part
+from bot.coaching.joking import drop_joke, drops_joke
 from bot.coaching.keeping import keep, leave_out
 from bot.coaching.letting_go import let_go, let_other_go, lets_go, other_let_go
 from bot.coaching.naming_anew import says_it_is
@@ -42,6 +43,8 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     """
     if await back_to_list(turn, asked) or await puts_back(turn, asked):
         turn.state.misses = 0
+        return True
+    if await drop_joke(turn, asked):
         return True
     if await _of_the_commitment(turn, asked) or await take_undone(turn, asked):
         return True
@@ -114,6 +117,7 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     anew = anew or undone(turn, asked) is not None
     anew = anew or put_right(turn, asked) is not None or names_words_to_go(turn, asked)
     anew = anew or chosen_instead(turn, asked) is not None or _affirms_last(turn)
+    anew = anew or bool(drops_joke(turn, asked))
     return anew or gone or mended or again or _speaks_of_the_list(turn, asked)
 
 
