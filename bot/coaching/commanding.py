@@ -17,12 +17,14 @@ from bot.coaching.changed_by_others import tells_of_a_change
 from bot.coaching.explaining import explains
 from bot.coaching.in_passing import speaks_beside
 from bot.coaching.interrupting import breaks_off
+from bot.coaching.mourning import mourns
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.recalling import asks_for_summary, show_summary
 from bot.coaching.referring_back import says_it_was_said
+from bot.coaching.reflecting import hesitating
 from bot.coaching.sharing_in_words import decide_sharing, speaks_of_sharing
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
@@ -121,7 +123,9 @@ async def is_an_answer(turn: Turn) -> bool:
     before = breaks_off(turn, asked)
     if before or (before is not None and turn.intent not in _LEAVES):
         return True
-    if answers_beside(turn, asked):
+    if asked.question.kind != "text" and turn.intent not in _LEAVES and mourns(turn.text):
+        return True
+    if hesitating(turn, asked) or answers_beside(turn, asked):
         return True
     changes = turn.intent == _CHANGE_ANSWER and asked.question.kind == "text"
     if (changes and tells_of_a_change(turn.text)) or _says_again(turn, asked):

@@ -18,6 +18,7 @@ from bot.coaching.interrupting import breaks_off, leaves_aside, step_away
 from bot.coaching.keeping import keep, keep_story, leave_out
 from bot.coaching.listening import complains, feeling_in, key_part, sounds_empty
 from bot.coaching.looking_after import reassured
+from bot.coaching.mourning import meet_loss
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.one_before import put_one_before_right
 from bot.coaching.privacy import tell_of_masking, who_sees_this
@@ -30,6 +31,7 @@ from bot.coaching.told_anew import take_told_anew
 from bot.coaching.turn import Turn
 from bot.coaching.turns_of_phrase import ends_a_list
 from bot.coaching.welcome import WHO_SEES
+from bot.coaching.which_one import tell_which
 
 _TWICE = 2
 UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
@@ -108,8 +110,9 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
     """
     if leaves_aside(turn, aside.name):
         return True
-    if aside.name == "change" and await _told_beside(turn):
-        return True
+    asked = await open_question(turn) if aside.name == "change" else None
+    if asked is not None and await take_told_anew(turn, asked):
+        return True  # the new words, where it is asked which answer is to be changed
     if aside.name == "safety" and asks_who_reads(turn.text):
         await who_sees_this(turn)
     meant = button_meant(turn, aside)
@@ -122,12 +125,6 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
     elif done and aside.name == "safety":
         await _after_danger(turn, misread=meant == "misread")
     return done
-
-
-async def _told_beside(turn: Turn) -> bool:
-    """Take the new words of an answer where it is asked which one is to be changed."""
-    asked = await open_question(turn)
-    return asked is not None and await take_told_anew(turn, asked)
 
 
 async def _after_danger(turn: Turn, *, misread: bool) -> None:
@@ -178,7 +175,8 @@ async def _not_understood(turn: Turn, asked: Asked, unclear: Unclear) -> None:
     misses = turn.state.misses
     if await _moved_on(turn, asked):
         return
-    if await names_role(turn, asked) or await lets_level_be(turn, asked):
+    known = await names_role(turn, asked) or await lets_level_be(turn, asked)
+    if known or meet_loss(turn) or tell_which(turn, asked):
         return
     if await say_not_offered(turn, asked):
         keep_story(turn, asked, _NARRATIVE)

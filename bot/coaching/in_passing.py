@@ -29,6 +29,7 @@ from bot.coaching.told_anew import (
     take_told_anew,
     told_anew,
 )
+from bot.coaching.told_denied import take_told_denied, told_denied
 from bot.coaching.turn import Turn
 from bot.coaching.undone import take_undone, undone
 
@@ -41,7 +42,8 @@ async def said_in_passing(turn: Turn, asked: Asked) -> bool:
     Returns:
         Whether the message was one of these.
     """
-    if await back_to_list(turn, asked) or await puts_back(turn, asked):
+    of_before = await back_to_list(turn, asked) or await take_told_denied(turn, asked)
+    if of_before or await puts_back(turn, asked):
         turn.state.misses = 0
         return True
     if await drop_joke(turn, asked):
@@ -114,6 +116,7 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     again = answered_anew(turn, asked) is not None
     anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
     anew = anew or day_to_change(turn, asked) is not None
+    anew = anew or told_denied(turn, asked) is not None
     anew = anew or undone(turn, asked) is not None
     anew = anew or put_right(turn, asked) is not None or names_words_to_go(turn, asked)
     anew = anew or chosen_instead(turn, asked) is not None or _affirms_last(turn)

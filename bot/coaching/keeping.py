@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.coaching.after_all import place_meant
+from bot.coaching.beside_choice import told_beside
 from bot.coaching.between_us import keep_between_us
 from bot.coaching.listening import gives_reason, key_part, quotable, sentences, sounds_heavy, vents
 from bot.coaching.questions import SILENT, Asked, Question, Say
@@ -200,10 +201,14 @@ def keep_story(turn: Turn, asked: Asked, longer_than: int) -> bool:
         return False
     if asked.stage == "goal" and (vents(turn.text) or not past_thinking(turn.text)):
         return False
+    choices = list(asked.question.choices(turn, asked.item))
+    told = told_beside(turn.text, choices, turn.language)
+    if not told:
+        return False
     key = asked.beside(_told(target))
     before = turn.state.value(key)
-    if before is not None and turn.text in before.splitlines():
+    if before is not None and told in before.splitlines():
         return True  # typed once more; it is kept
-    whole = "\n".join(part for part in (before, turn.text) if part)
+    whole = "\n".join(part for part in (before, told) if part)
     turn.state.answers[key] = Answer(value=whole, text=whole, turn=turn.conversation.turn)
     return True

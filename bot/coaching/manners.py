@@ -21,6 +21,7 @@ from bot.coaching.spoken_language import ASKED_FOR
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import back
 from bot.coaching.turn import Turn
+from bot.coaching.which_one import tell_which
 from bot.coaching.wording import has_label
 from bot.persistence.models import FlagKind
 
@@ -122,6 +123,8 @@ async def explain_term(turn: Turn) -> None:
         return
     if points_at_what_was_said(turn.text) or (asked and _word_of(turn, asked)):
         await rephrase(turn)
+        return
+    if asked is not None and tell_which(turn, asked):
         return
     known = turn.library.glossary[:3]
     names = "; ".join(entry.term.in_(turn.language) for entry in known)

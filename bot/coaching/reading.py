@@ -10,6 +10,7 @@ from typing import Any
 from bot.coaching.another_day import day_in_place
 from bot.coaching.answers import (
     Choice,
+    either,
     read_choice,
     read_choices,
     read_scale,
@@ -75,6 +76,8 @@ def read(turn: Turn, asked: Asked) -> Any:
     own = None if turn.choice is not None else question.reads(turn, asked.item)
     if own is not None:
         return own
+    if question.kind == "choice" and either(turn.text, choices, turn.language):
+        raise Unclear("utter_unclear_choice")
     meant = turn.understood.get("button")
     if meant == "keep_summary" and len(turn.text.split()) > _FEW_WORDS and limits(turn.text):
         return "edit"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.coaching.answers import read_choices
+from bot.coaching.answers import either, read_choices
 from bot.coaching.dates import say_date
 from bot.coaching.listening import between_what, feeling_in, quotable, sounds_glad
 from bot.coaching.questions import SILENT, Asked, Say
@@ -64,10 +64,9 @@ def hesitating(turn: Turn, asked: Asked) -> dict[str, str] | None:
     """The two buttons that somebody hesitates between."""
     if asked.question.kind != "choice" or turn.choice is not None:
         return None
-    named = read_choices(
-        between_what(turn.text),
-        list(asked.question.choices(turn, asked.item)),
-        turn.language,
+    choices = list(asked.question.choices(turn, asked.item))
+    named = either(turn.text, choices, turn.language) or read_choices(
+        between_what(turn.text), choices, turn.language
     )
     if len(named) != 2:
         return None

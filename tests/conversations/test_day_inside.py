@@ -12,7 +12,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 LANGUAGES = ["en", "es"]
 BETTER = [
     ("en", "where", "the library with Rosa. scratch the 10th, make it the 11th", "2026-12-11"),
-    ("en", "where", "in room 3. scratch the 10th, Rosa is out, it'll be Friday Dec 11", "2026-12-11"),
+    (
+        "en",
+        "where",
+        "in room 3. scratch the 10th, Rosa is out, it'll be Friday Dec 11",
+        "2026-12-11",
+    ),
     ("en", "where", "my room, tuesday plan. make it friday the 11th i got a trip", "2026-12-11"),
     ("en", "obstacle", "two of them have bus duty. Better Wednesday the 9th", "2026-12-09"),
     ("es", "where", "en la biblioteca con Rosa. olvide el 10, mejor el 11", "2026-12-11"),

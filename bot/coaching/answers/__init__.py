@@ -3,6 +3,7 @@
 from bot.coaching.answers.choice import Choice, point_at, points_nowhere, read_choice, says_only
 from bot.coaching.answers.choices import read_choices
 from bot.coaching.answers.compared import compared, wants_comparison
+from bot.coaching.answers.either import either
 from bot.coaching.answers.in_one import InOne, in_one
 from bot.coaching.answers.in_place import choice_in_place, number_in_place
 from bot.coaching.answers.off_list import means_the_last, off_list, says_it_is_one
@@ -27,6 +28,7 @@ __all__ = [
     "choice_in_place",
     "compared",
     "doubts",
+    "either",
     "number_in_place",
     "in_one",
     "means_the_last",

@@ -51,6 +51,13 @@ def claims(text: str) -> Iterator[str]:
             yield rest
 
 
+@cache
+def around_claims() -> tuple[re.Pattern[str], ...]:
+    """What stands around a choice that is claimed, wherever it is said."""
+    kinds = ("claims", "adds", "leads", "follows")
+    return tuple(re.compile(rf"\b(?:{_said(kind).pattern})\b") for kind in kinds)
+
+
 def _denies(clause: str) -> bool:
     return _said("denies").search(clause) is not None
 

@@ -36,7 +36,7 @@ def named_by_title(
         return None
     if not lexicon.negations.isdisjoint(words):
         titles = [title if set(words) & set(title) & lexicon.negations else () for title in titles]
-    hits = [[word for word in said if _has(title, word)] for title in titles]
+    hits = [[word for word in said if is_of_title(word, title)] for title in titles]
     counts = [len(found) for found in hits]
     best = max(range(len(titles)), key=counts.__getitem__, default=None)
     if best is None or counts[best] == 0:
@@ -67,7 +67,8 @@ def telling(words: Phrase, lexicon: Lexicon) -> list[str]:
     ]
 
 
-def _has(title: Phrase, word: str) -> bool:
+def is_of_title(word: str, title: Phrase) -> bool:
+    """Whether a word stands in a title, in another form or misspelt as well."""
     return any(_same(word, other) for other in title)
 
 
