@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.coaching.answers import Choice, asks
-from bot.coaching.answers.claimed import are_names, around_claims
+from bot.coaching.answers.claimed import are_names, around_claims, fillers_around
 from bot.coaching.answers.lexicon import lexicon
 from bot.coaching.answers.title import is_of_title, telling
 from bot.coaching.answers.words import plain, words_of
@@ -37,12 +37,20 @@ def told_beside(text: str, choices: Sequence[Choice], language: str) -> str:
     telling_ones = [clause for clause in clauses if _tells(clause[0], titles, language)]
     if not telling_ones:
         return ""
-    if telling_ones[0] is clauses[0] and telling_ones[-1] is clauses[-1]:
-        return kept.strip()
-    whole = telling_ones[-1] is clauses[-1]
-    end = len(kept) if whole else telling_ones[-1].end()
-    rest = kept[telling_ones[0].start() : end].strip()
-    return rest if len(rest.split()) >= _FEWEST else ""
+    first, last = clauses.index(telling_ones[0]), clauses.index(telling_ones[-1])
+    before, behind = clauses[:first], clauses[last + 1 :]
+    begin = telling_ones[0].start() if any(_says_a_word(one[0]) for one in before) else 0
+    end = telling_ones[-1].end() if any(_says_a_word(one[0]) for one in behind) else len(kept)
+    rest = kept[begin:end].strip()
+    return rest if rest == kept.strip() or len(rest.split()) >= _FEWEST else ""
+
+
+def _says_a_word(clause: str) -> bool:
+    """Whether a clause is more than "bueno" or "tbh", which may stand as it was typed."""
+    left = plain(clause).replace("'", "")
+    for around in fillers_around():
+        left = around.sub(" ", left)
+    return bool(left.strip())
 
 
 def _tells(clause: str, titles: dict[str, tuple[str, ...]], language: str) -> bool:

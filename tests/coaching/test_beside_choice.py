@@ -42,6 +42,7 @@ def _choices(titles: dict[str, tuple[str, ...]], language: str) -> list[Choice]:
         ),
         ("en", "which one is about families? my parents never come", "my parents never come"),
         ("es", "cual de esas es la de las familias?", ""),
+        ("es", "bueno, mando un reporte al final y casi nadie lo lee", None),
         ("es", "nadie planea junto, y los de 7mo estan solos", None),
         ("en", "we plan together on mondays and it helps", None),
     ],

@@ -51,10 +51,18 @@ def claims(text: str) -> Iterator[str]:
             yield rest
 
 
-@cache
 def around_claims() -> tuple[re.Pattern[str], ...]:
     """What stands around a choice that is claimed, wherever it is said."""
-    kinds = ("claims", "adds", "leads", "follows")
+    return (*_anywhere("claims", "adds"), *fillers_around())
+
+
+def fillers_around() -> tuple[re.Pattern[str], ...]:
+    """What of that claims nothing."""
+    return _anywhere("leads", "follows")
+
+
+@cache
+def _anywhere(*kinds: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b(?:{_said(kind).pattern})\b") for kind in kinds)
 
 
