@@ -24,11 +24,13 @@ from bot.coaching.correcting import reopen
 from bot.coaching.ideas import tells_another
 from bot.coaching.joking import without_jokes
 from bot.coaching.keeping import keep, leave_out
+from bot.coaching.listening import sounds_empty
 from bot.coaching.options import IDEA, MORE, STEP, own_ideas
 from bot.coaching.questions import Asked
 from bot.coaching.stages import open_question
 from bot.coaching.taking_off import put_together, take_off
 from bot.coaching.turn import Turn
+from bot.coaching.turns_of_phrase import ends_a_list
 from bot.persistence.models import FlagKind
 
 _PLACES = frozenset({IDEA.name, STEP.name})
@@ -131,3 +133,15 @@ async def _show_ideas(turn: Turn, wish: str) -> None:
             await leave_out(turn, asked)
         elif asked is not None and asked.question.name == MORE.name:
             await keep(turn, asked, "yes")
+
+
+async def out_of_ideas(turn: Turn) -> bool:
+    """End the list of own ideas where somebody says that there are no more."""
+    asked = None if turn.state.aside else await open_question(turn)
+    if asked is None or asked.question.name != "idea" or asked.item == "1":
+        return False
+    if not (sounds_empty(turn.text) or ends_a_list(turn.text)):
+        return False
+    await leave_out(turn, asked)
+    turn.say("utter_heard_enough", join=True)
+    return True

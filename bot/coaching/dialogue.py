@@ -16,7 +16,7 @@ from bot.coaching.hurrying import hurry, sounds_hurried
 from bot.coaching.in_passing import said_in_passing
 from bot.coaching.interrupting import breaks_off, leaves_aside, step_away
 from bot.coaching.keeping import keep, keep_story, leave_out
-from bot.coaching.listening import complains, feeling_in, key_part, sounds_empty
+from bot.coaching.listening import complains, feeling_in, key_part
 from bot.coaching.looking_after import reassured
 from bot.coaching.mourning import meet_loss
 from bot.coaching.not_offered import say_not_offered
@@ -29,7 +29,6 @@ from bot.coaching.stages import open_question, reach_open_question
 from bot.coaching.state import Early, Open
 from bot.coaching.told_anew import take_told_anew
 from bot.coaching.turn import Turn
-from bot.coaching.turns_of_phrase import ends_a_list
 from bot.coaching.welcome import WHO_SEES
 from bot.coaching.which_one import tell_which
 
@@ -245,18 +244,6 @@ async def strayed(turn: Turn) -> bool:
     if turn.state.misses < TOO_OFTEN:
         return False
     leave_aside(turn)
-    return True
-
-
-async def out_of_ideas(turn: Turn) -> bool:
-    """End the list of own ideas where somebody says that there are no more."""
-    asked = None if turn.state.aside else await open_question(turn)
-    if asked is None or asked.question.name != "idea" or asked.item == "1":
-        return False
-    if not (sounds_empty(turn.text) or ends_a_list(turn.text)):
-        return False
-    await leave_out(turn, asked)
-    turn.say("utter_heard_enough", join=True)
     return True
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.coaching.answers import asks_for_a_meaning
+from bot.coaching.asked_ideas import out_of_ideas
 from bot.coaching.dates import say_date
-from bot.coaching.dialogue import UNSKIPPABLE, answer, keep_early, out_of_ideas, strayed
+from bot.coaching.dialogue import UNSKIPPABLE, answer, keep_early, strayed
 from bot.coaching.explaining import explain, explain_offered
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.coaching.dialogue import answer, answer_early, keep_early, out_of_ideas, rest
+from bot.coaching.asked_ideas import out_of_ideas
+from bot.coaching.dialogue import answer, answer_early, keep_early, rest
 from bot.coaching.interrupting import came_back
 from bot.coaching.listening import resumes, sounds_annoyed
 from bot.coaching.notes_told import tell_notes
