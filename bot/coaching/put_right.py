@@ -198,7 +198,8 @@ def names_words_to_go(turn: Turn, asked: Asked) -> bool:
         return False
     said = _pattern("leads").sub("", _pattern("behind").sub("", turn.text.strip()))
     told = _pattern("taken_out").match(said.strip(" ,;.!"))
-    gone = next((words for words in told.groups() if words), "") if told else ""
+    ordered = {**told.groupdict(), "left_out": None} if told else {}  # "sin duda" orders nothing
+    gone = next((words for words in ordered.values() if words), "")
     return tells(gone) and not is_no_line(gone) and not _pattern("all_of_it").search(gone)
 
 

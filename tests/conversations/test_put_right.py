@@ -251,3 +251,21 @@ async def test_what_others_take_out_is_an_answer(
     talk = await brought_to(coachee, Place("will.obstacle"), language)
     await talk.says(text)
     assert (await answers_of(talk))["will.o1.obstacle"] == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "save it without changes"),
+        ("en", "yes, without a doubt"),
+        ("es", "guardelo sin cambios"),
+        ("es", "si, sin duda"),
+        ("es", "sin problema, guardelo"),
+    ],
+)
+async def test_what_is_said_without_more_takes_nothing_out(
+    coachee: Coachees, language: str, text: str
+) -> None:
+    talk = await brought_to(coachee, Place("will.confirm"), language)
+    await talk.says(text)
+    assert len(await talk.commitments()) == 1
