@@ -79,6 +79,9 @@ def _part_of(told: Sequence[str], longest: int) -> str:
     best = max(told, key=_weight)
     if len(best.split()) > enough:
         best = max(map(closed, _CLAUSE.split(best)), key=_weight_of_a_part)
+        if _pattern("hanging").search(best.rstrip(" .,;:")):  # "… and I've talked to, say, six"
+            best = max(map(closed, _CONJUNCTION.split(best)), key=_weight_of_a_part)
+            best = _pattern("hanging").sub("", best.rstrip(" .,;:"))
     if len(best.split()) > enough:
         best = max(map(closed, _CONJUNCTION.split(best)), key=_weight_of_a_part)
     words = (_pattern("joining").sub("", closed(best)) or best).split()

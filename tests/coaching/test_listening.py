@@ -216,3 +216,16 @@ def test_a_quote_stands_by_itself_or_there_is_none(text: str, quote: str) -> Non
 def test_an_opening_mark_belongs_to_what_follows_it() -> None:
     told = "No confían. ¿Y mi función? Bueno. «Ya voy», dijo."
     assert sentences(told) == ["No confían.", "¿Y mi función?", "Bueno.", "«Ya voy», dijo."]
+
+
+def test_a_quote_does_not_end_in_the_middle_of_what_follows() -> None:
+    told = (
+        "We have 212 Spanish speaking families here and I've talked to, generously, between 4 and 6 "
+        "of them."
+    )
+    assert quotable(told) == "We have 212 Spanish speaking families here"
+    late = (
+        "They come in at 9:40 which is, if you ask me, twenty minutes after the first bell of the "
+        "day rings for everybody else in the building"
+    )
+    assert quotable(late) == "They come in at 9:40"
