@@ -29,7 +29,7 @@ from bot.coaching.edits_asked import (
 )
 from bot.coaching.line_named import NoSuchLine
 from bot.coaching.listening import shortened
-from bot.coaching.private_lines import privacy_asked
+from bot.coaching.private_lines import privacy_asked, says_only_privacy
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.reading import Unclear
 from bot.coaching.replacing import in_place_of
@@ -144,7 +144,8 @@ def _read_edit(turn: Turn, item: str) -> str | None:
     try:
         if takes_off(turn.text) and turn.intent != DELETES:
             return _without_the_only_line(turn, item)
-        return changed(turn, part, turn.text if within is None else within[1])
+        becomes = changed(turn, part, turn.text if within is None else within[1])
+        return AS_IT_IS if becomes is None and says_only_privacy(turn) else becomes
     except NoSuchLine:
         raise Unclear("utter_unclear_line", part=turn.label(f"summary.{part}")) from None
 

@@ -84,6 +84,12 @@ def refers_back(text: str) -> bool:
     return bool(_pattern("said_before").search(text))
 
 
+def says_only_privacy(turn: Turn) -> bool:
+    """Whether a message is about who may read what stands there, and no new words for it."""
+    told_anew = "\n" in turn.text.strip() or ":" in turn.text
+    return not told_anew and bool(privacy_asked(turn))
+
+
 def reason_is_privacy(text: str) -> bool:
     """Whether what was asked for was asked so that others do not read what stood there."""
     return bool(_pattern("keeps_private").search(text[len(without_reason(text)) :]))

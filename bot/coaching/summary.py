@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.coaching.answers import Choice
-from bot.coaching.editing import KEEPS_BACK, part_in, rounds
+from bot.coaching.editing import AS_IT_IS, KEEPS_BACK, part_in, rounds
 from bot.coaching.editing_questions import EDITING, heard_of_edit, part_choices
+from bot.coaching.edits_asked import at_once
 from bot.coaching.keeping_back import follow, names_of
 from bot.coaching.keeping_lines import (
     answers_kept,
@@ -133,9 +134,14 @@ def _heard_kept(turn: Turn) -> Say:
     return Say("utter_heard_opened", {}, join=True)
 
 
-def _says_in_vain(turn: Turn) -> bool:
-    """Whether a message asks to keep something private that cannot be told."""
-    return privacy_asked(turn).untold
+def _keep_beside(turn: Turn) -> None:
+    """Keep private what a message names beside its answer; what nobody can tell is asked for."""
+    asked = privacy_asked(turn)
+    turn.state.private_untold |= asked.untold
+    if asked:
+        settle_parts(turn, asked)
+        keeps = asked.lines or asked.parts
+        turn.say("utter_heard_between_us" if keeps else "utter_heard_opened", join=True)
 
 
 def _keep_in_new_words(turn: Turn, asked: Asked) -> None:
@@ -182,9 +188,13 @@ class Summary:
             return _heard_in_part(turn, value)
         if value == KEEPS_BACK:
             return _heard_kept(turn)
-        turn.state.private_untold |= value == "keep_summary" and _says_in_vain(turn)
+        if asked.question.name in {"check", "part"} and not at_once(turn):
+            _keep_beside(turn)
         if asked.question.name in {"edit", "place"}:
-            _keep_in_new_words(turn, asked)
+            if value == AS_IT_IS:
+                _keep_beside(turn)
+            else:
+                _keep_in_new_words(turn, asked)
             return heard_of_edit(turn, asked, value)
         if asked.question.name == "part" and value == "will":
             return Say("utter_heard_summary_will", {}, join=True)

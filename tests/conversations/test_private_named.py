@@ -226,3 +226,40 @@ async def test_a_private_line_stays_so_with_another_answer_and_in_the_other_lang
     seen = " ".join((await _seen(talk) or {})[said_in(STAND, other)])
     assert said_in(WHY, other) in seen
     assert said_in(IN_THE_WAY, other) not in seen
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("yes that's right, but I want some of it private", "en"),
+        ("looks good but don't share the part about the boys", "en"),
+        ("está bien pero hay cosas que no quiero que vea mi coach", "es"),
+    ],
+)
+async def test_what_nobody_can_tell_is_asked_before_anything_is_shared(
+    coachee: Coachees, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, CHECK, language)
+    reply = await talk.says(text)
+    if reply.asks == "utter_ask_summary_part":
+        await talk.says(said_in(STAND, language), "leave it as it is", said_in(YES, language))
+    assert (await talk.says(said_in(SHARED, language))).asks == "utter_ask_summary_private"
+    assert await _seen(talk) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("keep what is in the way private", "en"),
+        ("lo que lo dificulta que no lo vea mi coach", "es"),
+    ],
+)
+async def test_a_line_is_kept_private_while_its_part_is_edited(
+    coachee: Coachees, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, CHECK, language)
+    await talk.says(said_in(("edit it", "quiero editarlo"), language), said_in(STAND, language))
+    reply = await talk.says(text)
+    assert uses(reply, "utter_heard_between_us", language)
+    [marked] = _marked(shown_in(reply)[said_in(STAND, language)], language)
+    assert said_in(IN_THE_WAY, language) in marked
