@@ -220,8 +220,8 @@ def test_an_opening_mark_belongs_to_what_follows_it() -> None:
 
 def test_a_quote_does_not_end_in_the_middle_of_what_follows() -> None:
     told = (
-        "We have 212 Spanish speaking families here and I've talked to, generously, between 4 and 6 "
-        "of them."
+        "We have 212 Spanish speaking families here and I've talked to, generously, between 4 and "
+        "6 of them."
     )
     assert quotable(told) == "We have 212 Spanish speaking families here"
     late = (
