@@ -88,9 +88,10 @@ def rather_day(
     """
     if _pattern("hangs_on").search(text):
         return None
-    clauses = _clauses_with_why(text)
+    better, clauses = _pattern("rather"), _clauses_with_why(text)
+    clauses = [_pattern("why_behind").sub("", x) if better.search(x) else x for x in clauses]
     days = [one for one in clauses if only_a_day(moved(one), language, today)]
-    days = [one for one in days if _pattern("rather").search(one)]
+    days = [one for one in days if better.search(one)]
     if len(days) != 1:
         return None
     against = any(

@@ -79,7 +79,8 @@ def _day_last(turn: Turn, asked: Asked) -> tuple[Asked, str, str] | None:
         other = _speaks_of_a_day(turn, head)
         if words and head and not other and not taken_back(head)[1]:
             return day, words, f"{head}{behind}"
-        if (better := _rather(turn, asked, day, head, tail)) is not None:
+        apart = not other or not {".", "!", "\n"}.isdisjoint(stop.group())
+        if apart and (better := _rather(turn, asked, day, head, tail)) is not None:
             return day, *better
         if words:
             return None
@@ -107,6 +108,8 @@ def _rather(turn: Turn, asked: Asked, day: Asked, head: str, tail: str) -> tuple
     against the one given.
     """
     if len(head.split()) < _ANSWER or taken_back(head)[1] or asked.question.kind != "text":
+        return None
+    if day_put_right(turn.text, turn.language, turn.today) is not None:
         return None
     given_day, then = turn.day(turn.state.value(day.key)), asked.question.name == "plan"
     if rather_day(head, turn.language, turn.today, given_day) is not None:

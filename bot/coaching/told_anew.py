@@ -81,7 +81,7 @@ def told_anew(turn: Turn, asked: Asked) -> tuple[list[ToldAnew], str]:
         if told is not None:
             found.append(told)
     if not found:
-        day = None if corrects_in_part(turn, asked) else _day_put_right(turn, asked, text)
+        day = _day_put_right(turn, asked, text)
         return ([] if day is None else [day]), ""
     rest = text[: found_at[0].start].strip()
     day = _day_put_right(turn, asked, _pattern("joins").sub("", rest)) if rest else None
@@ -145,7 +145,7 @@ def _day_put_right(turn: Turn, asked: Asked, text: str) -> ToldAnew | None:
     if words is None and asked.question.kind == "choice":
         said = _pattern("denies").sub("", text).strip()
         words = day_in_place(said, turn.language, turn.today, day)
-    if words is None and day is not None:
+    if words is None and day is not None and not corrects_in_part(turn, asked):
         then = asked.question.name == "plan"  # another day may be what is done then
         words = rather_day(text, turn.language, turn.today, day, for_a_reason=then)
     return None if words is None else _told(turn, one, words)

@@ -16,9 +16,9 @@ _DECIMAL = re.compile(r"\d+[.,]\d+")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _LAUGH = re.compile(r"(?:[jh][aei])+[jh]?|a(?:ha)+")
+_NUMBER_FIRST = re.compile(r"(?:(?:an|about|un|como)\s+)*\d{1,2}(?:\s*/\s*10)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;!\n]+\s+")
 _FEW = 7  # words
-_FEW_FIRST = 3  # words of a first sentence that is a number and nothing else
 _NEAR = 4  # words before a number that may lead to it
 
 
@@ -43,7 +43,7 @@ def read_scale(text: str, language: str, low: int = 0, high: int = 10) -> int | 
     if found is None and _all_known(words_of(_even(text, own), _numerals(own)), own, other):
         found = _read(text, other, low, high)
     first, *more = _SENTENCE.split(text.strip(), maxsplit=1)
-    if found is None and more and len(first.split()) <= _FEW_FIRST:  # "8. Oh, and it's 26 not 27"
+    if found is None and more and _NUMBER_FIRST.fullmatch(first):  # "8. Oh, and it's 26 not 27"
         return read_scale(first, language, low, high)
     return found
 
