@@ -20,6 +20,7 @@ from tests.conversations.stages import Coachees, Talks
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 30)
 _AT_LENGTH = frozenset({"test_misunderstood", "test_rests", "test_leaving_out"})
+_MANY = 6  # of one test with different words; of more, two of four take turns
 _BY_TURNS = frozenset({"test_digressions"})  # at every other place, which takes half as long
 
 
@@ -27,8 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of what is tested at every place, ``make test`` takes one language each, in turns.
 
     ``make check`` takes the other, both where hundreds of messages are sent, and every other place
-    where dozens are.
+    where dozens are. Of a test with many wordings ``make test`` takes half as well.
     """
+    _take_turns(items)
     turn = {
         (where, language): number + (language == "es")
         for number, where in enumerate(PLACES)
@@ -42,6 +44,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         by_turns = item.path.stem in _BY_TURNS and here % 4
         if here % 2 or by_turns or item.path.stem in _AT_LENGTH:
             item.add_marker(pytest.mark.long)
+
+
+def _take_turns(items: list[pytest.Item]) -> None:
+    here = (item for item in items if Path(item.path).parent == Path(__file__).parent)
+    tests: dict[tuple[Path, str], list[pytest.Item]] = {}
+    for item in here:
+        tests.setdefault((item.path, item.name.partition("[")[0]), []).append(item)
+    for wordings in tests.values():
+        if len(wordings) > _MANY:
+            for place, item in enumerate(wordings):
+                if place // 2 % 2:  # two by two: both languages often stand side by side
+                    item.add_marker(pytest.mark.long)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
