@@ -59,7 +59,7 @@ async def _share(turn: Turn) -> None:
     whole, named = bool(_pattern("whole").search(turn.text)), _parts_alone(turn)
     lines = left_out_lines(turn)
     kept = set(private_parts(turn)) - set(named)
-    kept = (set() if whole else kept) | set(left_out(turn.text, list(parts(turn))))
+    kept = (set() if whole else kept) | set(_left_out(turn))
     settle_parts(turn, Privacy(lines=tuple(lines), open_lines=privacy_asked(turn).open_lines))
     await decide(turn, share=True, private=sorted(kept))
     await _say_what_is_read(turn)
@@ -107,12 +107,25 @@ def _shares(turn: Turn) -> bool:
     said = _clauses(turn.text)
     plain = [bool(_pattern("shares").fullmatch(clause)) for clause in said]
     rest = [clause for clause, shares in zip(said, plain, strict=True) if not shares]
-    around = all(_pattern("whole").fullmatch(x) or _is_part(x) for x in rest)
+    around = all(
+        _pattern("whole").fullmatch(x) or _pattern("as_before").fullmatch(x.strip()) or _is_part(x)
+        for x in rest
+    )
     if any(plain) and around:
         return True
-    return bool(left_out(turn.text, list(parts(turn)))) or bool(
+    return bool(_left_out(turn)) or bool(
         said and _pattern("shares").match(said[0]) and left_out_lines(turn)
     )
+
+
+def _left_out(turn: Turn) -> list[str]:
+    """The parts that a text leaves out of what is shared; "same as before" says nothing of them."""
+    text = _pattern("as_before").sub("", turn.text)
+    clause, *_ = _clauses(text) or [""]
+    shares = _pattern("shares").match(clause)
+    behind = "" if shares is None else text[text.find(clause) + shares.end() :]
+    offered = list(parts(turn))
+    return left_out(text, offered) or left_out(f"share it {behind.strip()}", offered)
 
 
 def _parts_alone(turn: Turn) -> list[str]:

@@ -155,3 +155,25 @@ async def test_a_question_or_a_goodbye_decides_nothing(
     await talk.says(text)
     assert await _seen(talk) == before
     assert (await summary_of(talk)).private == record
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "whole"),
+    [
+        ("no, lo que quiero es volver a compartirlo con mi coach", "es", True),
+        ("ay no, siempre si compartaselo, igual que antes sin mi realidad", "es", False),
+        ("can you share it with her again please", "en", True),
+        ("I want to share it again, same as before but not where I stand", "en", False),
+    ],
+)
+async def test_what_was_shared_no_more_is_shared_again(
+    coachee: Coachees, text: str, language: str, whole: bool
+) -> None:
+    talk = await brought_to(coachee, SHARE, language)
+    await talk.says(said_in(IT, language))
+    await talk.says(said_in(STOP, language))
+    await talk.says(text)
+    seen = await _seen(talk)
+    assert seen is not None
+    assert (said_in(STAND, language) in seen) == whole
+    assert await _audited(talk) == ["share", "unshare", "share"]
