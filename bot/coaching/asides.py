@@ -166,7 +166,8 @@ def _after_danger(turn: Turn) -> str | None:
     """Whether danger is explained away or seen to, or the last thing said is to go on."""
     if explains_danger_away(turn.text):
         return "go_on" if tells_of_help(turn.text) else "misread"
-    return "go_on" if resumes(sentences(turn.text)[-1:][0] if turn.text.strip() else "") else None
+    *_, last = sentences(turn.text) or [""]
+    return "go_on" if resumes(last) else None
 
 
 async def _hurry(turn: Turn, value: str) -> None:

@@ -6,7 +6,7 @@ from bot.coaching.listening import sentences
 from bot.coaching.safety import explains_danger_away, without_what_explains
 from bot.coaching.turn import Turn
 
-_JUST_NOW = 2  # turns
+_JUST_NOW = 3  # turns
 _LAST = "danger.hinted"
 _APART = 8  # turns; said more often it would be a nuisance, and no longer be read
 
@@ -32,7 +32,7 @@ def reassured(turn: Turn) -> bool:
     Returns:
         Whether nothing else was said.
     """
-    if turn.choice is not None or not _said_of_late(turn, _JUST_NOW + 1):
+    if turn.choice is not None or not _said_of_late(turn, _JUST_NOW):
         return False
     if not explains_danger_away(turn.text):
         return False

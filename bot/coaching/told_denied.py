@@ -22,6 +22,7 @@ from bot.persistence.models import FlagKind
 
 _WORDS = Path(__file__).with_suffix(".yml")
 _CLAUSE = re.compile(r"[^.,;:!?\n…]+[.,;:!?\n…]*\s*")
+_PRESSED_AND_TOLD = 2  # answers
 _FEWEST = 3  # words of an answer behind the denial
 _MISREAD = "misunderstood"
 
@@ -95,7 +96,7 @@ async def take_told_denied(turn: Turn, asked: Asked) -> bool:
 
 def _kept_beside(turn: Turn) -> Asked | None:
     """The text question before this one, where a story told beside a button was its answer."""
-    if len(turn.state.path) < len(("pressed", "told")):
+    if len(turn.state.path) < _PRESSED_AND_TOLD:
         return None
     pressed, last = turn.state.path[-2:]
     button, before = asked_under(turn, pressed), asked_under(turn, last)
