@@ -7,6 +7,7 @@ import { clearProgress, showProgress } from "./header";
 import * as log from "./log";
 import { say } from "./notice";
 import { outbox } from "./outbox";
+import { tidyUp } from "./room";
 import { save } from "./saving";
 import { Sender } from "./sender";
 import { Problem, type Server } from "./server";
@@ -118,7 +119,7 @@ export class Conversation {
 
   /** From a clean page, as after a reload; Entre greets when they come in the next time. */
   private beginAgain(): Promise<void> {
-    log.clearAll();
+    tidyUp();
     clearProgress();
     this.last = null;
     this.opened = false;
