@@ -36,6 +36,7 @@ _DANGER = {
     "danger_apart": " by other hands, half of it veiled",
     "danger_hinted": " by hands of their own, most of it hinted at",
 }
+_APART = "answers_to_text_apart"
 _GENTLY = "gently asked after"
 _BUTTONS = ("choice", "choices", "scale", "yes_no")
 
@@ -50,6 +51,10 @@ def report(reader: Reader, library: Library, language: Language) -> Iterator[str
         yield _share(sentences.cared_for(answers), answers, f"  or {_GENTLY}")
     commands = sentences.commands()
     yield _share(wrong(commands), commands, "commands inside a text question not obeyed")
+    apart = sentences.answers("long", _APART)
+    yield _share(commands_among(apart), apart, "answers by other hands taken for a command")
+    commands = sentences.commands(_APART)
+    yield _share(wrong(commands), commands, "commands by other hands there not obeyed")
     for file, whose in _DANGER.items():
         danger = sentences.danger("danger", file)
         everything = list(chain.from_iterable(danger.values()))
@@ -122,6 +127,8 @@ def main() -> None:
         found = pairs[language] = Sentences(reader, language).intents()
         print(f"\n{language}  macro-F1 {macro_f1(found):.3f} on {len(found)} sentences", flush=True)
         print(f"    a message is read in {median:.1f} ms (median)")
+        apart = Sentences(reader, language).intents("intents_apart")
+        print(f"    macro-F1 {macro_f1(apart):.3f} on {len(apart)} sentences by other hands")
         for (intent, taken), count in Counter(wrong(found)).most_common(_COMMONEST):
             print(f"    {intent} taken for {taken}: {count}")
         for line in report(reader, library, language):

@@ -1,7 +1,8 @@
 """Intents, commands among answers, and danger, as a trained model takes them.
 
 ``intents_*.yml`` stand alone; ``answers_to_text_*.yml`` are typed where an open text question
-waits, and ``danger_*.yml`` of all kinds are looked at in the same place.
+waits, and ``danger_*.yml`` of all kinds are looked at in the same place. What ends in ``_apart_*``
+is by other hands.
 """
 
 from __future__ import annotations
@@ -29,22 +30,22 @@ class Sentences:
         self._language = language
         self._every = every
 
-    def intents(self) -> list[Pair]:
+    def intents(self, file: str = "intents") -> list[Pair]:
         """What each sentence means and what it is taken for, outside any question."""
         return [
             (intent, str(self._reader.understand(text, None, None)["intent"]))
-            for intent, text in meant(self._language)[:: self._every]
+            for intent, text in meant(self._language, file)[:: self._every]
         ]
 
-    def answers(self, length: str) -> list[Pair]:
+    def answers(self, length: str, file: str = "answers_to_text") -> list[Pair]:
         """Each ``long`` or ``short`` answer to a text question with what it is taken for."""
-        return self._inside_a_question(written("answers_to_text", self._language)[length].values())
+        return self._inside_a_question(written(file, self._language)[length].values())
 
-    def commands(self) -> list[Pair]:
+    def commands(self, file: str = "answers_to_text") -> list[Pair]:
         """What each command inside a text question means and what it is taken for."""
         return [
             (intent, taken)
-            for intent, texts in written("answers_to_text", self._language)["commands"].items()
+            for intent, texts in written(file, self._language)["commands"].items()
             for _, taken in self._inside_a_question([texts])
         ]
 
@@ -72,11 +73,11 @@ class Sentences:
         return [(text, understand(text, self._language, _QUESTION)["intent"]) for text in texts]
 
 
-def meant(language: str) -> list[Pair]:
+def meant(language: str, file: str = "intents") -> list[Pair]:
     """Each sentence of ``intents_*.yml`` after the intent it has."""
     return [
         (intent, text)
-        for intent, texts in written("intents", language).items()
+        for intent, texts in written(file, language).items()
         for text in unseen(texts)
     ]
 

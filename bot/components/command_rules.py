@@ -62,10 +62,10 @@ class CommandRules:
         self.unasked = float(lexicon["unasked"])
         self.beside_buttons = float(lexicon["beside_buttons"])
         self._told = {name: float(least) for name, least in lexicon["told_beside_buttons"].items()}
-        self._usual, self._limits = _limits(lexicon["in_text"])
+        self._in_text = _limits(lexicon["in_text"])
+        self._in_sentence = _limits(lexicon["in_sentence"])
         self.button = ButtonLimits(**lexicon["button"])
         self.no_answer = Limit(**lexicon["in_text_no_answer"])
-        self.sentence = Limit(**lexicon["in_sentence"])
         long = lexicon["in_long_text"]
         self.long = Limit(long["words"], long["command"], long["intent"])
         self._long_intents = frozenset(long["intents"])
@@ -93,7 +93,13 @@ class CommandRules:
 
     def limit(self, intent: str) -> Limit:
         """Return when a short text is the command ``intent`` inside an open text question."""
-        return self._limits.get(intent, self._usual)
+        usual, own = self._in_text
+        return own.get(intent, usual)
+
+    def sentence_limit(self, intent: str) -> Limit:
+        """Return when a whole sentence is the command ``intent`` there."""
+        usual, own = self._in_sentence
+        return own.get(intent, usual)
 
     def is_long_request(self, intent: str, text: str) -> bool:
         """Whether the text begins like a request, of an intent that may be put at length."""

@@ -257,7 +257,7 @@ class CommandGate(GraphComponent):
         if intent not in rules.answers:
             if rules.no_answer.allows(length, command, confidence):
                 return Verdict(intent, confidence, "short")
-            if rules.sentence.allows(length, command, confidence):
+            if rules.sentence_limit(intent).allows(length, command, confidence):
                 return Verdict(intent, confidence, "sentence")
         long = rules.long
         if long.allows(length, command, confidence) and rules.is_long_request(intent, text):

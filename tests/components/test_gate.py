@@ -176,7 +176,6 @@ NARRATIVES = [
     ("back", "we went back to the seating chart from September and it helped"),
     ("repeat", "the students had to repeat the directions to each other before starting"),
     ("skip", "several kids skip my class when there is a sub in the building"),
-    ("pause", "I paused the lesson and asked them to write what they noticed"),
     ("restart", "we started over with the norms because nobody remembered them at all"),
     ("help", "the aide helped two of the boys while I ran the small group"),
     ("delete_this", "the office deleted the referrals from the system by mistake last week"),
@@ -197,6 +196,16 @@ def test_a_story_is_an_answer_unless_the_classifier_is_certain(intent: str, text
     assert len(text.split()) >= 8
     found = understood(text, asked("text"), sure_of(intent, 0.96))
     assert (found["intent"], found["gate"]) == ("share", "narrative")
+
+
+def test_a_pause_is_believed_sooner() -> None:
+    story = "I paused the lesson and asked them to write what they noticed"
+    found = understood(story, asked("text"), sure_of("pause", 0.91))
+    assert (found["intent"], found["gate"]) == ("share", "narrative")
+    found = understood(
+        "fire drill, do not lose my place please", asked("text"), sure_of("pause", 0.94)
+    )
+    assert (found["intent"], found["gate"]) == ("pause", "sentence")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from bench.understanding.sentences import LANGUAGES, Language, unseen, written
 
 _JUDGED_BY = (
     "intents",
+    "intents_apart",
     "answers_to_text",
+    "answers_to_text_apart",
     "danger",
     "danger_apart",
     "danger_hinted",

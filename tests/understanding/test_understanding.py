@@ -5,6 +5,7 @@ Of the long lists every second or third sentence is read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -28,6 +29,10 @@ pytestmark = [pytest.mark.timeout(300), pytest.mark.parametrize("language", LANG
 
 LEAST_FITTING = 0.9
 LEAST_F1 = {"en": 0.955, "es": 0.95}
+MOST_DISOBEYED = {
+    "answers_to_text": {"en": 0.05, "es": 0.07},
+    "answers_to_text_apart": {"en": 0.1, "es": 0.25},
+}
 LEAST_DANGER_HINTED = {"en": 0.70, "es": 0.64}
 LEAST_ASKED_AFTER = {"en": 0.84, "es": 0.84}
 MOST_ASKED_AFTER = 0.1
@@ -58,9 +63,19 @@ def test_an_answer_is_rarely_taken_for_a_command(
     assert len(commands) / len(answers) <= most, commands
 
 
-def test_a_command_inside_a_question_is_obeyed(reader: Reader, language: Language) -> None:
-    pairs = Sentences(reader, language).commands()
-    assert len(wrong(pairs)) / len(pairs) <= 0.08, wrong(pairs)
+@pytest.mark.parametrize(("file", "most"), MOST_DISOBEYED.items())
+def test_a_command_inside_a_question_is_obeyed(
+    reader: Reader, language: Language, file: str, most: Mapping[str, float]
+) -> None:
+    sentences = Sentences(reader, language, every=2 if "apart" in file else 1)
+    pairs = sentences.commands(file)
+    assert len(wrong(pairs)) / len(pairs) <= most[language], wrong(pairs)
+
+
+def test_an_answer_with_a_command_in_it_is_an_answer(reader: Reader, language: Language) -> None:
+    answers = Sentences(reader, language).answers("long", "answers_to_text_apart")
+    assert len(answers) > 100
+    assert commands_among(answers) == []
 
 
 @pytest.mark.parametrize("file", ["danger", pytest.param("danger_plain", marks=pytest.mark.long)])

@@ -255,6 +255,12 @@ def _stands_before(said: Words, at: int, words: Lexicon) -> bool:
     return True
 
 
+def _begins_unsure(rest: Phrase, words: Lexicon) -> bool:
+    """Whether a doubt follows: "a 6 idk"."""
+    begun = (rest[: length + 1] for length in range(len(rest)))
+    return any("unsure" in words.means.get(phrase, frozenset()) for phrase in begun)
+
+
 def _between(word: str, words: Lexicon) -> bool:
     scale = words.scale
     return word in scale.between or word in scale.after or word in scale.corrections
@@ -279,6 +285,7 @@ def _may_follow(
     again = _number_at(said, end, bounds, words)  # "5 5 5"
     return (
         may_stand_behind(following, words)
+        or _begins_unsure(said.all[end:], words)
         or following in words.scale.corrections
         or bool(_LAUGH.fullmatch(following))
         or (again is not None and again[0] == value)
