@@ -34,7 +34,7 @@ MOST_DISOBEYED = {
     "answers_to_text_apart": {"en": 0.1, "es": 0.25},
 }
 LEAST_DANGER_HINTED = {"en": 0.70, "es": 0.64}
-LEAST_ASKED_AFTER = {"en": 0.84, "es": 0.84}
+LEAST_ASKED_AFTER = {"en": 0.84, "es": 0.82}
 MOST_ASKED_AFTER = 0.1
 LEAST_DANGER_APART = {"en": 0.82, "es": 0.855}
 LEAST_RIGHT = {"choice": 0.955, "choices": 0.955, "scale": 0.98, "yes_no": 0.955}
