@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.coaching.answers import read_choice, read_yes_no
 from bot.coaching.asides import Aside
+from bot.coaching.looking_after import stay_stopped, wants_no_numbers
 from bot.coaching.named_answers import named_answer
-from bot.coaching.safety import tells_of_help
 from bot.coaching.stages import STAGES
 from bot.coaching.turn import Turn
 
+_SAFETY = "safety"
 TOO_OFTEN = 4  # misses
 _LONGEST = 30  # words; the answer may be told anew behind its name
 # Of all that is said while danger is open; "let's go to the options" is no "let's go on".
@@ -20,7 +21,10 @@ def button_meant(turn: Turn, aside: Aside) -> str | None:
     choices = list(aside.choices(turn))
     value = turn.choice if any(c.value == turn.choice for c in choices) else None
     if value is None and turn.choice is None:
-        value = aside.reads(turn) or turn.understood.get("button")
+        value = aside.reads(turn)
+        if value is None and aside.name == _SAFETY and wants_no_numbers(turn):
+            return None  # to stop with the numbers is not to stop here
+        value = value or turn.understood.get("button")
     if value is None:
         meant = turn.intent in _MEANS_A_BUTTON
         found = read_choice(turn.text, choices, turn.language) if meant else None
@@ -69,9 +73,11 @@ def _not_understood(turn: Turn, aside: Aside) -> bool:
         Whether the side question was left.
     """
     turn.state.misses += 1
-    if turn.state.misses < TOO_OFTEN or aside.name == "safety":
-        helped = aside.name == "safety" and tells_of_help(turn.text)
-        turn.say("utter_crisis_helped" if helped else aside.unclear, join=True)
+    if aside.name == _SAFETY:
+        stay_stopped(turn, aside.unclear)
+        return False
+    if turn.state.misses < TOO_OFTEN:
+        turn.say(aside.unclear, join=True)
         return False
     leave_aside(turn)
     return True

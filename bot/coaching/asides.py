@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from bot.coaching.answers import Choice
 from bot.coaching.editing import typed_before
 from bot.coaching.evidence import let_go
-from bot.coaching.listening import key_part, resumes, sentences, shortened
+from bot.coaching.listening import key_part, shortened
+from bot.coaching.looking_after import after_danger, tell_going_on, tell_misread
 from bot.coaching.places import progress, stage_label, stage_of
-from bot.coaching.safety import explains_danger_away, tells_of_help
 from bot.coaching.state import TOLD, Answer
 from bot.coaching.summary import is_shared
 from bot.coaching.turn import Turn
@@ -152,22 +152,14 @@ async def _change(turn: Turn, value: str) -> None:
 async def _safety(turn: Turn, value: str) -> None:
     if value == "misread":
         await turn.flag(FlagKind.MISREAD)
-        turn.say("utter_crisis_misread", join=True)
+        tell_misread(turn)
     elif value == "stop_here":
         turn.conversation.paused_at = turn.now
         turn.say("utter_crisis_stop")
     else:
-        turn.say("utter_crisis_go_on", join=True)
+        tell_going_on(turn)
         if turn.over:
             turn.state.aside = "begin"
-
-
-def _after_danger(turn: Turn) -> str | None:
-    """Whether danger is explained away or seen to, or the last thing said is to go on."""
-    if explains_danger_away(turn.text):
-        return "go_on" if tells_of_help(turn.text) else "misread"
-    *_, last = sentences(turn.text) or [""]
-    return "go_on" if resumes(last) else None
 
 
 async def _hurry(turn: Turn, value: str) -> None:
@@ -282,7 +274,7 @@ ASIDES: dict[str, Aside] = {
             _safety,
             {"affirm": "go_on", "misunderstood": "misread", "stop": "stop_here"},
             unclear="utter_crisis_still_here",
-            reads=_after_danger,
+            reads=after_danger,
         ),
     )
 }

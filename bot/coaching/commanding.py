@@ -17,6 +17,7 @@ from bot.coaching.changed_by_others import tells_of_a_change
 from bot.coaching.explaining import explains
 from bot.coaching.in_passing import speaks_beside
 from bot.coaching.interrupting import breaks_off
+from bot.coaching.looking_after import wants_no_numbers
 from bot.coaching.mourning import mourns
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
@@ -109,6 +110,8 @@ async def is_an_answer(turn: Turn) -> bool:
         return turn.state.aside != _SAFETY
     if turn.state.aside is not None:
         return turn.state.aside == _CHANGE and names_answer(turn, ASIDES[_CHANGE])
+    if wants_no_numbers(turn):
+        return True
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:
         return False

@@ -25,6 +25,7 @@ from bot.coaching.privacy import tell_of_masking, who_sees_this
 from bot.coaching.questions import Asked
 from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.reflecting import hesitating
+from bot.coaching.safety import tells_of_help
 from bot.coaching.stages import open_question, reach_open_question
 from bot.coaching.state import Early, Open
 from bot.coaching.told_anew import take_told_anew
@@ -35,6 +36,7 @@ from bot.coaching.which_one import tell_which
 _TWICE = 2
 UNSKIPPABLE = frozenset({"welcome.language", DISCLOSURE})
 _NARRATIVE = 4
+_AND_MORE = 25  # words, of which only some may tell of danger
 # Something was understood, and is said; to own to nothing understood would not be true.
 _ALMOST = frozenset(
     f"utter_unclear_{what}" for what in ("date_past", "date_which", "date_vague", "line")
@@ -128,8 +130,11 @@ async def _answer_beside(turn: Turn, aside: Aside) -> bool:
 
 async def _after_danger(turn: Turn, *, misread: bool) -> None:
     """What was misread for danger is the answer that it was; what told of it answers nothing."""
+    early = turn.state.early
     if misread:
         await answer_early(turn)
+    elif early is not None and tells_of_help(turn.text) and len(early.text.split()) >= _AND_MORE:
+        turn.say("utter_crisis_not_kept", join=True)
     turn.state.early = None
 
 

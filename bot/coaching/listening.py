@@ -14,6 +14,7 @@ from bot.coaching.patterns import patterns
 from bot.coaching.quoting import closed, told_in
 
 _LEXICON = Path(__file__).with_name("lexicon") / "listening.yml"
+_FEELINGS = Path(__file__).with_name("feelings.yml")
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]\s+")
 # Where one thing told ends and the next begins, in a sentence without commas.
 _CONJUNCTION = re.compile(
@@ -174,7 +175,13 @@ def feeling_in(text: str) -> str | None:
     """What is said to the weariness or the loss that words carry; None where they carry none."""
     if _pattern("loss").search(text):
         return "utter_feeling_loss"
-    return "utter_feeling_heavy" if _pattern("heavy").search(text) else None
+    weighed = patterns(_FEELINGS)["light"].sub(" ", text)
+    return "utter_feeling_heavy" if _pattern("heavy").search(weighed) else None
+
+
+def tells_setback(text: str) -> bool:
+    """Whether something that was tried is said not to have worked."""
+    return bool(patterns(_FEELINGS)["setback"].search(text))
 
 
 def vents(text: str) -> bool:

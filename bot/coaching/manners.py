@@ -11,13 +11,12 @@ from bot.coaching.dialogue import UNSKIPPABLE, answer, keep_early, strayed
 from bot.coaching.explaining import explain, explain_offered
 from bot.coaching.keeping import leave_out
 from bot.coaching.listening import points_at_what_was_said
-from bot.coaching.looking_after import help_was_named
+from bot.coaching.looking_after import believed, help_was_named
 from bot.coaching.not_offered import say_not_offered
 from bot.coaching.own_help import own_contacts
 from bot.coaching.pausing import is_finished, resume
 from bot.coaching.places import progress
 from bot.coaching.questions import Asked
-from bot.coaching.safety import explains_danger_away
 from bot.coaching.spoken_language import ASKED_FOR
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import back
@@ -221,7 +220,8 @@ async def crisis(turn: Turn) -> None:
 
     Who explains that there is none may name it once more: "nobody dies, it is a play".
     """
-    if turn.state.aside == "safety" and explains_danger_away(turn.text):
+    if believed(turn):
+        turn.intent, turn.understood = "share", {}
         await answer(turn)
         return
     danger = str(turn.understood.get("danger") or turn.state.hinted or "self_harm")

@@ -15,7 +15,8 @@ _WORDS = Path(__file__).with_suffix(".yml")
 
 def mourns(text: str) -> bool:
     """Whether a text tells of somebody's death."""
-    return _told().search(plain(text)) is not None
+    said = plain(text)
+    return _told().search(said) is not None and not patterns(_WORDS)["in_a_story"].search(said)
 
 
 def meet_loss(turn: Turn) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.coaching.answers import either, read_choices
 from bot.coaching.dates import say_date
-from bot.coaching.listening import between_what, feeling_in, quotable, sounds_glad
+from bot.coaching.listening import between_what, feeling_in, quotable, sounds_glad, tells_setback
+from bot.coaching.mourning import mourns
 from bot.coaching.questions import SILENT, Asked, Say
 from bot.coaching.turn import Turn
 
@@ -23,7 +24,11 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
     """
     told = turn.choice is None and asked.stage != "summary"  # there it is words of a line
     feeling = feeling_in(turn.text) if told else None
-    if feeling is not None:
+    if told and mourns(turn.text):
+        feeling = "utter_feeling_loss"
+        turn.say(feeling, join=True)
+        turn.say("utter_loss_waits")  # by itself: the question comes behind it
+    elif feeling is not None:
         turn.say(feeling, join=True)
     elif turn.choice is None and asked.stage in _TELLING and sounds_glad(turn.text):
         turn.say("utter_feeling_glad", join=True)
@@ -42,7 +47,15 @@ def reflect(turn: Turn, asked: Asked, value: Any, own: Say | None) -> None:
     elif asked.question.kind == "text" and asked.stage != "summary":
         if feeling is not None:
             return  # a complaint read back word for word would be cold
+        if turn.choice is None and _short_setback(asked, turn.text):
+            turn.say("utter_heard_setback", join=True)
+            return
         _say_back(turn, str(value))
+
+
+def _short_setback(asked: Asked, text: str) -> bool:
+    """Whether little more is told than that something did not work."""
+    return asked.stage in _TELLING and len(text.split()) <= _SHORT and tells_setback(text)
 
 
 def _say_back(turn: Turn, text: str) -> None:

@@ -122,3 +122,95 @@ async def test_what_was_done_about_danger_is_heard(
     await talk.says(said_in(("I want to kill myself", "quiero matarme"), language))
     reply = await talk.says(said_in(said, language))
     assert uses(reply, f"utter_crisis_{heard}", language), reply.text
+
+
+ALARM = ("I want to kill myself", "quiero matarme")
+SEEN_TO = [
+    (
+        "we already talked to the counselor, she's on it, let's go on",
+        "ya hablamos con la consejera, ella se encarga, sigamos",
+    ),
+    (
+        "it's been reported. I want to get back to my goal",
+        "ya esta atendido, la consejera ya hizo el reporte, quiero seguir con lo mio",
+    ),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", SEEN_TO)
+async def test_who_has_seen_to_it_goes_on_to_the_question_that_was_open(
+    coachee: Coachees, language: str, said: tuple[str, str]
+) -> None:
+    talk = await brought_to(coachee, PLACES[HERE], language)
+    await talk.says(said_in(ALARM, language))
+
+    reply = await talk.says(said_in(said, language))
+
+    assert uses(reply, "utter_crisis_seen_to", language), reply.text
+    assert reply.asks == f"utter_ask_{ASKED.replace('.', '_')}"
+    assert "988" not in reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_to_want_no_numbers_neither_goes_on_nor_ends_it(
+    coachee: Coachees, language: str
+) -> None:
+    talk = await brought_to(coachee, PLACES[HERE], language)
+    await talk.says(said_in(ALARM, language))
+    unwanted = ("i want you to stop with the hotline", "deje de mandarme esos numeros")
+
+    reply = await talk.says(said_in(unwanted, language))
+
+    assert uses(reply, "utter_danger_unwanted", language), reply.text
+    assert reply.asks == "utter_ask_safety"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_gentle_line_comes_once_it_is_unwanted_and_real_danger_still_stops(
+    coachee: Coachees, hints: dict[str, list[str]], language: str
+) -> None:
+    talk = await brought_to(coachee, PLACES[HERE], language)
+    await talk.says(hints[language][0])
+    opened = (await state_of(talk)).open
+    assert opened is not None
+    unwanted = (
+        "stop with the hotline. We greet them at the door.",
+        "deje de mandarme el 988. Los saludamos en la puerta.",
+    )
+
+    reply = await talk.says(said_in(unwanted, language))
+
+    assert uses(reply, "utter_danger_unwanted", language), reply.text
+    state = await state_of(talk)
+    left = ("We greet them at the door.", "Los saludamos en la puerta.")
+    assert state.answers[f"{opened.stage}.{opened.name}"].value == said_in(left, language)
+    assert "danger.unwanted" in state.said
+    reply = await talk.says(said_in(ALARM, language))
+    assert reply.asks == "utter_ask_safety"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_second_misreading_names_no_numbers(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, PLACES[HERE], language)
+    misread = ("You misunderstood", "Me entendió mal")
+    for heard in ("utter_crisis_misread", "utter_crisis_misread_again"):
+        await talk.says(said_in(ALARM, language))
+        reply = await talk.says(said_in(misread, language))
+        assert uses(reply, heard, language), reply.text
+    assert "988" not in reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_loss_inside_an_answer_is_let_stand(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, PLACES[HERE], language)
+    told = (
+        "not much since the summer. my mother died and i stopped visiting rooms",
+        "no mucho desde el verano. se murio mi mama y deje de visitar salones",
+    )
+
+    reply = await talk.says(said_in(told, language))
+
+    assert uses(reply, "utter_feeling_loss", language), reply.text
+    assert uses(reply, "utter_loss_waits", language)
+    assert (await state_of(talk)).answers[ASKED].value == said_in(told, language)

@@ -117,6 +117,11 @@ def notice(text: str) -> Finding | None:
     return _read(text).finding()
 
 
+def has_cue(text: str) -> bool:
+    """Whether any words of danger are there, be they denied or weak."""
+    return _read(text).best is not None
+
+
 def decide(
     text: str,
     likelihood: float | None,
