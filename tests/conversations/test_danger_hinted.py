@@ -108,7 +108,7 @@ async def test_who_says_that_nobody_is_in_danger_is_believed(
 
 AFTER = [
     (("I told the counselor, she is with him now", "ya le avisé a la consejera"), "helped"),
-    (("I texted the nurse. ok keep going", "ya llamé a la policía. sigamos"), "go_on"),
+    (("I texted the nurse. ok keep going", "ya llamé a la policía. sigamos"), "seen_to"),
     (("no person is, it's the plan that is dying", "no hablo de una persona"), "misread"),
 ]
 
