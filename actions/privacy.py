@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turns import TurnAction
-from bot.coaching import manners, privacy
+from bot.coaching import deleting, privacy
 from bot.coaching.turn import Turn
 
 
@@ -28,4 +28,4 @@ class ActionDeleteThis(TurnAction):
 
     async def act(self, turn: Turn) -> None:
         """Asks what to delete."""
-        await manners.delete_this(turn)
+        await deleting.delete_this(turn)

@@ -65,12 +65,15 @@ def hear(turn: Turn, tracker: Tracker) -> None:
 def utter(turn: Turn, dispatcher: CollectingDispatcher) -> None:
     """Hand what the turn says to Rasa, each by its response's name."""
     for say in turn.says:
+        buttons = [{"title": c.title, "payload": c.value} for c in say.choices]
         if say.words:
-            dispatcher.utter_message(text=say.words, join=say.join, control=dict(say.control))
+            dispatcher.utter_message(
+                text=say.words, buttons=buttons, join=say.join, control=dict(say.control)
+            )
             continue
         dispatcher.utter_message(
             response=say.response,
-            buttons=[{"title": c.title, "payload": c.value} for c in say.choices],
+            buttons=buttons,
             language=turn.language,
             variant=turn.variant(say.response),
             join=say.join,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.coaching.answers import Choice
-from bot.coaching.editing import typed_before
-from bot.coaching.evidence import let_go
+from bot.coaching.deleting import delete, delete_named, names_more
 from bot.coaching.listening import key_part, shortened
 from bot.coaching.looking_after import after_danger, tell_going_on, tell_misread
 from bot.coaching.places import progress, stage_label, stage_of
-from bot.coaching.state import TOLD, Answer
-from bot.coaching.summary import is_shared
+from bot.coaching.state import Answer
 from bot.coaching.turn import Turn
 from bot.coaching.wording import has_label
 from bot.persistence.models import FlagKind, Mode
@@ -33,6 +31,7 @@ class Aside:
         unclear: what is said before asking again.
         reads: the button that typed words stand for before anything else is looked for in them.
         changes_answers: whether an answer may be taken back by it, and what is stored with it.
+        label: the label it is asked with, where no response asks it.
     """
 
     name: str
@@ -43,6 +42,7 @@ class Aside:
     otherwise: str | None = None
     unclear: str = "utter_unclear_choice"
     changes_answers: bool = False
+    label: str = ""
     reads: Callable[[Turn], str | None] = lambda turn: None
     params: Callable[[Turn], Mapping[str, str]] = lambda turn: {}
 
@@ -72,68 +72,6 @@ async def _begin(turn: Turn, value: str) -> None:
         turn.say("utter_fresh")
     else:
         turn.say("utter_until_later")
-
-
-async def _delete(turn: Turn, value: str) -> None:
-    if value == "conversation":
-        await turn.audit.write(
-            actor_id=turn.person.id,
-            action="erase",
-            subject_kind="conversation",
-            subject_id=turn.conversation.id,
-        )
-        await let_go(turn)
-        turn.erase = True
-        turn.begin_new = True
-        turn.say("utter_deleted_conversation")
-    elif value == "last" and (turn.state.answers or turn.state.early):
-        shared = is_shared(turn)
-        await _delete_last(turn)
-        turn.say("utter_deleted_last", join=True)
-        if turn.over and shared and not is_shared(turn):
-            turn.say("utter_deleted_sharing", join=True)
-    else:
-        turn.say("utter_deleted_nothing", join=True)
-
-
-async def _forget_problem(turn: Turn) -> None:
-    """The problem of practice outlives its conversation, so it is deleted by itself."""
-    if (problem := turn.state.value("welcome.problem")) is not None:
-        await turn.results.remove_problem(turn.person.id, problem)
-
-
-async def _delete_last(turn: Turn) -> None:
-    """Take back all that the last answer said, and blank every message that may repeat it.
-
-    One message may have answered two questions, and whatever came after it may quote it.
-    """
-    state = turn.state
-    state.former.clear()
-    if state.early is not None:  # it was to be the next one
-        await _blank(turn, range(state.early.turn, turn.conversation.turn))
-        state.early = None
-        return
-    since = max(given.turn for given in state.answers.values())
-    together = {key for key, given in state.answers.items() if given.turn == since}
-    together |= {key + TOLD for key in together if key + TOLD in state.answers}
-    for key in typed_before(together):
-        together.add(key)
-        since = min(since, state.answers[key].turn)
-    turns = {state.answers[key].turn for key in together}
-    if "welcome.problem" in together:
-        await _forget_problem(turn)
-    state.stage = stage_of(min(together))
-    for key in together:
-        if key.endswith(TOLD):
-            state.drop(key)
-        else:
-            state.reopen(key)
-    await _blank(turn, turns | set(range(since, turn.conversation.turn)))
-
-
-async def _blank(turn: Turn, turns: Iterable[int]) -> None:
-    for number in turns:
-        await turn.messages.erase_turn(turn.conversation.id, number)
 
 
 async def _change(turn: Turn, value: str) -> None:
@@ -247,9 +185,18 @@ ASIDES: dict[str, Aside] = {
             "utter_ask_delete",
             # "The last one" is the last answer, so it stands last.
             lambda t: t.choices("nothing", "conversation", "last"),
-            _delete,
+            delete,
             {"deny": "nothing"},
             changes_answers=True,
+            reads=names_more,
+        ),
+        Aside(
+            "delete_named",
+            "",
+            lambda t: t.choices("yes", "no"),
+            delete_named,
+            {"affirm": "yes", "deny": "no", "delete_this": "yes"},
+            label="delete.ask",
         ),
         Aside(
             "change",

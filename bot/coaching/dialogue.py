@@ -262,7 +262,10 @@ async def ask(turn: Turn) -> None:
     """Ask the open question, with its buttons, and remember that it is open."""
     if turn.state.aside is not None:
         aside = ASIDES[turn.state.aside]
-        turn.say(aside.response, aside.params(turn), choices=aside.choices(turn))
+        if aside.label:
+            turn.say_words(turn.label(aside.label), choices=aside.choices(turn))
+        else:
+            turn.say(aside.response, aside.params(turn), choices=aside.choices(turn))
         turn.state.open = Open(stage="aside", name=aside.name, kind="choice")
         return
     asked = await reach_open_question(turn)

@@ -182,11 +182,6 @@ async def show_commitments(turn: Turn) -> None:
     turn.say("utter_commitments", {"commitments": "\n".join(lines)})
 
 
-async def delete_this(turn: Turn) -> None:
-    """Ask what to delete: the last answer or the whole conversation."""
-    turn.state.aside = "delete"
-
-
 async def talk_to_coach(turn: Turn) -> None:
     """Leave word for the human coach."""
     coach = await turn.people.coach_of(turn.person.id)

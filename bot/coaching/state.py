@@ -113,6 +113,7 @@ class State(BaseModel):
         masked: the numbers of the people whose names were masked, by a print of the name.
         untold: whether something was masked and the coachee has not been told of it yet.
         hinted: the kind of danger that was last asked after, where it was only hinted at.
+        to_delete: the turns of the messages that are deleted with a yes.
         in_other_language: how many messages running were clearly in the other language.
     """
 
@@ -145,6 +146,7 @@ class State(BaseModel):
     hinted: str = ""
     masked: dict[str, int] = Field(default_factory=dict)
     untold: bool = False
+    to_delete: list[int] = Field(default_factory=list)
     in_other_language: int = 0
 
     def value(self, key: str) -> Any:

@@ -183,11 +183,16 @@ class Turn:
         self.says.append(Say(response, params or {}, choices, control or {}, join))
 
     def say_words(
-        self, words: str, *, control: Mapping[str, Any] | None = None, join: bool = False
+        self,
+        words: str,
+        *,
+        choices: Sequence[Choice] = (),
+        control: Mapping[str, Any] | None = None,
+        join: bool = False,
     ) -> None:
-        """Add words of the organisation's own to what is said; nothing where there are none."""
+        """Add words as they are to what is said; nothing where there are none."""
         if words:
-            self.says.append(Say("", control=control or {}, join=join, words=words))
+            self.says.append(Say("", {}, choices, control or {}, join, words))
 
     def variant(self, response: str) -> int:
         """How often this wording was used before in the conversation; counts this use.

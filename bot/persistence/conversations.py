@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.persistence.gone import GoneMessages
@@ -164,14 +164,16 @@ class Messages(Repository):
 
     async def erase_turn(self, conversation_id: str, turn: int) -> None:
         """Blank the words of a turn, on both sides, and all that repeats them."""
+        await self._blank(Message.conversation_id == conversation_id, Message.turn == turn)
+
+    async def erase_message(self, id_: int) -> None:
+        """Blank the words of one message."""
+        await self._blank(Message.id == id_)
+
+    async def _blank(self, *which: ColumnElement[bool]) -> None:
         await self._session.execute(
             update(Message)
-            .where(
-                self._ours(Message),
-                Message.conversation_id == conversation_id,
-                Message.turn == turn,
-                Message.erased_at.is_(None),
-            )
+            .where(self._ours(Message), *which, Message.erased_at.is_(None))
             .values(text="", choices=[], control={}, understood={}, erased_at=utc_now())
         )
 
