@@ -16,6 +16,7 @@ from bot.coaching import pausing
 from bot.coaching.clock import clock_on
 from bot.coaching.floor import floor, offer
 from bot.coaching.looking_after import look_after
+from bot.coaching.once_over import begun_new
 from bot.coaching.recalling import recalled
 from bot.coaching.sharing_in_words import shared_in_words
 from bot.coaching.spoken_language import follow
@@ -114,7 +115,8 @@ class TurnAction(Action, ABC):
         """Run the service and hand its words and the next form to Rasa."""
         async with turn_of(tracker) as turn:
             hear(turn, tracker)
-            if not (await recalled(turn) or await shared_in_words(turn)):
+            taken = await recalled(turn) or await shared_in_words(turn)
+            if not (taken or await begun_new(turn)):
                 await self.act(turn)
             form = await floor(turn)
             silent = not (turn.says or turn.spoken or turn.erase or turn.begin_new)

@@ -19,6 +19,7 @@ from bot.coaching.in_passing import speaks_beside
 from bot.coaching.interrupting import breaks_off
 from bot.coaching.looking_after import wants_no_numbers
 from bot.coaching.mourning import mourns
+from bot.coaching.once_over import begin_new, begins_new
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.questions import Asked
@@ -26,6 +27,7 @@ from bot.coaching.reading import Unclear, read, reads_itself
 from bot.coaching.recalling import asks_for_summary, show_summary
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.reflecting import hesitating
+from bot.coaching.restoring import leaves
 from bot.coaching.sharing_in_words import decide_sharing, speaks_of_sharing
 from bot.coaching.stages import open_question
 from bot.coaching.taking_back import change_answer, changes_besides, show_answers
@@ -34,6 +36,8 @@ from bot.coaching.turn import Turn
 COMMAND = "command:"
 _SUMMARY = "show_summary"
 _SHARING = "decide_sharing"
+_NEW = "begin_new"
+_PART = ("summary", "part")  # the menu of what can be edited
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "who_sees_this": who_sees_this,
     "skip": manners.skip,
@@ -46,6 +50,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "show_answers": show_answers,
     _SUMMARY: show_summary,
     _SHARING: decide_sharing,
+    _NEW: begin_new,
 }
 _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
@@ -64,8 +69,12 @@ async def command_typed(turn: Turn) -> str | None:
         return None if turn.state.aside == _SAFETY else _SUMMARY
     if turn.state.aside != _SAFETY and await speaks_of_sharing(turn):
         return _SHARING
+    if turn.state.aside != _SAFETY and begins_new(turn):
+        return _NEW
     if turn.state.aside is not None or turn.choice is not None:
         return None
+    if _leaves_menu(turn):
+        return "skip"
     asked_back = asks_back(turn.text)
     if asked_back == _OF_CHOICES and not _has_choices(turn):
         asked_back = "explain_term" if _asks_of_terms(turn) else None
@@ -79,6 +88,12 @@ async def command_typed(turn: Turn) -> str | None:
     exact = named_exactly(words_of(turn.text).all, offered)
     value = await _as_read(turn) if exact is None else exact.value
     return value.removeprefix(COMMAND) if value.startswith(COMMAND) else None
+
+
+def _leaves_menu(turn: Turn) -> bool:
+    """Whether nothing of the summary is to be edited after all: "déjelo así, está bien"."""
+    here = turn.state.open
+    return here is not None and (here.stage, here.name) == _PART and leaves(turn.text)
 
 
 def _asks_of_terms(turn: Turn) -> bool:
@@ -106,11 +121,11 @@ async def is_an_answer(turn: Turn) -> bool:
     """
     if turn.choice is not None or turn.intent == _DANGER:
         return False
-    if asks_for_summary(turn) or await speaks_of_sharing(turn):
+    if asks_for_summary(turn) or begins_new(turn) or await speaks_of_sharing(turn):
         return turn.state.aside != _SAFETY
     if turn.state.aside is not None:
         return turn.state.aside == _CHANGE and names_answer(turn, ASIDES[_CHANGE])
-    if wants_no_numbers(turn):
+    if wants_no_numbers(turn) or _leaves_menu(turn):
         return True
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:

@@ -23,7 +23,8 @@ def puts_back(text: str) -> bool:
 
 def leaves(text: str) -> bool:
     """Whether a text asks for nothing but to leave what stands there: "leave it like it is"."""
-    return _says_only(text, "leaves")
+    said = any(_pattern("leaves").fullmatch(clause) for clause in _clauses(text))
+    return said and _says_only(text, "leaves", "fine")
 
 
 def leaves_besides(text: str) -> bool:
@@ -38,8 +39,11 @@ def takes_off(text: str) -> bool:
 
 def empties(text: str) -> bool:
     """Whether a text asks that nothing stands there: "quítela, que no diga nada"."""
-    said = any(_pattern("empties").fullmatch(clause) for clause in _clauses(text))
-    return said and _says_only(text, "empties", "deletes", "takes_off")
+    said = _clauses(text)
+    told = any(_pattern("empties").fullmatch(clause) for clause in said)
+    nothing = [clause for clause in said if _pattern("nothing").fullmatch(clause)]
+    told = told or (bool(nothing) and (said != nothing or any(" " in one for one in nothing)))
+    return told and _says_only(text, "empties", "nothing", "deletes", "takes_off")
 
 
 def _says_only(text: str, *what: str) -> bool:

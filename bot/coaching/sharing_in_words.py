@@ -10,7 +10,7 @@ from bot.coaching.patterns import patterns
 from bot.coaching.private_lines import Privacy, left_out_lines, privacy_asked
 from bot.coaching.sharing import decide
 from bot.coaching.summary_lines import parts, shown
-from bot.coaching.summary_parts import left_out, only_parts_in
+from bot.coaching.summary_parts import alone, left_out, only_parts_in, shares_some
 from bot.coaching.turn import Turn
 
 _WORDS = Path(__file__).with_suffix(".yml")
@@ -28,7 +28,8 @@ async def speaks_of_sharing(turn: Turn) -> bool:
         return False
     await turn.find_coach()
     turn.kept_lines = await lines_kept(turn)
-    return turn.coached and (_takes_back(turn) or _shares(turn) or bool(_privacy(turn)))
+    shares = _shares(turn) or shares_some(turn.text)
+    return turn.coached and (_takes_back(turn) or shares or bool(_privacy(turn)))
 
 
 async def shared_in_words(turn: Turn) -> bool:
@@ -45,6 +46,9 @@ async def shared_in_words(turn: Turn) -> bool:
         turn.say("utter_sharing_ended")
     elif _shares(turn):
         await _share(turn)
+    elif shares_some(turn.text):
+        names = ", ".join(turn.label(f"summary.{part}") for part in parts(turn))
+        turn.say_words(turn.label("sharing.which").format(parts=names))
     else:
         await _settle(turn, _privacy(turn))
     return True
@@ -57,7 +61,7 @@ async def decide_sharing(turn: Turn) -> None:
 
 async def _share(turn: Turn) -> None:
     whole, named = bool(_pattern("whole").search(turn.text)), _parts_alone(turn)
-    lines = left_out_lines(turn)
+    lines = [] if alone(turn.text, list(parts(turn))) else left_out_lines(turn)
     kept = set(private_parts(turn)) - set(named)
     kept = (set() if whole else kept) | set(_left_out(turn))
     settle_parts(turn, Privacy(lines=tuple(lines), open_lines=privacy_asked(turn).open_lines))
@@ -107,6 +111,8 @@ def _shares(turn: Turn) -> bool:
     said = _clauses(turn.text)
     plain = [bool(_pattern("shares").fullmatch(clause)) for clause in said]
     rest = [clause for clause, shares in zip(said, plain, strict=True) if not shares]
+    if alone(turn.text, list(parts(turn))):
+        return True
     around = all(
         _pattern("whole").fullmatch(x) or _pattern("as_before").fullmatch(x.strip()) or _is_part(x)
         for x in rest
@@ -125,7 +131,8 @@ def _left_out(turn: Turn) -> list[str]:
     shares = _pattern("shares").match(clause)
     behind = "" if shares is None else text[text.find(clause) + shares.end() :]
     offered = list(parts(turn))
-    return left_out(text, offered) or left_out(f"share it {behind.strip()}", offered)
+    left = left_out(text, offered) or left_out(f"share it {behind.strip()}", offered)
+    return left or alone(turn.text, offered)
 
 
 def _parts_alone(turn: Turn) -> list[str]:

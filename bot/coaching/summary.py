@@ -28,7 +28,14 @@ from bot.coaching.private_lines import (
 )
 from bot.coaching.questions import SILENT, Asked, Question, Say
 from bot.coaching.summary_lines import parts, parts_before, told
-from bot.coaching.summary_parts import agrees_to_share, left_out, names_only_parts, parts_wanted
+from bot.coaching.summary_parts import (
+    agrees_to_share,
+    alone,
+    left_out,
+    names_only_parts,
+    parts_wanted,
+    shares_some,
+)
 from bot.coaching.turn import Turn
 
 
@@ -52,7 +59,9 @@ def _asks_which(turn: Turn) -> bool:
 
 
 def _left_out(turn: Turn) -> Mapping[str, Sequence[str]]:
-    private = [] if turn.choice is not None else left_out(turn.text, list(parts(turn)))
+    if turn.choice is not None:
+        return {}
+    private = left_out(turn.text, list(parts(turn))) or alone(turn.text, list(parts(turn)))
     return {"private": private} if private else {}
 
 
@@ -72,7 +81,7 @@ def _shared_in_part(turn: Turn, item: str) -> str | None:
     if turn.choice is None and agrees_to_share(turn.text) and refers_back(turn.text):
         kept = private_parts(turn) or turn.state.private_lines
         return "share" if kept and not turn.state.private_untold else "share_part"
-    if _left_out(turn):
+    if _left_out(turn) or (turn.choice is None and shares_some(turn.text)):
         return "share_part"
     if not agrees_to_share(turn.text):
         return None

@@ -116,6 +116,29 @@ def left_out(text: str, offered: Sequence[str]) -> list[str]:
     )
 
 
+def alone(text: str, offered: Sequence[str]) -> list[str]:
+    """The parts that stay private where only others are shared: "what I'll try, not the rest".
+
+    None of them where anything is said besides that may mean it the other way round.
+    """
+    rest = _pattern("the_rest_not").sub(" ", text)
+    said = _pattern("no_before").sub("", rest, count=1)
+    if rest == text and not _pattern("only").search(text):
+        return []
+    against = ("refuses", "private", "left_out", "hesitates")
+    if not _pattern("grants").search(said) or any(_pattern(one).search(said) for one in against):
+        return []
+    named = {part for part, *_ in _named(said)}.intersection(offered)
+    return _some([part for part in offered if part not in named], offered) if named else []
+
+
+def shares_some(text: str) -> bool:
+    """Whether a text asks to share some of it, whichever: "i want to share part of it"."""
+    said = _pattern("no_before").sub("", text, count=1)
+    against = any(_pattern(one).search(said) for one in ("refuses", "hesitates"))
+    return bool(_pattern("some_of_it").search(said)) and not against
+
+
 def _some(private: Collection[str], offered: Sequence[str]) -> list[str]:
     """Those kept private in their order; none where nothing would be shared."""
     kept = [part for part in offered if part in private]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.coaching.summary_parts import begins_with_a_part, left_out, part_asked_for, part_spoken_of
+from bot.coaching.summary_parts import (
+    alone,
+    begins_with_a_part,
+    left_out,
+    part_asked_for,
+    part_spoken_of,
+    shares_some,
+)
 
 OFFERED = ["goal", "reality", "options", "will", "closing"]
 
@@ -78,3 +85,52 @@ def test_a_yes_says_what_it_leaves_out(text: str, private: list[str]) -> None:
 )
 def test_what_is_no_plain_yes_shares_nothing(text: str) -> None:
     assert left_out(text, OFFERED) == []
+
+
+_OFFERED = ("goal", "reality", "options", "will", "closing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no. i want to share part of it with my coach. only what i will try",
+        "ok wait. she can see the thursday thing, what i will try. not the rest",
+        "just share what I'll try with my coach",
+        "comparta solo lo que voy a probar, lo demas no",
+        "mi coach puede ver lo que voy a probar, nada mas",
+    ],
+)
+def test_one_part_is_shared_alone(text: str) -> None:
+    assert alone(text, _OFFERED) == ["goal", "reality", "options", "closing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "only my reality is private, share the rest",
+        "share everything, only not my goal",
+        "share it all but my goal",
+        "don't share it, only my goal",
+        "solo mi realidad es privada, comparta lo demas",
+        "no comparta nada, solo mi meta es mia",
+        "compartalo todo menos mi meta",
+        "share it",
+        "just my goal",
+    ],
+)
+def test_what_may_mean_the_opposite_shares_no_part_alone(text: str) -> None:
+    assert alone(text, _OFFERED) == []
+
+
+def test_what_is_left_out_may_be_said_twice() -> None:
+    for text in ("compartalo pero mi realidad no, esa es privada", "share it, but reality no"):
+        assert left_out(text, _OFFERED) == ["reality"]
+
+
+def test_some_of_it_is_no_part_yet() -> None:
+    assert shares_some("i want to share part of it")
+    assert shares_some("quiero compartir una parte")
+    assert not shares_some("don't share any part of it")
+    assert not shares_some("no quiero compartir una parte")
+    assert not shares_some("compártalo, todas las partes")
+    assert not shares_some("share it but keep some parts private")

@@ -177,3 +177,34 @@ async def test_what_was_shared_no_more_is_shared_again(
     assert seen is not None
     assert (said_in(STAND, language) in seen) == whole
     assert await _audited(talk) == ["share", "unshare", "share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("no. i want to share part of it with my coach. only what i will try", "en"),
+        ("wait. she can see what i will try. not the rest", "en"),
+        ("mejor comparta solo lo que voy a probar, lo demas no", "es"),
+    ],
+)
+@pytest.mark.parametrize("over", [True, False])
+async def test_one_part_is_shared_alone(
+    coachee: Coachees, text: str, language: str, *, over: bool
+) -> None:
+    talk = await brought_to(coachee, SHARE, language)
+    if over:
+        await talk.says(said_in(NOT_NOW, language))
+    await talk.says(text)
+    seen = await _seen(talk) or {}
+    assert list(seen) == [said_in(("What I will try", "Lo que voy a probar"), language)]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_which_part_is_asked_for(coachee: Coachees, language: str) -> None:
+    talk = await brought_to(coachee, SHARE, language)
+    await talk.says(said_in(NOT_NOW, language))
+    reply = await talk.says(
+        said_in(("i want to share part of it", "quiero compartir una parte"), language)
+    )
+    assert said_in(GOAL, language) in reply.text
+    assert await _seen(talk) is None

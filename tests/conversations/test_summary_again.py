@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.places import Place
+from tests.conversations.places import KEEP_PRIVATE, PLACES, Place
 from tests.conversations.stages import Coachees, brought_to, said_in, state_of, uses
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -73,3 +73,35 @@ async def test_an_answer_with_the_word_in_it_stays_an_answer(
     told = said_in(NOT_ASKED, language)
     await talk.says(told)
     assert (await state_of(talk)).answers["reality.data"].value == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Can I see the summary once more? I need to change one line of it", "en"),
+        ("Not yet - just show me the summary. It should say 6 to 8 of the kids", "en"),
+        ("nomas enseñeme el resumen. quiero cambiar una linea", "es"),
+    ],
+)
+async def test_after_the_end_it_is_said_where_a_line_is_changed(
+    coachee: Coachees, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, PLACES["aside, begin"], language)
+    reply = await talk.says(text)
+    assert "utter_summary_again" in reply.responses
+    assert said_in(("My page", "Mi página"), language) in reply.text
+
+
+@pytest.mark.parametrize("place", ["aside, begin", "summary, sharing"])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("yes lets talk about something new", "en"), ("si hablemos de otra cosa", "es")],
+)
+async def test_a_new_conversation_is_begun_in_words(
+    coachee: Coachees, place: str, text: str, language: str
+) -> None:
+    talk = await brought_to(coachee, PLACES[place], language)
+    if place == "summary, sharing":
+        await talk.says(said_in(KEEP_PRIVATE, language))
+    before = talk.replies[-1].outcome.conversation_id
+    assert (await talk.says(text)).outcome.conversation_id != before

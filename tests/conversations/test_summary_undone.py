@@ -173,3 +173,29 @@ async def test_sad_words_that_are_to_go_are_no_sadness(
     wanted = [line.replace(f"{sad}. ", "") for line in before[goal]]
     assert wanted != before[goal]
     assert shown_in(reply) == {**before, goal: wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("nada, borralo", "es"),
+        ("nada borrelo", "es"),
+        ("nothing, delete it", "en"),
+    ],
+)
+async def test_nothing_is_to_stand_there(coachee: Coachees, text: str, language: str) -> None:
+    talk = await brought_to(coachee, PLACES["summary, rewritten"], language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_summary_check"
+    assert said_in(GOAL, language) not in shown_in(reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("ya dejelo asi, esta bien", "es"), ("leave it like that, it's fine", "en")],
+)
+async def test_the_menu_of_parts_is_left(coachee: Coachees, text: str, language: str) -> None:
+    talk = await brought_to(coachee, PLACES["summary, a part"], language)
+    reply = await talk.says(text)
+    assert reply.asks == "utter_ask_summary_check"
+    assert said_in(GOAL, language) in shown_in(reply)
