@@ -136,6 +136,8 @@ def _kind(clause: str, looking: _Looking, *, first: bool) -> str:
         first: nothing of its sentence is an idea yet: "the focus groups, but smaller" is one.
     """
     listed, language, kinds = looking.listed, looking.language, looking.kinds
+    if NO_IDEA in kinds and _whole("none_of").fullmatch(clause.strip()):
+        return NO_IDEA
     if OFF in kinds and off_list(clause, listed, language) is not None:
         return OFF
     if ONE in kinds and says_it_is_one(clause):
@@ -149,15 +151,19 @@ def _kind(clause: str, looking: _Looking, *, first: bool) -> str:
         if (kind in kinds or kind == _FILLER) and _whole(name).fullmatch(clause.strip()):
             return name
     may_wish = WISH in kinds and (first or _pattern("asks_behind").match(clause))
-    wished = may_wish and read_wish(clause, _MORE, language) is not None
-    return WISH if wished else ""
+    return WISH if may_wish and read_wish(clause, _MORE, language) is not None else ""
+
+
+def _wishes(clause: str, language: str) -> bool:
+    said = clause.strip(" ,;")
+    return read_wish(said, _MORE, language) is not None or bool(_whole(WISH).fullmatch(said))
 
 
 def _set_apart(sentence: str, language: str) -> str:
     """The sentence with a comma before the wish that ends it: "call Sam and got any others?"."""
     for behind in _pattern("asks_behind").finditer(sentence):
         start = behind.start()
-        if start and read_wish(sentence[start:], _MORE, language) is not None:
+        if start and _wishes(sentence[start:], language):
             return f"{sentence[:start].rstrip(' ,;')}, {sentence[start:].lstrip()}"
     return sentence
 
@@ -168,7 +174,8 @@ def _with(found: BesideIdeas, kind: str, clause: str, looking: _Looking) -> Besi
         found = replace(found, said=found.said | {kind})
     if kind == WISH:
         return replace(found, wishes=(*found.wishes, clause))
-    if kind == OFF and not (found.off and means_the_last(clause)):
+    named = found.off or NO_IDEA in found.said
+    if kind == OFF and not (named and means_the_last(clause)):
         off = off_list(clause, looking.listed, looking.language) or ()
         return replace(found, off=tuple(dict.fromkeys((*found.off, *off))))
     return found

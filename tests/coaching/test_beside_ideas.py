@@ -32,6 +32,18 @@ def _listed(language: str) -> list[Choice]:
 @pytest.mark.parametrize(
     ("language", "said", "kind"),
     [
+        ("en", "A few", ANNOUNCES),
+        ("en", "not a single one of those is an idea. take them off", NO_IDEA),
+        ("es", "ninguna de esas es idea, quitelas", NO_IDEA),
+        ("en", "wow. no. stop with the hotline", COMPLAINS),
+        ("en", "if you are about to give me a list of tips, dont. i dont want advice", COMPLAINS),
+        ("es", "no quiero consejos, ya deje de darme consejos", COMPLAINS),
+        ("en", "idk do u have ideas? i got like 4 min of plan left", WISH),
+        ("en", "no those arent ideas im asking YOU for ideas lol", WISH),
+        ("es", "eso no es idea, le estoy pidiendo ideas a usted", WISH),
+        ("es", "pos nose, usted digame", WISH),
+        ("es", "¿y de la guia no trae algo?", WISH),
+        ("en", "anything in the playbook for this?", WISH),
         ("en", "is that too small", ASKS),
         ("en", "does that count as one?", ASKS),
         ("en", "how many do I need", ASKS),
@@ -89,6 +101,10 @@ def test_what_is_no_idea(language: str, said: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
+        ("en", "stop with the clip chart"),
+        ("en", "no more numbers on the board"),
+        ("en", "a couple of kids could lead it"),
+        ("es", "usar algo de la guia en la junta"),
         ("en", "talk to them?"),
         ("en", "what if we moved the seats?"),
         ("en", "could I ask Pam to cover?"),

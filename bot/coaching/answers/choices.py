@@ -103,14 +103,26 @@ def _lists_apart(text: str) -> str:
 
 
 def _at_first(said: Words, choices: Sequence[Choice], words: Lexicon) -> Choice | None:
-    """The one that stands by its place before a comma, where a remark on it follows."""
-    first, *others = said.parts()
-    place = place_of(first, len(choices), words) if len(first) <= _FEW else None
-    if place is None or place[1] != len(first) or len(said.all) - len(first) < _REMARK:
+    """The one that stands by its place before a comma, where a remark on it follows.
+
+    Short remarks may go before it where it is called a place: "fine, number 2, the evening one".
+    """
+    parts = said.parts()
+    for at, part in enumerate(parts):
+        place = place_of(part, len(choices), words) if len(part) <= _FEW else None
+        if place is not None and place[1] == len(part) and (at == 0 or len(part) > 1):
+            others = [*parts[:at], *parts[at + 1 :]]
+            break
+        if len(part) > _REMARK:
+            return None
+    else:
         return None
-    after = {word for part in others for word in part}
-    named = after & words.negations or any(place_of(p, len(choices), words) for p in others)
-    return None if named else choices[place[0]]
+    if len(said.all) - len(part) < _REMARK:
+        return None
+    named = {word for other in others for word in other} & words.negations
+    if named or any(place_of(other, len(choices), words) for other in others):
+        return None
+    return choices[place[0]]
 
 
 def _means_one(said: Words, words: Lexicon) -> bool:

@@ -15,9 +15,14 @@ from bot.coaching.answers.words import words_of
 from bot.coaching.patterns import patterns
 
 _WORDS = Path(__file__).with_suffix(".yml")
+_QUOTED = re.compile(r"[\"“«]([^\"”»]+)[\"”»]")
 _LONGEST = 20  # words
+_ALL = ("all", "none_of")
+_OWN = "o"  # begins the value of an idea of one's own
 _IN_WORDS = frozenset({"any", "title"})
-_DECIDED = frozenset({"it", "places", "any"})  # that say nothing else, whatever is on the list
+_DECIDED = frozenset(
+    {"it", "all", "no_ideas", "places", "any"}
+)  # that say nothing else, whatever is on the list
 
 
 def off_list(text: str, choices: Sequence[Choice], language: str) -> tuple[Choice, ...] | None:
@@ -29,18 +34,29 @@ def off_list(text: str, choices: Sequence[Choice], language: str) -> tuple[Choic
     listed = ideas_among(choices)
     if len(text.split()) > _LONGEST:
         return None
-    for name in ("it", "places", "whose", "any", "title"):
+    for name in ("it", *_ALL, "no_ideas", "places", "whose", "any", "title"):
         match = _off(name).fullmatch(text.strip())
         what = next((said for said in match.groupdict().values() if said), "") if match else ""
         if match is None:
             continue
-        found = tuple(listed[-1:]) if name == "it" else _named(name, what, listed, language)
+        found = _meant(name, what, listed, language)
         if found or name in _DECIDED:
             return found
     return None
 
 
+def _meant(name: str, what: str, listed: Sequence[Choice], language: str) -> tuple[Choice, ...]:
+    if name == "it":
+        return tuple(listed[-1:])
+    if name in _ALL:
+        return tuple(one for one in listed if name == "all" or one.value.startswith(_OWN))
+    return _named(name, what, listed, language)
+
+
 def _named(name: str, what: str, listed: Sequence[Choice], language: str) -> tuple[Choice, ...]:
+    if name == "no_ideas":
+        quoted = (_named("title", said, listed, language) for said in _QUOTED.findall(what))
+        return tuple(dict.fromkeys(one for found in quoted for one in found))
     if name in _IN_WORDS:  # "drop the clip chart" may be an idea
         whole = named_exactly(words_of(what).all, listed)
         words, titles = words_of(what).all, [words_of(one.title).all for one in listed]

@@ -64,6 +64,8 @@ def _announced(
     match = re.search(f"{_BEGINS}(?:{_pattern('announced').pattern})", text, re.IGNORECASE)
     if match is None:
         return None
+    if read_wish(text[match.end() :], _MORE, language) is not None:
+        return None  # "another idea: something easier"
     told, wish = _without_wish(text[match.end() :], language)
     idea, beside = _without_choice(told, listed, language)
     if len(idea.split()) < _FEWEST_ANNOUNCED:

@@ -29,6 +29,7 @@ _JOINING = re.compile(
 _LONGEST = 8  # words that name an idea
 _RELATIVE = frozenset({"que", "q", "who", "quien", "quienes", "which"})  # "those who don't"
 _NEAR = 3  # words
+_PEOPLE = frozenset({"families", "students", "staff", "community"})
 _REFUSALS = ("refused_before", "refused_behind")
 
 
@@ -75,6 +76,8 @@ def below_list(text: str, choices: Sequence[Choice], language: str) -> Below:
             found = replace(found, wish=_both(found.wish, wish))
         elif _pattern("nothing").fullmatch(_plain(clause)):
             found = replace(found, nothing=True)
+        elif _is_of_people(clause):
+            spoken_of += [(clause, ())]
         elif named := _of(clause, ("spoken_well_of",), listed, latest, language):
             found = replace(found, liked=(*found.liked, *named))
         elif named := _of(clause, _REFUSALS, listed, latest, language):
@@ -106,10 +109,13 @@ def read_turned_down(text: str, choices: Sequence[Choice], language: str) -> lis
 
     What else it chooses is chosen; else another idea is asked for, as in so many words.
     """
+    listed = ideas_among(choices)
+    after_all = _pattern("after_all").match(text)
+    if after_all and (named := _plainly(after_all["what"], listed, language)):
+        return [choice.value for choice in named]
     said = below_list(text, choices, language)
     if said.wish is None and (asks(text) or not (said.unwanted or said.liked)):
         return None
-    listed = ideas_among(choices)
     taken = [one for clause in said.left for one in read_choices(clause, listed, language)]
     wanted = {*taken, *said.liked} - said.unwanted
     chosen = [one.value for one in listed if one in wanted]
@@ -121,6 +127,20 @@ def read_turned_down(text: str, choices: Sequence[Choice], language: str) -> lis
         without = tuple(dict.fromkeys((*wish.without, *said.without)))
         return replace(wish, refused=refused, without=without).values()
     return None
+
+
+def _plainly(text: str, listed: Sequence[Choice], language: str) -> tuple[Choice, ...]:
+    """The ideas that a text names, saying nothing of them: "the boys", not "the 2nd is boring"."""
+    remarks = any(
+        _of(clause, ("said_of", *_REFUSALS), listed, (), language) for clause in _clauses(text)
+    )
+    return () if remarks else read_choices(text, listed, language)
+
+
+def _is_of_people(clause: str) -> bool:
+    """Whether a clause says something of people, by the name of a group of them."""
+    match = _pattern("of_people").fullmatch(_plain(clause))
+    return match is not None and group_named(match["whom"]) in _PEOPLE
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -136,7 +156,8 @@ def _plain(clause: str) -> str:
 
 def _wished(clause: str, choices: Sequence[Choice], language: str) -> Wish | None:
     """What a clause asks for by itself: "anything smaller", "otras", "show me others"."""
-    wish = read_wish(clause, choices, language)
+    whom = _pattern("not_with").fullmatch(_plain(clause))
+    wish = read_wish(f"no con {whom['whom']}" if whom else clause, choices, language)
     more = next((choice for choice in choices if choice.value == MORE), None)
     denied = words_of(clause).all[:1] == ("no",)  # "no más" wants no more
     pressed = more is not None and not denied and says_only(clause, more, language)
