@@ -25,6 +25,7 @@ from bot.coaching.wished import asked_for, in_short
 from bot.persistence.models import OptionOrigin, OptionStatus
 
 SUGGESTED_AT_ONCE = 2
+_ALONE = "offered_alone"  # marks the turn in which a single idea came on the list
 _LOOKING_BACK = 10  # words that turn down an idea below a later question
 
 
@@ -55,7 +56,9 @@ def _read_below(turn: Turn, item: str) -> Any:
         return None
     if not asked and len(turn.text.split()) > _LOOKING_BACK:
         return None  # what is to be done, rather than what was chosen
-    return read_turned_down(turn.text, pool, language)
+    alone = turn.state.said.get(_ALONE) == turn.conversation.turn - 1
+    latest = pool[: len(turn.state.ideas)][-1:] if alone else ()
+    return read_turned_down(turn.text, pool, language, latest)
 
 
 def _listed(turn: Turn, item: str) -> Mapping[str, str]:
@@ -207,6 +210,7 @@ class Options:
         refused = [idea for idea in turn.state.ideas if idea.id in wish.refused]
         self._turn_down(turn, refused)
         turn.state.ideas.extend(found)
+        turn.state.said |= {_ALONE: turn.conversation.turn} if found else {}
         turn.answered = not (refused or _just_told(turn))  # else it is listed with new numbers
         if not found:
             response = "utter_options_none_left" if asked else "utter_options_no_more"

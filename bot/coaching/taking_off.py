@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.coaching.answers import Wish
+from bot.coaching.answers import Wish, read_yes_no
 from bot.coaching.beside_ideas import COMPLAINS, OFF, WISH, beside_ideas
 from bot.coaching.ideas import as_one, ideas_in
 from bot.coaching.keeping import keep
@@ -44,6 +45,7 @@ async def takes_off(turn: Turn, asked: Asked) -> bool:
     elif OFF in said.said and not said.off:
         turn.say("utter_unclear_choices", join=True)
     values = {choice.value for choice in said.off}
+    said = replace(said, left=said.left or _agreed(turn, asked))
     answer = _answer(turn, asked, said.left) if said.left else None
     named = {idea.id: idea.text for idea in turn.state.ideas if idea.id not in values}
     await take_off(turn, asked, [idea for idea in turn.state.ideas if idea.id in values])
@@ -56,6 +58,13 @@ async def takes_off(turn: Turn, asked: Asked) -> bool:
     else:
         await takes_own_idea(turn, asked)
     return True
+
+
+def _agreed(turn: Turn, asked: Asked) -> str:
+    """The yes or no to the offer that a message begins with: "yes please, but first…"."""
+    first = re.split(r"[,.;!]", turn.text, maxsplit=1)[0]
+    offered = asked.question.name == MORE.name
+    return first if offered and read_yes_no(first, turn.language) is not None else ""
 
 
 def _answer(turn: Turn, asked: Asked, text: str) -> Any:

@@ -61,14 +61,19 @@ class Below:
         return frozenset((*self.refused, *self.put_off))
 
 
-def below_list(text: str, choices: Sequence[Choice], language: str) -> Below:
-    """Take a message below a list of ideas apart; the buttons stand among its choices."""
+def below_list(
+    text: str, choices: Sequence[Choice], language: str, latest: Sequence[Choice] = ()
+) -> Below:
+    """Take a message below a list of ideas apart; the buttons stand among its choices.
+
+    Args:
+        latest: the idea that was offered last, if alone: "not that one".
+    """
     found = Below()
     listed = ideas_among(choices)
     if named_exactly(words_of(text).all, choices) is not None:
         return replace(found, left=(text,))
     spoken_of: list[tuple[str, tuple[Choice, ...]]] = []
-    latest: list[Choice] = []
     for clause in _clauses(text):
         named: tuple[Choice, ...] = ()
         wish = _wished(clause, choices, language)
@@ -90,7 +95,7 @@ def below_list(text: str, choices: Sequence[Choice], language: str) -> Below:
         else:
             found = replace(found, left=(*found.left, clause))
             named = read_choices(clause, listed, language)
-        latest = list(named[-1:]) or latest
+        latest = named[-1:] or latest
     return _with_remarks(found, spoken_of)
 
 
@@ -104,7 +109,9 @@ def _with_remarks(found: Below, spoken_of: Sequence[tuple[str, tuple[Choice, ...
     return replace(found, refused=(*found.refused, *against), without=tuple(groups))
 
 
-def read_turned_down(text: str, choices: Sequence[Choice], language: str) -> list[str] | None:
+def read_turned_down(
+    text: str, choices: Sequence[Choice], language: str, latest: Sequence[Choice] = ()
+) -> list[str] | None:
     """The answer that a message is which turns something down; None where it turns down nothing.
 
     What else it chooses is chosen; else another idea is asked for, as in so many words.
@@ -113,7 +120,7 @@ def read_turned_down(text: str, choices: Sequence[Choice], language: str) -> lis
     after_all = _pattern("after_all").match(text)
     if after_all and (named := _plainly(after_all["what"], listed, language)):
         return [choice.value for choice in named]
-    said = below_list(text, choices, language)
+    said = below_list(text, choices, language, latest)
     if said.wish is None and (asks(text) or not (said.unwanted or said.liked)):
         return None
     taken = [one for clause in said.left for one in read_choices(clause, listed, language)]
