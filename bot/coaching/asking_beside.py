@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from bot.coaching.answers import read_choice
+from bot.coaching.asked_behind import answer_behind
 from bot.coaching.explaining import explain, explains
 from bot.coaching.interrupting import came_back
 from bot.coaching.listening import sentences
+from bot.coaching.not_to_keep import leave_out_of_it
 from bot.coaching.patterns import patterns
 from bot.coaching.privacy import who_sees_this
 from bot.coaching.questions import Asked
@@ -34,6 +36,8 @@ async def asked_beside(turn: Turn, asked: Asked) -> bool:
     """
     if turn.choice is not None or asked.key in _FIRST:
         return False
+    if await leave_out_of_it(turn, asked):
+        return True
     behind = came_back(turn.text)
     text = turn.text if behind is None else behind
     questions, answer = parted(text)
@@ -53,7 +57,7 @@ async def asked_beside(turn: Turn, asked: Asked) -> bool:
         _explain_beside(turn)
     elif asked.question.kind == "text":
         _explain_in_text(turn)
-    return False
+    return answer_behind(turn)
 
 
 def parted(text: str) -> tuple[list[str], str]:
@@ -88,6 +92,8 @@ def answers_beside(turn: Turn, asked: Asked) -> bool:
     """Whether an answer stands beside what is asked of Entre, whatever it sounds like."""
     if turn.choice is not None or asked.key in _FIRST:
         return False
+    if asks_who_reads(turn.text):
+        return True
     if asked.question.kind not in _BUTTONS:
         beside = all(parted(turn.text)) or all(_unmarked(turn.text))
         return beside or (asked.question.kind == "text" and _meaning_in_text(turn) is not None)
@@ -115,11 +121,14 @@ def _meaning_beside(text: str) -> tuple[str, str]:
 
 def _unmarked(text: str) -> tuple[list[str], str]:
     """Who reads along, asked without a question mark before an answer or behind it; and that."""
-    first = _segment("first", "who_reads", "reason").match(text)
-    if first is not None:
-        return [first["asks"]], text[first.end() :].strip()
-    last = _segment("last", "who_reads").search(text)
-    return ([], text) if last is None else ([last["asks"]], text[: last.start()].strip())
+    for kind in ("who_reads", "may_read"):
+        first = _segment("first", kind, "reason").match(text)
+        if first is not None:
+            return [first["asks"]], text[first.end() :].strip()
+        last = _segment("last", kind, "names_it").search(text)
+        if last is not None:
+            return [last["asks"]], text[: last.start()].strip()
+    return [], text
 
 
 def _explain_in_text(turn: Turn) -> None:
@@ -152,7 +161,8 @@ def _segment(place: str, kind: str, *behind: str) -> re.Pattern[str]:
         ends = rf"(?:{rest}\W*$|[.,;:!?…]+{rest}(?:\s+|$))"
         said = rf"^\W*(?:{leads}\W+)*(?P<asks>{asks}){ends}"
     else:
-        said = rf"(?:[.,;!?…]+\s*|\s+(?={leads}\W))(?:{leads}\W+)*(?P<asks>{asks})\W*$"
+        begins = rf"(?:[.,;!?…]+[\s¿¡]*|\s+[¿¡]+|\s+(?={leads}\W))"
+        said = rf"{begins}(?:{leads}\W+)*(?P<asks>{asks}){rest}\W*$"
     return re.compile(said, re.IGNORECASE)
 
 

@@ -16,6 +16,11 @@ async def keep_between_us(turn: Turn) -> None:
     """Keep the message back from what is shared, and say so, where it asks for that."""
     if turn.choice is not None or not patterns(_WORDS)["kept_back"].search(turn.text):
         return
+    await keep_back(turn)
+
+
+async def keep_back(turn: Turn) -> None:
+    """Keep the message back from what is shared, and say so."""
     for said in await turn.messages.of_conversation(turn.conversation.id, limit=10_000):
         if said.turn == turn.conversation.turn and said.author is Author.COACHEE:
             said.private_at = turn.now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bot.coaching.answers.choice import Choice, named_exactly
 from bot.coaching.answers.scale import says_again
 from bot.coaching.answers.words import words_of
 from bot.coaching.asides import ASIDES
-from bot.coaching.asking_beside import answers_beside
+from bot.coaching.asking_beside import answers_beside, asks_who_reads
 from bot.coaching.changed_by_others import tells_of_a_change
 from bot.coaching.explaining import explains
 from bot.coaching.in_passing import speaks_beside
@@ -35,6 +36,7 @@ from bot.coaching.turn import Turn
 
 COMMAND = "command:"
 _SUMMARY = "show_summary"
+_SWITCH = "switch_language"
 _SHARING = "decide_sharing"
 _NEW = "begin_new"
 _PART = ("summary", "part")  # the menu of what can be edited
@@ -46,6 +48,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "objection": manners.objection,
     "explain_choices": manners.explain_choices,
     "explain_term": manners.explain_term,
+    _SWITCH: manners.switch_language,
     "change_answer": change_answer,
     "show_answers": show_answers,
     _SUMMARY: show_summary,
@@ -56,6 +59,7 @@ _ASKING_BACK = Path(__file__).with_name("asking_back.yml")
 _DANGER = "crisis"
 _SAFETY = "safety"  # the side question that nothing leads past
 _OF_CHOICES = "explain_choices"  # below a text, to explain the difference may be what is planned
+_ENGLISH = re.compile(r"ingl|engl", re.IGNORECASE)
 _IN_OTHER_WORDS = "rephrase"
 _CHANGE_ANSWER = "change_answer"
 _CHANGE = "change"  # the side question which answer is to be changed
@@ -78,7 +82,9 @@ async def command_typed(turn: Turn) -> str | None:
     asked_back = asks_back(turn.text)
     if asked_back == _OF_CHOICES and not _has_choices(turn):
         asked_back = "explain_term" if _asks_of_terms(turn) else None
-    if asked_back is not None:
+    if asked_back == _SWITCH and _ENGLISH.search(turn.text) and turn.language == "en":
+        asked_back = None
+    if asked_back is not None and not asks_who_reads(turn.text):
         return asked_back
     if changes_besides(turn):
         return "change_answer"

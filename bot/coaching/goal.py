@@ -8,6 +8,7 @@ from typing import Any
 from bot.coaching.answers import Choice
 from bot.coaching.questions import Asked, Question, Say
 from bot.coaching.referring_back import denies_the_goal
+from bot.coaching.same_as_before import wants_last_again
 from bot.coaching.state import TOLD
 from bot.coaching.told_before import nothing_to_add, said_before
 from bot.coaching.turn import Turn
@@ -40,6 +41,13 @@ def _wording(turn: Turn, item: str) -> str:
     return "utter_ask_goal_competency_again" if turn.grown else "utter_ask_goal_competency"
 
 
+def _same_as_last(turn: Turn, item: str) -> str | None:
+    """The competency of the last conversation, where the message wants the same once more."""
+    last = turn.grown[-1] if turn.grown and turn.choice is None else None
+    again = last is not None and any(last == one.id for one in offered(turn)[1])
+    return last if again and wants_last_again(turn.text) else None
+
+
 def _place(turn: Turn, item: str) -> Mapping[str, str]:
     return {
         "pillar": turn.library.pillar(turn.pillar).name.in_(turn.language),
@@ -69,6 +77,7 @@ QUESTIONS = (
     Question(
         "competency",
         "choice",
+        reads=_same_as_last,
         choices=_competencies,
         params=_place,
         wording=_wording,
@@ -96,7 +105,7 @@ class Goal:
 
     async def prepare(self, turn: Turn) -> None:
         """Find out which competencies were grown in earlier conversations."""
-        turn.grown = frozenset(await turn.results.past_competencies(turn.person.id))
+        turn.grown = tuple(await turn.results.past_competencies(turn.person.id))
 
     def questions(self, turn: Turn) -> Iterator[Asked]:
         """In order, each once."""

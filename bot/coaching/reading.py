@@ -19,7 +19,7 @@ from bot.coaching.answers import (
     read_yes_no,
     says_only,
 )
-from bot.coaching.asked_behind import without_what_is_asked
+from bot.coaching.asked_behind import only_requests, without_what_is_asked
 from bot.coaching.dates import is_weekday, read_date, say_date
 from bot.coaching.listening import limits, sentences, sounds_empty, sounds_heavy, vents
 from bot.coaching.questions import Asked
@@ -29,6 +29,7 @@ from bot.coaching.turns_of_phrase import (
     denies_for_oneself,
     ends_a_list,
     is_worn_out,
+    leaves_as_is,
     mostly,
     without_refusal,
 )
@@ -134,10 +135,8 @@ def _read_text(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
     found = read_choice(turn.text, choices, turn.language) if choices else None
     if found is not None and _presses(turn, found):
         return found.value
-    if _out_of_ideas(turn, choices):
-        return next(choice.value for choice in choices if choice.value in ENDS)
     ends = any(choice.value in ENDS for choice in choices)
-    if ends and len(turn.text.strip()) < _SHORTEST:
+    if _out_of_ideas(turn, choices) or (ends and len(turn.text.strip()) < _SHORTEST):
         return next(choice.value for choice in choices if choice.value in ENDS)
     if "leave_it" in {choice.value for choice in choices} and sounds_heavy(turn.text):
         raise Unclear("utter_unclear_heavy")
@@ -149,10 +148,12 @@ def _read_text(turn: Turn, asked: Asked, choices: list[Choice]) -> str:
         raise Unclear("utter_unclear_text")
     if turn.state.stage in _PLANS and vents(turn.text) and is_worn_out(turn.text):
         raise Unclear("utter_unclear_heavy")  # it would stand in the goal, and be shared with it
-    if turn.intent == "affirm" and _says_yes(turn):
-        if not any(choice.value == AS_IS for choice in choices):
-            raise Unclear("utter_unclear_text")
-        return AS_IS
+    agrees = turn.intent == "affirm" and _says_yes(turn)
+    if any(choice.value == AS_IS for choice in choices):
+        if agrees or leaves_as_is(turn.text):
+            return AS_IS
+    elif agrees:
+        raise Unclear("utter_unclear_text")
     return asked.question.free(turn) or _told(turn, asked)
 
 
@@ -160,6 +161,8 @@ def _told(turn: Turn, asked: Asked) -> str:
     """What was said; a commitment without what is asked about it."""
     commits = asked.stage == "will" or asked.question.name in _COMMITS
     text = past_saying_again(turn.text.strip())
+    if commits and only_requests(text):
+        raise Unclear("utter_unclear_text")
     return without_what_is_asked(text) if commits else text
 
 

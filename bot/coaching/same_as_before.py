@@ -59,6 +59,11 @@ def same_place(turn: Turn, item: str) -> str | None:
     return None
 
 
+def wants_last_again(text: str) -> bool:
+    """Whether a text only wants what was chosen in the last conversation once more."""
+    return _pattern("last_time").fullmatch(text) is not None
+
+
 def same_obstacle(turn: Turn, asked: Asked) -> str | None:
     """What is in the way, where it only says that it was told already: "lo q dije"."""
     known = asked.question.name == "obstacle" and turn.choice is None and points_back(turn.text)

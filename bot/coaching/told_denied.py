@@ -81,7 +81,7 @@ async def take_told_denied(turn: Turn, asked: Asked) -> bool:
         turn.state.answers[key] = turn.state.answers[before.key]
         await reopen(turn, before.key)
     given = turn.state.answers.pop(key)
-    left = _without(str(given.value), denied.about, turn.language) if denied.about else ""
+    left = without_named(str(given.value), denied.about, turn.language) if denied.about else ""
     if left:
         turn.state.answers[key] = given.model_copy(update={"value": left, "text": left})
     turn.intent, turn.understood = "share", {}
@@ -121,7 +121,7 @@ def _denies(clause: str) -> str | None:
     return None
 
 
-def _without(told: str, about: str, language: str) -> str:
+def without_named(told: str, about: str, language: str) -> str:
     """What was told without the sentences that what is named stands in."""
     named = telling(words_of(about).all, lexicon(language))
     lines = [

@@ -53,7 +53,7 @@ class Turn:
         to_keep_back: lines of the summary that the message keeps private.
         to_open: lines of the summary that the message lets others read again.
         keeps_itself: whether the message stays private for what it asks to be.
-        grown: competencies that were the goal of earlier conversations.
+        grown: competencies that were the goal of earlier conversations, the last one last.
         says: what will be said, in order.
         spoken: something has been said in this turn, and handed on.
         either: the days that the message may mean, where it may mean more than one.
@@ -82,7 +82,7 @@ class Turn:
     to_keep_back: Sequence[str] = ()
     to_open: Sequence[str] = ()
     keeps_itself: bool = False
-    grown: frozenset[str] = frozenset()
+    grown: Sequence[str] = ()
     says: list[Say] = field(default_factory=list)
     spoken: bool = False
     either: Sequence[date] = ()

@@ -31,6 +31,11 @@ def mostly(text: str) -> str:
     return _pattern("hinted").sub("", text, count=1)
 
 
+def leaves_as_is(text: str) -> bool:
+    """Whether the whole text lets what was said stand: "asi ta bien, ya", "fine, go ahead"."""
+    return _pattern("as_is").match(text) is not None
+
+
 def is_worn_out(text: str) -> bool:
     """Whether somebody says of themselves that they can no longer: "I'm so done", "ya no puedo"."""
     return _pattern("worn_out").search(text) is not None

@@ -99,7 +99,7 @@ class Results(Commitments):
         )
 
     async def past_competencies(self, person_id: str) -> list[str]:
-        """Return the competencies of a person's finished conversations, earliest first."""
+        """Return the competencies of a person's finished conversations, the latest one last."""
         query = (
             select(Goal.competency)
             .join(Conversation, Conversation.id == Goal.conversation_id)
@@ -113,7 +113,7 @@ class Results(Commitments):
             .order_by(Conversation.finished_at, Conversation.id)
         )
         found = (await self._session.scalars(query)).all()
-        return list(dict.fromkeys(competency for competency in found if competency))
+        return list(dict.fromkeys(one for one in reversed(found) if one))[::-1]
 
     async def strategies_turned_down(self, person_id: str) -> set[str]:
         """Return the playbook's strategies that a person did not want."""
