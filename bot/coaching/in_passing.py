@@ -20,6 +20,7 @@ from bot.coaching.questions import Asked
 from bot.coaching.reading import read
 from bot.coaching.referring_back import says_it_was_said
 from bot.coaching.same_as_before import meant_before
+from bot.coaching.several_corrections import corrections, make_corrections
 from bot.coaching.smaller_step import smaller_step, take_smaller_step
 from bot.coaching.taking_off import takes_off, wants_off
 from bot.coaching.told_anew import (
@@ -83,6 +84,8 @@ async def _of_the_commitment(turn: Turn, asked: Asked) -> bool:
         await let_other_go(turn, asked, *other)
         if not turn.text:
             return True
+    if await make_corrections(turn, asked):
+        return True
     order = ordered_behind(turn.text) if asked.question.kind == "choice" else ""
     if await take_told_anew(turn, asked) and not turn.text:
         turn.text = order  # "the place is the hall, and take out the part about the room"
@@ -116,6 +119,7 @@ def speaks_beside(turn: Turn, asked: Asked) -> bool:
     again = answered_anew(turn, asked) is not None
     anew = bool(told_anew(turn, asked)[0]) or names_what_to_change(turn, asked)
     anew = anew or day_to_change(turn, asked) is not None
+    anew = anew or corrections(turn, asked) is not None
     anew = anew or told_denied(turn, asked) is not None
     anew = anew or undone(turn, asked) is not None
     anew = anew or put_right(turn, asked) is not None or names_words_to_go(turn, asked)

@@ -56,7 +56,7 @@ def put_right(turn: Turn, asked: Asked) -> PutRight | None:
     """
     if asked.stage != "will" or turn.choice is not None or len(turn.text.split()) > _LONGEST:
         return None
-    lines = _lines(turn, asked)
+    lines = lines_of(turn, asked)
     found, left = PutRight(), list[str]()
     for clause in _pattern("apart").split(turn.text.strip()):
         said = _pattern("leads").sub("", _pattern("behind").sub("", clause)).strip(" ,;.!")
@@ -87,11 +87,7 @@ async def take_put_right(turn: Turn, asked: Asked) -> bool:
     found = put_right(turn, asked)
     if found is None:
         return False
-    for key, words in found.lines.items():
-        given = Answer(value=words, text=words, turn=turn.conversation.turn)
-        place = turn.state.path.index(key)
-        turn.state.give(key, given)
-        turn.state.path.insert(place, turn.state.path.pop())  # where it was
+    keep_in_place(turn, found.lines)
     turn.state.drop(asked.beside("confirm"))
     if found.day is not None:
         day, turn.text = found.day
@@ -108,7 +104,21 @@ async def take_put_right(turn: Turn, asked: Asked) -> bool:
     return True
 
 
-def _lines(turn: Turn, asked: Asked) -> dict[str, str]:
+def keep_in_place(turn: Turn, lines: Mapping[str, str]) -> None:
+    """Keep the words of answers, by their keys, where these were given."""
+    for key, words in lines.items():
+        given = Answer(value=words, text=words, turn=turn.conversation.turn)
+        place = turn.state.path.index(key)
+        turn.state.give(key, given)
+        turn.state.path.insert(place, turn.state.path.pop())  # where it was
+
+
+def changed_in(turn: Turn, said: str, lines: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """The lines that one correction changes, as they are then, and what it says besides."""
+    return _changed(turn, _pattern("leads").sub("", said).strip(" ,;.!"), lines, cued=True)
+
+
+def lines_of(turn: Turn, asked: Asked) -> dict[str, str]:
     """What was answered about this commitment in words, by the key of each answer."""
     found = dict[str, str]()
     for name in _NAMES:

@@ -12,6 +12,7 @@ from bot.coaching.patterns import patterns
 _WORDS = Path(__file__).with_suffix(".yml")
 _NUMBER = re.compile(r"(?<![\w.,:/])\d+(?![\w:/]|[.,]\d)")
 _COUNTED = re.compile(r"(\d+)\s+([^\W\d_]{3,})")
+_COUNTED_LAST = re.compile(r"(?P<number>.*\d)\s+(?P<what>[^\W\d_]{3,})")
 _MOST = 6  # words that are said to be others; more of them tell something
 _APART = 2  # words that one side may have more than the other
 _FORMS = ("not_but", "no_sino", "no_behind", "rather_than", "not_it", "counts_not")
@@ -48,7 +49,19 @@ def put_in(new: str, old: str, lines: Sequence[str]) -> list[str] | None:
         elif old.isdecimal():
             lines_counting = _counting(old, new, lines)
             return _in_one(new_count[0], old, lines, lines_counting or _holding(old, lines))
-    return _in_one(new, old, lines, _holding(old, lines))
+    return _in_one(_as_counted(new, old, lines), old, lines, _holding(old, lines))
+
+
+def _as_counted(new: str, old: str, lines: Sequence[str]) -> str:
+    """The new words without what is counted where the old ones end with a number.
+
+    "6 to 8 kids, not 5 or 6" leaves the kids as they stand in "5 or 6 of the kids".
+    """
+    count = _COUNTED_LAST.fullmatch(new)
+    if count is None or not old[-1:].isdecimal():
+        return new
+    stands = any(_whole(count["what"]).search(line) for line in lines)
+    return count["number"] if stands else new
 
 
 def _taken_back(text: str) -> Iterator[tuple[str, str]]:
