@@ -22,7 +22,7 @@ from bot.coaching.day_corrected import DayMeant, day_corrected, place_put, place
 from bot.coaching.keeping import keep
 from bot.coaching.line_named import holding
 from bot.coaching.named_answers import named_answer
-from bot.coaching.pieces_gone import named_piece, pieces_gone
+from bot.coaching.pieces_gone import Gone, named_piece, pieces_gone
 from bot.coaching.put_right import changed_in, keep_in_place, lines_of, put_right
 from bot.coaching.questions import Asked
 from bot.coaching.told_anew import told_anew
@@ -128,12 +128,7 @@ def _correct(turn: Turn, asked: Asked, part: str, named: str, found: Corrections
     """Add what one part corrects; `named` is the answer that was spoken of before it."""
     lines = {**lines_of(turn, asked), **found.lines}
     if words := reworded(part):
-        short = quoted(words) or (words if len(words.split()) <= _FEWEST else "")
-        if short:
-            _put(_nearest(short, lines), short, found)
-            found.anew = True
-        else:
-            _tell(turn, asked, named, words, found)
+        _reword(turn, asked, named, words, found)
         return
     day = _day(turn, asked, part)
     if day is not None and day.anew:
@@ -147,19 +142,12 @@ def _correct(turn: Turn, asked: Asked, part: str, named: str, found: Corrections
         found.made += len(told)
         return
     gone = pieces_gone(part, lines)
-    if gone is not None and _DIGIT.search(part):  # a day goes as a whole
-        changed, _ = changed_in(turn, part.strip(_EDGES), lines)
-        if changed:
-            _put(changed, part, found)
-            return
     if gone is not None:
-        found.lines |= gone.lines
-        found.missed += gone.missed
-        found.made += bool(gone.lines)
-        found.anew |= bool(gone.lines) and put_right(turn, asked) is None
-        for key in gone.lines.keys() & found.told.keys():
-            question = found.told[key][0]
-            found.told[key] = (question, gone.lines[key], gone.lines[key])
+        whole, _ = changed_in(turn, part.strip(_EDGES), lines) if _DIGIT.search(part) else ({}, "")
+        if whole:  # a day goes as a whole
+            _put(whole, part, found)
+        else:
+            _cut(turn, asked, gone, found)
         return
     if day is not None:
         _take_day(turn, asked, day, found)
@@ -170,6 +158,27 @@ def _correct(turn: Turn, asked: Asked, part: str, named: str, found: Corrections
     changed, beside = changed_in(turn, part.strip(_EDGES), lines)
     if changed or (orders(part) and not says_wrong(part)):
         _put(changed, beside or part.strip(_EDGES), found)
+
+
+def _reword(turn: Turn, asked: Asked, named: str, words: str, found: Corrections) -> None:
+    """Add a new wording: of a few words in the line nearest to them, or of the whole answer."""
+    short = quoted(words) or (words if len(words.split()) <= _FEWEST else "")
+    if short:
+        _put(_nearest(short, lines_of(turn, asked) | found.lines), short, found)
+        found.anew = True
+    else:
+        _tell(turn, asked, named, words, found)
+
+
+def _cut(turn: Turn, asked: Asked, gone: Gone, found: Corrections) -> None:
+    """Add what was taken out, and what was not found."""
+    found.lines |= gone.lines
+    found.missed += gone.missed
+    found.made += bool(gone.lines)
+    found.anew |= bool(gone.lines) and put_right(turn, asked) is None
+    for key in gone.lines.keys() & found.told.keys():
+        question = found.told[key][0]
+        found.told[key] = (question, gone.lines[key], gone.lines[key])
 
 
 def _tell(turn: Turn, asked: Asked, key: str, words: str, found: Corrections) -> None:
