@@ -194,7 +194,7 @@ async def test_what_is_not_to_be_kept_is_not(
         ("en", "I translate the flyer. Can the parents read it?"),
         ("en", "Kids don't write it down"),
         ("en", "I ask every table one thing. What would you do?"),
-        ("es", "Eso lo va a ver mi jefe en la junta"),
+        ("es", "Eso lo va a ver mi jefe en la junta del martes, ya tiene las hojas"),
         ("es", "Les pregunto a los niños, ¿qué haría usted?"),
         ("es", "No lo pongan en la pared"),
     ],

@@ -12,7 +12,7 @@ GIVEN = {
     "will.what": (
         "Have lunch with 5 or 6 of the kids, then go through the list with Ana",
         "A ver, voy a hacer una reunion con chocolate, con los abuelos tambien, "
-        "porque los abuelos convencen ¿es mucho?",
+        "porque los abuelos convencen",
     ),
     "will.where": (
         "In the library, with Ms. Whitlow, the other counselor and the math teachers",

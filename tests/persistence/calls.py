@@ -292,7 +292,10 @@ WITHOUT_EFFECT: dict[type[Repository], dict[str, Call]] = {
         "try_once": lambda r, t: r.try_once(t.coachee.id, NOW),
         "was_right": lambda r, t: r.was_right(t.coachee.id),
     },
-    Messages: {"erase_turn": lambda r, t: r.erase_turn(t.conversation.id, 1)},
+    Messages: {
+        "erase_turn": lambda r, t: r.erase_turn(t.conversation.id, 1),
+        "erase_message": lambda r, t: r.erase_message(t.said.id),
+    },
     Results: {
         "remove_options": lambda r, t: r.remove_options(t.conversation.id, [t.option_id]),
         "remove_evidence": lambda r, t: r.remove_evidence(t.commitment.id, t.conversation.id),
