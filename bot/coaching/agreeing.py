@@ -32,6 +32,12 @@ def only_sighs(turn: Turn, asked: Asked) -> bool:
     return turn.choice is None and few and sighs(turn.text)
 
 
+def only_goes_on(turn: Turn, asked: Asked) -> bool:
+    """Whether below the disclosure nothing is asked but to begin: "good, shall we start?"."""
+    begins = patterns(_WORDS)["going_on"].search(turn.text)
+    return asked.key == DISCLOSURE and turn.choice is None and begins is not None
+
+
 def asked_first(text: str) -> tuple[str, str]:
     """What is asked before anything is agreed to, a yes beside it or not, and what is said else."""
     asked = [sentence for sentence in sentences(text) if _asks(sentence)]

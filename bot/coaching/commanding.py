@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from bot.coaching import manners
+from bot.coaching.agreeing import only_goes_on
 from bot.coaching.answering_asides import names_answer
 from bot.coaching.answers import asks
 from bot.coaching.answers.choice import Choice, named_exactly
@@ -136,6 +137,8 @@ async def is_an_answer(turn: Turn) -> bool:
     asked = None if turn.understood.get("stage") else await open_question(turn)
     if asked is None:
         return False
+    if only_goes_on(turn, asked):
+        return True
     asked_back = asks_back(turn.text)
     if asked_back == "objection" and turn.intent == "misunderstood":
         return True  # what it was not listening to is not the last answer

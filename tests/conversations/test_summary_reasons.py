@@ -101,4 +101,4 @@ async def test_what_is_to_be_deleted_for_good_is_asked_for(
     talk = await brought_to(coachee, CHECK, language)
     await talk.says(said_in(EDIT, language))
     reply = await talk.says(text)
-    assert "lunch" in reply.text if "lunch" in text else reply.asks == "utter_ask_delete"
+    assert "lunch" in reply.text.lower() if "lunch" in text else reply.asks == "utter_ask_delete"
